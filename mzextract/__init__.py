@@ -1,0 +1,31 @@
+"""Typed, grounded facts from Chinese newspaper, gazette and ministry text."""
+
+from mzextract.cleaning.options import CleanOptions
+from mzextract.entities import Document, Entity, ExtractedArticle, NotExtracted
+from mzextract.extraction import EXTRACTORS, Context, Extractor
+from mzextract.models import Article, CleanText, Edit, InputError, Page, Span
+from mzextract.pipeline import clean, extract, extract_many, read, segment
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "EXTRACTORS",
+    "Article",
+    "CleanOptions",
+    "CleanText",
+    "Context",
+    "Document",
+    "Edit",
+    "Entity",
+    "ExtractedArticle",
+    "Extractor",
+    "InputError",
+    "NotExtracted",
+    "Page",
+    "Span",
+    "clean",
+    "extract",
+    "extract_many",
+    "read",
+    "segment",
+]

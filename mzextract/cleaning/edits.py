@@ -1,0 +1,103 @@
+"""The draft that fixers work on: each pass of changes is composed with the earlier ones.
+
+Offsets are recorded at each edit, never searched for afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from mzextract.models import CleanText, EditRow
+
+
+class Change(NamedTuple):
+    """Replace text[start:end] of the current draft by `after`."""
+
+    start: int
+    end: int
+    after: str
+    kind: str
+    reason: str
+
+
+class Draft:
+    """A text under repair.
+
+    >>> draft = Draft("２０２４ 年")
+    >>> draft.apply([Change(0, 4, "2024", "width", "full-width digits")])
+    >>> draft.apply([Change(4, 5, "", "spaces", "space before a unit")])
+    >>> draft.text, [(row.raw_start, row.raw_end, row.kind) for row in draft.finish().rows]
+    ('2024年', [(0, 4, 'width'), (4, 5, 'spaces')])
+    """
+
+    __slots__ = ("_rows", "raw", "text")
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.text = raw
+        self._rows: list[EditRow] = []
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Carry out `changes`: sorted, not overlapping, in offsets of the current text."""
+        todo = changes if isinstance(changes, list) else list(changes)
+        if todo:
+            self._rows, self.text = compose(self._rows, todo, self.text, self.raw)
+
+    def finish(self) -> CleanText:
+        """The text and the edits that lead to it."""
+        return CleanText(self.raw, self.text, self._rows)
+
+
+def compose(done: list[EditRow], changes: list[Change], text: str, raw: str) -> tuple[list[EditRow], str]:
+    """The edits `done` (raw → text) followed by `changes` (text → new), as edits raw → new, and the new text.
+
+    A change that touches the output of an earlier edit is merged with it into one edit. Linear in the edits.
+    """
+    out: list[EditRow] = []
+    pieces: list[str] = []
+    i = n = 0  # next of done, next of changes
+    pos = shift = drift = 0  # text copied so far; new minus current offset; raw minus current offset
+    total, last = len(done), len(changes)
+    while n < last:
+        start, end, after, kind, reason = changes[n]
+        n += 1
+        while i < total and done[i].end <= start and not (done[i].start == start == end < done[i].end):
+            rs, re, s, e, k, why = done[i]
+            out.append(EditRow(rs, re, s + shift, e + shift, k, why))
+            drift = re - e
+            i += 1
+        raw_start, head, used = start + drift, "", end
+        while True:  # the merged edit grows while earlier edits or further changes overlap it
+            if i < total and done[i].start < end:
+                rs, re, s, e, k, why = done[i]
+                i += 1
+                if s < start:
+                    head, start, raw_start = text[s:start], s, rs
+                end = max(end, e)
+                drift = re - e
+                kind, reason = _merged(k, kind, "+"), _merged(why, reason, "; ")
+            elif n < last and changes[n].start < end:
+                more = changes[n]
+                n += 1
+                after += text[used : more.start] + more.after
+                used, end = more.end, max(end, more.end)
+                kind, reason = _merged(kind, more.kind, "+"), _merged(reason, more.reason, "; ")
+            else:
+                break
+        after = head + after + text[used:end]
+        raw_end = end + drift
+        pieces += [text[pos:start], after]
+        pos = end
+        if raw[raw_start:raw_end] != after:
+            out.append(EditRow(raw_start, raw_end, start + shift, start + shift + len(after), kind, reason))
+        shift += len(after) - (end - start)
+    out += [EditRow(rs, re, s + shift, e + shift, k, why) for rs, re, s, e, k, why in done[i:]]
+    pieces.append(text[pos:])
+    return out, "".join(pieces)
+
+
+def _merged(first: str, second: str, mark: str) -> str:
+    """Both texts, each part once."""
+    parts = first.split(mark)
+    return first if second in parts else first + mark + second

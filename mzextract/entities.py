@@ -1,0 +1,310 @@
+"""What is found in an article: one class a kind, fields as in the public contract.
+
+Every entity has its `text`, its `span` in the clean text, the `rule` that found it and all its `mentions` in the
+article. What is not known is None.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import (
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    SerializationInfo,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
+
+from mzextract.models import Article, CleanText, Edit, Model, Page, Span
+
+Level = Literal["central", "province", "prefecture", "county", "township", "other"]
+BodyKind = Literal["party", "government", "congress", "court", "mass_org", "social_org", "enterprise", "media", "other"]
+Comparator = Literal["=", "≈", "≥", ">", "≤", "<", "range"]
+ChangeKind = Literal["increase_by", "increase_to", "decrease_by", "decrease_to"]
+
+
+class Entity(Model):
+    """Base of all that is found: `text` stands at `span`, `rule` says why, `mentions` lists all places."""
+
+    text: str
+    span: Span
+    rule: str
+    mentions: tuple[Span, ...] = ()
+
+
+class Region(Model):
+    """An administrative division: its full name and GB/T 2260 code."""
+
+    name: str
+    adcode: str
+
+
+class Organization(Entity):
+    """A named organisation: 广东省民政厅, 中办 (full name 中共中央办公厅), 中华慈善总会."""
+
+    full_name: str
+    level: Level = "other"
+    kind: BodyKind = "other"
+    region: Region | None = None
+
+
+class IssuingBody(Organization):
+    """A body that issued, drafted, published or signed a document, with the verb and the titles."""
+
+    action: str | None = None
+    documents: tuple[str, ...] = ()
+
+
+class Period(Model):
+    """The years that a document plans for, both included."""
+
+    start_year: int
+    end_year: int
+
+
+class DocumentTitle(Entity):
+    """A law, decree, plan, opinion, notice, guide, report or standard named in the text."""
+
+    title: str
+    aliases: tuple[str, ...] = ()
+    kind: Literal["document", "work"] = "document"
+    number: str | None = None
+    genre: str | None = None
+    stage: str | None = None
+    period: Period | None = None
+    issuers: tuple[str, ...] = ()
+    issuer_count: int | None = None
+    action: str | None = None
+    issued_on: str | None = None
+
+
+class TaskItem(Model):
+    """One numbered task: what its marker states, its title, its whole text, and nested items."""
+
+    ordinal: int
+    marker: str | None = None
+    title: str
+    text: str
+    span: Span
+    children: tuple[TaskItem, ...] = ()
+
+
+class TaskList(Entity):
+    """A list of numbered tasks, measures or points."""
+
+    lead: str | None = None
+    declared_count: int | None = None
+    style: str
+    items: tuple[TaskItem, ...] = ()
+    complete: bool = True
+
+
+class Quantity(Entity):
+    """A number with its unit: 万 and 亿 multiplied out, percent as 90 for 90%."""
+
+    value: float
+    value_max: float | None = None
+    unit: str
+    comparator: Comparator = "="
+    change: ChangeKind | None = None
+    subject: str | None = None
+    per: str | None = None
+    deadline: str | None = None
+    status: Literal["target", "actual", "reference"] = "reference"
+
+
+class NumericTarget(Quantity):
+    """An amount that is committed, planned, required or forecast."""
+
+    status: Literal["target", "actual", "reference"] = "target"
+
+
+class TimeExpression(Entity):
+    """A time expression with its TIMEX3 value; `start` and `end` are inclusive ISO dates."""
+
+    value: str | None = None
+    mod: str | None = None
+    type: Literal["DATE", "TIME", "DURATION", "SET"] = "DATE"
+    start: str | None = None
+    end: str | None = None
+
+
+class Deadline(Entity):
+    """By when something must or will be done; `date` is the last day that meets it (for `from` the first)."""
+
+    value: str | None = None
+    mod: str | None = None
+    kind: Literal["by", "within", "until", "from", "period"]
+    date: str | None = None
+    task: str | None = None
+
+
+class Person(Entity):
+    """A named person, the titles as they stand, and the body that the first title bears."""
+
+    name: str
+    titles: tuple[str, ...] = ()
+    organization: str | None = None
+
+
+class Meeting(Entity):
+    """A meeting named in the text."""
+
+    name: str
+    kind: str | None = None
+    convener: str | None = None
+    chair: str | None = None
+    status: Literal["held", "mentioned"] = "mentioned"
+    date: str | None = None
+    place: str | None = None
+
+
+class Statement(Entity):
+    """Who says what: `content` is the span of what is said."""
+
+    speaker: str
+    verb: str
+    content: Span
+
+
+class Definition(Entity):
+    """A term and what it is said to mean."""
+
+    term: str
+    definition: str
+
+
+class Enumeration(Entity):
+    """A list of parts without a count: …包括：A、B、C."""
+
+    head: str
+    items: tuple[str, ...]
+
+
+class NotExtracted(AttributeError):
+    """The kind was not asked for, so nothing is known of it: extract(..., kinds=[...])."""
+
+
+class ExtractedArticle(Article):
+    """An article with what was found in it, one list a kind.
+
+    A kind that was not asked for is no empty list: reading it raises `NotExtracted`, and JSON leaves it out.
+    Kinds of the user's own extractors stand beside the built-in ones under their own names.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    issuing_bodies: tuple[IssuingBody, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    document_titles: tuple[DocumentTitle, ...] = ()
+    task_lists: tuple[TaskList, ...] = ()
+    numeric_targets: tuple[NumericTarget, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    dates: tuple[TimeExpression, ...] = ()
+    people: tuple[Person, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    enumerations: tuple[Enumeration, ...] = ()
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Forget the kinds that were not given."""
+        for kind in KINDS - self.model_fields_set:
+            self.__dict__.pop(kind, None)
+
+    def __getattr__(self, name: str) -> Any:
+        if name in KINDS:
+            raise NotExtracted(f"{name} was not asked for: extract(..., kinds=[{name!r}])")
+        return super().__getattr__(name)  # type: ignore[misc]
+
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that were asked for, in order."""
+        return tuple(k for k in type(self).model_fields if k in KINDS and k in self.__dict__) + tuple(
+            self.model_extra or ()
+        )
+
+
+KINDS: frozenset[str] = frozenset(set(ExtractedArticle.model_fields) - set(Article.model_fields))
+
+
+class Document(Model):
+    """The facts of one input: the clean text, every repair, and the articles with what was found in them.
+
+    `edits` stand in JSON only on request: `document.model_dump_json(context={"edits": True})`. JSON that holds them
+    gives back the whole document, the places in the raw text included.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra=lambda schema: schema["properties"].update(
+            edits={"type": "array", "description": "Every repair; only on request.", "items": {"type": "object"}}
+        )
+    )
+
+    schema_version: Literal["1"] = "1"
+    source: str | None = None
+    published: str | None = None
+    text: str
+    articles: tuple[ExtractedArticle, ...] = ()
+
+    _clean: CleanText | None = PrivateAttr(default=None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _read_edits(cls, data: Any, handler: ModelWrapValidatorHandler[Document]) -> Document:
+        """Take `edits` out of the input and rebuild the alignment from them."""
+        edits = None
+        if isinstance(data, dict) and "edits" in data:
+            edits = tuple(Edit.model_validate(e) for e in data["edits"] or ())
+            data = {k: v for k, v in data.items() if k != "edits"}
+        document = handler(data)
+        if edits is not None:
+            document._clean = CleanText.from_edits(document.text, edits)
+        return document
+
+    @model_serializer(mode="wrap")
+    def _write_edits(self, handler: SerializerFunctionWrapHandler, info: SerializationInfo) -> dict[str, Any]:
+        """Add `edits` after `text` where the context asks for them."""
+        data: dict[str, Any] = handler(self)
+        if not (info.context and info.context.get("edits")):
+            return data
+        edits = [e.model_dump(mode=info.mode) for e in self.edits]
+        return {k: v for key, value in data.items() for k, v in ((key, value), ("edits", edits))[: 1 + (key == "text")]}
+
+    @classmethod
+    def build(cls, page: Page, articles: tuple[ExtractedArticle, ...], source: str | None = None) -> Document:
+        """The document of a page, keeping its alignment with the raw text."""
+        document = cls(source=source, published=page.published, text=page.text, articles=articles)
+        document._clean = page.clean
+        return document
+
+    @property
+    def clean(self) -> CleanText:
+        """The cleaned text with its alignment; an error where the document came from JSON without edits."""
+        if self._clean is None:
+            raise NotExtracted("this document was read from JSON without edits: write it with context={'edits': True}")
+        return self._clean
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """Every repair of the text."""
+        return self.clean.edits
+
+    def to_raw(self, span: Span) -> Span:
+        """The place of `span` in the raw text."""
+        return self.clean.to_raw(span)
+
+    def __eq__(self, other: object) -> bool:
+        """Equal content; whether the alignment with the raw text is at hand does not count."""
+        return self.__dict__ == other.__dict__ if isinstance(other, Document) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.source, self.text))
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Bind the articles to the text."""
+        for article in self.articles:
+            article.bind(self.text)

@@ -1,0 +1,61 @@
+"""What an extractor may see besides its article: the text, the date, the lexicons, and what other extractors found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple, Protocol
+
+from mzextract.entities import Entity
+from mzextract.lexicon import Lexicon, load
+from mzextract.models import Article, Page
+
+
+class Finder(Protocol):
+    """Finds the entities of one kind in an article. Pure: no clock, no I/O, no shared state."""
+
+    def __call__(self, article: Article, context: Context, /) -> Iterator[Entity]:
+        """Yield the entities in order of their place."""
+        ...
+
+
+class Extractor(NamedTuple):
+    """A kind of fact: the name of its list, its entity class and its `find`."""
+
+    kind: str
+    entity: type[Entity]
+    find: Finder
+
+
+class Context:
+    """One extraction run over a page.
+
+    Extractors build on each other by `found`: `context.found("dates", article)` runs that extractor once.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        extractors: Mapping[str, Extractor],
+        lexicons: Mapping[str, Lexicon] | None = None,
+        tagger: Callable[[str], list[tuple[str, str]]] | None = None,
+    ) -> None:
+        self.page = page
+        self.text = page.text
+        self.published = page.published
+        self.tagger = tagger
+        self._extractors = extractors
+        self._lexicons = dict(lexicons or {})
+        self._memo: dict[tuple[str, int], tuple[Entity, ...]] = {}
+
+    def lexicon(self, name: str) -> Lexicon:
+        """The lexicon `name`, the user's entries included."""
+        if name not in self._lexicons:
+            self._lexicons[name] = load(name)
+        return self._lexicons[name]
+
+    def found(self, kind: str, article: Article) -> tuple[Entity, ...]:
+        """The entities of `kind` in `article`."""
+        key = (kind, id(article))
+        if key not in self._memo:
+            self._memo[key] = tuple(self._extractors[kind].find(article, self))
+        return self._memo[key]

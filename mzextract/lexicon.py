@@ -1,0 +1,151 @@
+"""Words are data: `load("bodies")` reads `lexicons/bodies.tsv` into a `Lexicon` with longest match.
+
+A lexicon file is UTF-8, tab separated: comment lines `# meaning: …`, `# source: …`, `# licence: …`, then a row of
+column names that begins with `term`, then one entry a line, sorted by term, no duplicates. An alias is a row whose
+`canonical` column names the full form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import NamedTuple
+
+from mzextract.models import InputError
+
+MAX_BYTES = 64 * 1024 * 1024
+
+
+class Match(NamedTuple):
+    """An entry found in a text."""
+
+    start: int
+    end: int
+    term: str
+
+
+class Lexicon:
+    """Terms with their fields, found by sets probed by length, longest first: flat in the number of entries.
+
+    >>> rows = {"中办": ("中办", "中共中央办公厅"), "国办": ("国办", "国务院办公厅")}
+    >>> bodies = Lexicon("bodies", ("term", "canonical"), rows)
+    >>> [m.term for m in bodies.find("近日，中办、国办印发通知")]
+    ['中办', '国办']
+    >>> bodies.field("中办", "canonical")
+    '中共中央办公厅'
+    """
+
+    def __init__(self, name: str, columns: tuple[str, ...], rows: dict[str, tuple[str, ...]]) -> None:
+        self.name = name
+        self.columns = columns
+        self.rows = rows
+        self._index = {column: i for i, column in enumerate(columns)}
+        lengths: dict[str, set[int]] = {}
+        for term in rows:
+            lengths.setdefault(term[0], set()).add(len(term))
+        self._lengths = {first: tuple(sorted(ns, reverse=True)) for first, ns in lengths.items()}
+        self._first = re.compile(f"[{re.escape(''.join(sorted(self._lengths)))}]") if self._lengths else None
+
+    def __contains__(self, term: object) -> bool:
+        return term in self.rows
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.rows)
+
+    def field(self, term: str, column: str) -> str:
+        """The entry's value in `column`; "" where it is empty."""
+        row, i = self.rows[term], self._index[column]
+        return row[i] if i < len(row) else ""
+
+    def entry(self, term: str) -> dict[str, str]:
+        """The entry as a dict of its columns."""
+        return {column: self.field(term, column) for column in self.columns}
+
+    def longest(self, text: str, pos: int) -> str | None:
+        """The longest term that stands at `pos`, or None."""
+        for n in self._lengths.get(text[pos : pos + 1], ()):
+            term = text[pos : pos + n]
+            if term in self.rows:
+                return term
+        return None
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
+        """Every term in `text`, leftmost longest, not overlapping."""
+        if self._first is None:
+            return
+        stop = len(text) if end is None else end
+        hit = self._first.search(text, start, stop)
+        while hit:
+            pos = hit.start()
+            term = self.longest(text, pos)
+            if term is not None and pos + len(term) <= stop:
+                yield Match(pos, pos + len(term), term)
+                pos += len(term)
+            else:
+                pos += 1
+            hit = self._first.search(text, pos, stop)
+
+    def extended(self, other: Lexicon) -> Lexicon:
+        """This lexicon with the entries of `other` added; an entry of `other` wins."""
+        order = [other._index.get(column) for column in self.columns]
+        more = {
+            term: tuple("" if i is None or i >= len(row) else row[i] for i in order) for term, row in other.rows.items()
+        }
+        return Lexicon(self.name, self.columns, {**self.rows, **more})
+
+
+def parse(name: str, lines: Iterable[str], where: str) -> Lexicon:
+    """Read a lexicon from `lines`; a fault is an `InputError` that names `where` and the line."""
+    columns: tuple[str, ...] = ()
+    rows: dict[str, tuple[str, ...]] = {}
+    for number, line in enumerate(lines, 1):
+        line = line.rstrip("\r\n")
+        if not line or (line.startswith("#") and not columns):
+            continue
+        cells = tuple(line.split("\t"))
+        if not columns:
+            columns = cells
+            if columns[0] != "term" or len(set(columns)) != len(columns):
+                raise InputError(f"{where}:{number}: the first row must name the columns, 'term' first, not {line!r}")
+        elif not cells[0].strip():
+            raise InputError(f"{where}:{number}: the entry has no term: {line!r}")
+        elif len(cells) > len(columns):
+            raise InputError(f"{where}:{number}: {len(cells)} cells but {len(columns)} columns: {line!r}")
+        elif cells[0] in rows:
+            raise InputError(f"{where}:{number}: {cells[0]!r} stands twice")
+        else:
+            rows[cells[0]] = cells
+    if not columns:
+        raise InputError(f"{where}: no column row")
+    return Lexicon(name, columns, rows)
+
+
+@cache
+def load(name: str) -> Lexicon:
+    """The built-in lexicon `name`, read once."""
+    text = resources.files("mzextract").joinpath("lexicons", f"{name}.tsv").read_text(encoding="utf-8")
+    return parse(name, text.splitlines(), f"{name}.tsv")
+
+
+def load_file(path: str | Path) -> Lexicon:
+    """A user's lexicon file; its name is the `# lexicon: NAME` comment, else the file's stem.
+
+    The name says which built-in lexicon it extends (see `mzextract/lexicons/`).
+    """
+    path = Path(path)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(f"{path}: larger than {MAX_BYTES} bytes")
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 (byte {error.start})") from error
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from error
+    named = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("# lexicon:")), path.stem)
+    return parse(named, lines, str(path))

@@ -1,0 +1,1 @@
+"""Results for people: plain text, tables, HTML."""

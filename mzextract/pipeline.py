@@ -1,0 +1,111 @@
+"""The verbs: clean, segment, extract, extract_many, read."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from mzextract.cleaning import CleanOptions, clean_text
+from mzextract.cleaning.decode import read_file
+from mzextract.entities import Document, Entity, ExtractedArticle
+from mzextract.extraction import EXTRACTORS, Context, Extractor
+from mzextract.lexicon import Lexicon, load, load_file
+from mzextract.linking import link
+from mzextract.models import Article, CleanText, InputError, Page
+from mzextract.segmentation import segment_text
+
+log = logging.getLogger("mzextract")
+
+
+def read(path: str | Path) -> str:
+    """The text of a file, decoded (UTF-8, GB18030, Big5, UTF-16); `InputError` where that cannot be done."""
+    return read_file(path)
+
+
+def clean(raw: str, options: CleanOptions | None = None) -> CleanText:
+    """Repair `raw` newspaper text; every repair is recorded in `edits`.
+
+    `options` switches fixers off by name. Undamaged text comes back unchanged.
+
+    >>> clean("会议指出，2023年以来，全省工作开局良好。").edits
+    ()
+    """
+    if not isinstance(raw, str):
+        raise InputError(f"expected text, got {type(raw).__name__}")
+    return clean_text(raw, options)
+
+
+def segment(text: str | CleanText, *, published: str | None = None) -> Page:
+    """Cut `text` (raw, or already cleaned) into articles, paragraphs and sentences."""
+    cleaned = text if isinstance(text, CleanText) else clean(text)
+    return segment_text(cleaned, _checked_date(published))
+
+
+def extract(
+    text: str | CleanText | Page,
+    *,
+    published: str | None = None,
+    kinds: Iterable[str] | None = None,
+    extractors: Sequence[Extractor] | None = None,
+    lexicons: Sequence[str | Path | Lexicon] | None = None,
+    ner: str | None = None,
+) -> Document:
+    """The facts in `text`: raw text, cleaned text or a page.
+
+    `published` is the ISO date that 今年 and 近日 refer to; where it is None and the page bears a date, that one.
+    `kinds` names the kinds to extract (all by default); `extractors` adds the user's own; `lexicons` adds words.
+    """
+    page = text if isinstance(text, Page) else segment(text, published=published)
+    registry = {e.kind: e for e in (*EXTRACTORS, *(extractors or ()))}
+    wanted = _checked_kinds(kinds, registry)
+    context = Context(page, registry, _merged(lexicons or ()))
+    return Document.build(page, tuple(_extract_article(a, context, wanted) for a in page.articles))
+
+
+def extract_many(inputs: Iterable[str | Path], *, workers: int = 1, published: str | None = None) -> Iterator[Document]:
+    """The documents of many texts or paths, in order."""
+    for item in inputs:
+        yield extract(read(item) if isinstance(item, Path) else item, published=published)
+
+
+def _extract_article(article: Article, context: Context, wanted: Sequence[str]) -> ExtractedArticle:
+    """Run the extractors over one article and link what they found."""
+    found: dict[str, tuple[Entity, ...]] = link({kind: context.found(kind, article) for kind in wanted})
+    structure = {name: getattr(article, name) for name in Article.model_fields}
+    return ExtractedArticle(**structure, **found)
+
+
+def _checked_kinds(kinds: Iterable[str] | None, registry: Mapping[str, Extractor]) -> tuple[str, ...]:
+    """The kinds asked for, in the order of the registry."""
+    if kinds is None:
+        return tuple(registry)
+    asked = {kinds} if isinstance(kinds, str) else set(kinds)
+    unknown = sorted(asked - set(registry))
+    if unknown:
+        raise InputError(f"no kind {unknown[0]!r}; there are {', '.join(registry)}")
+    return tuple(k for k in registry if k in asked)
+
+
+def _checked_date(published: str | datetime.date | None) -> str | None:
+    """`published` as an ISO date, or None."""
+    if published is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(str(published)).isoformat()
+    except ValueError as error:
+        raise InputError(f"published must be a date like 2024-06-25, not {str(published)!r}") from error
+
+
+def _merged(lexicons: Sequence[str | Path | Lexicon]) -> dict[str, Lexicon]:
+    """The built-in lexicons that the user's files extend."""
+    out: dict[str, Lexicon] = {}
+    for item in lexicons:
+        own = item if isinstance(item, Lexicon) else load_file(item)
+        try:
+            base = out.get(own.name) or load(own.name)
+        except FileNotFoundError as error:
+            raise InputError(f"there is no lexicon {own.name!r} to extend") from error
+        out[own.name] = base.extended(own)
+    return out
