@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from mzextract.cleaning.edits import Draft
+from collections.abc import Callable
+
+from mzextract.cleaning import founder, unwrap
+from mzextract.cleaning.edits import Change, Draft
 from mzextract.cleaning.options import CleanOptions
 from mzextract.models import CleanText
+
+Fixer = Callable[[str], list[Change]]
+
+FIXERS: tuple[tuple[str, Fixer], ...] = (("founder", founder.find), ("unwrap", unwrap.find))
 
 
 def clean_text(raw: str, options: CleanOptions | None = None) -> CleanText:
     """Run every fixer that `options` leaves on over `raw`."""
-    return Draft(raw).finish()
+    draft = Draft(raw)
+    for name, fixer in FIXERS:
+        if options is None or getattr(options, name):
+            draft.apply(fixer(draft.text))
+    return draft.finish()
