@@ -1,10 +1,11 @@
 """Typed, grounded facts from Chinese newspaper, gazette and ministry text."""
 
+from mzextract.batch import extract_many
 from mzextract.cleaning.options import CleanOptions
 from mzextract.entities import Document, Entity, ExtractedArticle, NotExtracted
 from mzextract.extraction import EXTRACTORS, Context, Extractor
 from mzextract.models import Article, CleanText, Edit, InputError, Page, Span
-from mzextract.pipeline import clean, extract, extract_many, read, segment
+from mzextract.pipeline import clean, extract, read, segment
 
 __version__ = "0.1.0"
 

@@ -1,10 +1,10 @@
-"""The verbs: clean, segment, extract, extract_many, read."""
+"""The verbs: read, clean, segment, extract (`extract_many` stands in `mzextract.batch`)."""
 
 from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from mzextract.cleaning import CleanOptions, clean_text
@@ -40,7 +40,7 @@ def clean(raw: str, options: CleanOptions | None = None) -> CleanText:
 def segment(text: str | CleanText, *, published: str | None = None) -> Page:
     """Cut `text` (raw, or already cleaned) into articles, paragraphs and sentences."""
     cleaned = text if isinstance(text, CleanText) else clean(text)
-    return segment_text(cleaned, _checked_date(published))
+    return segment_text(cleaned, checked_date(published))
 
 
 def extract(
@@ -64,12 +64,6 @@ def extract(
     return Document.build(page, tuple(_extract_article(a, context, wanted) for a in page.articles))
 
 
-def extract_many(inputs: Iterable[str | Path], *, workers: int = 1, published: str | None = None) -> Iterator[Document]:
-    """The documents of many texts or paths, in order."""
-    for item in inputs:
-        yield extract(read(item) if isinstance(item, Path) else item, published=published)
-
-
 def _extract_article(article: Article, context: Context, wanted: Sequence[str]) -> ExtractedArticle:
     """Run the extractors over one article and link what they found."""
     found: dict[str, tuple[Entity, ...]] = link({kind: context.found(kind, article) for kind in wanted})
@@ -88,7 +82,7 @@ def _checked_kinds(kinds: Iterable[str] | None, registry: Mapping[str, Extractor
     return tuple(k for k in registry if k in asked)
 
 
-def _checked_date(published: str | datetime.date | None) -> str | None:
+def checked_date(published: str | datetime.date | None) -> str | None:
     """`published` as an ISO date, or None."""
     if published is None:
         return None

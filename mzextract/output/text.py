@@ -1,17 +1,117 @@
-"""Plain-text views."""
+"""Plain-text views for a terminal: the summary of a document, the outline of a page, tables of edits and blocks."""
 
 from __future__ import annotations
 
-from mzextract.models import CleanText, Page
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from mzextract.entities import Document, Entity, ExtractedArticle, TaskItem, TaskList
+from mzextract.models import Article, CleanText, Page
+
+HIDDEN = {"text", "span", "rule", "mentions", "items"}
+LONG = 40
+
+
+def summary(document: Document, edits: bool = False) -> str:
+    """The facts of a document, article by article."""
+    lines = [f"{document.source or 'text'}  published {document.published or 'unknown'}"]
+    for number, article in enumerate(document.articles, 1):
+        lines += ["", f"[{number}] {_headline(article)}", *_credits(article), *_facts(article)]
+    if edits:
+        lines += ["", explain_edits(document.clean)]
+    return "\n".join(lines)
+
+
+def outline(page: Page) -> str:
+    """The articles of a page: headline, bylines and paragraphs."""
+    lines: list[str] = []
+    for number, article in enumerate(page.articles, 1):
+        lines += [f"[{number}] {_headline(article)}", *_credits(article)]
+        lines += [f"    {_short(p.span.of(page.text), 60)}" for p in article.paragraphs]
+        lines.append("")
+    return "\n".join(lines).rstrip()
 
 
 def explain_edits(clean: CleanText) -> str:
-    """The repairs, one a line."""
-    return "\n".join(
-        f"{e.raw_span.start}-{e.raw_span.end}\t{e.kind}\t{e.before!r} → {e.after!r}\t{e.reason}" for e in clean.edits
+    """The repairs as a table: raw place, kind, before, after, reason."""
+    rows = (
+        (f"{e.raw_span.start}-{e.raw_span.end}", e.kind, repr(e.before), repr(e.after), e.reason) for e in clean.edits
     )
+    return table(("raw place", "kind", "before", "after", "reason"), rows)
 
 
 def explain_page(page: Page) -> str:
-    """The blocks of the page, one a line."""
-    return "\n".join(f"{b.span.start}-{b.span.end}\t{b.role}\t{b.article}\t{b.reason}" for b in page.blocks)
+    """The blocks as a table: place, role, article, text, reason."""
+    rows = (
+        (
+            f"{b.span.start}-{b.span.end}",
+            b.role,
+            "" if b.article is None else str(b.article + 1),
+            _short(b.span.of(page.text), 24),
+            b.reason,
+        )
+        for b in page.blocks
+    )
+    return table(("place", "role", "article", "text", "reason"), rows)
+
+
+def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """Columns aligned by display width (a hanzi is two cells wide)."""
+    grid = [head, *([_short(c, LONG) for c in row[:-1]] + [row[-1]] for row in rows)]
+    widths = [max(_cells(row[i]) for row in grid) for i in range(len(head))]
+    return "\n".join(
+        "  ".join(c + " " * (w - _cells(c)) for c, w in zip(r, widths, strict=True)).rstrip() for r in grid
+    )
+
+
+def _cells(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _short(text: str, limit: int) -> str:
+    text = text.replace("\n", " ")
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _headline(article: Article) -> str:
+    return _short(article.headline.text, 80) if article.headline else "(no headline)"
+
+
+def _credits(article: Article) -> Iterator[str]:
+    names = [" ".join(filter(None, (b.outlet, b.role, b.name))) for b in article.bylines]
+    if article.source:
+        names.append(f"source: {article.source.text}")
+    if names:
+        yield "    " + ", ".join(names)
+
+
+def _facts(article: ExtractedArticle) -> Iterator[str]:
+    for kind in article.kinds():
+        found: tuple[Entity, ...] = getattr(article, kind)
+        if found:
+            yield f"  {kind}"
+        for entity in found:
+            yield f"    {_short(entity.text, LONG)}{_details(entity)}"
+            if isinstance(entity, TaskList):
+                yield from _items(entity.items, 6)
+
+
+def _items(items: tuple[TaskItem, ...], indent: int) -> Iterator[str]:
+    for item in items:
+        yield f"{' ' * indent}{item.ordinal}. {_short(item.title, LONG)}"
+        yield from _items(item.children, indent + 2)
+
+
+def _details(entity: Entity) -> str:
+    """The fields that say more than the text, shortly."""
+    parts = []
+    for name, value in entity.model_dump(exclude=HIDDEN, exclude_none=True).items():
+        if value in ("", (), [], entity.text) or (isinstance(value, dict) and "start" in value):
+            continue
+        shown = "、".join(map(str, value)) if isinstance(value, (list, tuple)) else value
+        if isinstance(shown, dict):
+            shown = " ".join(str(v) for v in shown.values() if v is not None)
+        if isinstance(shown, float):
+            shown = f"{shown:.15g}"
+        parts.append(f"{name}={_short(str(shown), LONG)}")
+    return "  " + " ".join(parts) if parts else ""

@@ -1,0 +1,209 @@
+"""The command line: `python -m mzextract FILE…`."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import errno
+import itertools
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import IO, Any
+
+import mzextract
+from mzextract.batch import Outcome, run
+from mzextract.extraction import EXTRACTORS
+from mzextract.inputs import STDIN, Source, expand
+from mzextract.lexicon import load_file
+from mzextract.models import InputError
+from mzextract.pipeline import checked_date, clean, extract, segment
+
+ALL_GOOD, SOME_FAILED, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+EPILOG = """\
+examples:
+  python -m mzextract page.txt                          the facts on a page, as JSON
+  python -m mzextract page.txt -f text                  a readable summary
+  python -m mzextract page.txt --kind deadlines --kind numeric_targets
+  python -m mzextract pages/ --jobs 4 -o facts.jsonl    every *.txt below pages/, a line each
+  python -m mzextract pages/ -o facts.jsonl --resume    go on where that stopped
+  python -m mzextract page.txt --stage clean            the repaired text
+  cat page.txt | python -m mzextract - --published 2024-06-25
+
+exit codes: 0 all good, 1 some inputs failed, 2 all failed or wrong usage
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line's options."""
+    kinds = [e.kind for e in EXTRACTORS]
+    p = argparse.ArgumentParser(
+        prog="mzextract",
+        description="Typed, grounded facts from Chinese newspaper, gazette and ministry text.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    p.add_argument("files", nargs="+", metavar="FILE", help="text files, directories (*.txt), globs, - for stdin")
+    p.add_argument("-f", "--format", choices=("json", "jsonl", "text"), default="json", help="(default: %(default)s)")
+    p.add_argument("-o", "--output", metavar="FILE", help="write there instead of standard output")
+    p.add_argument("--stage", choices=("clean", "segment", "extract"), default="extract", help="how far to go")
+    p.add_argument("--published", metavar="DATE", help="the date that 今年 and 近日 refer to, like 2024-06-25")
+    p.add_argument("--kind", action="append", choices=kinds, metavar="KIND", help=f"only these: {', '.join(kinds)}")
+    p.add_argument("--explain", action="store_true", help="add every repair of the text, with its reason")
+    p.add_argument("--lexicon", action="append", default=[], metavar="TSV", help="add your own words")
+    p.add_argument("--ner", metavar="NAME", help="add a tagger's people and organisations: lac (needs mzextract[ner])")
+    p.add_argument("-j", "--jobs", type=int, default=1, metavar="N", help="processes (default: 1)")
+    p.add_argument("--resume", action="store_true", help="skip the inputs that the output file already holds")
+    p.add_argument("-v", "--verbose", action="store_true", help="log what is done, on standard error")
+    p.add_argument("--version", action="version", version=f"mzextract {mzextract.__version__}")
+    return p
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; the return value is the exit code."""
+    args = parser().parse_args(argv)
+    logging.basicConfig(level=logging.DEBUG if args.verbose else logging.ERROR, format="mzextract: %(message)s")
+    try:
+        _check(args)
+        return _run(args)
+    except InputError as error:
+        return _say(str(error), FAILED)
+    except BrokenPipeError:
+        _silence_stdout()
+        return ALL_GOOD
+    except OSError as error:
+        return _say(f"{args.output or 'standard output'}: {os.strerror(error.errno or errno.EIO)}", FAILED)
+    except KeyboardInterrupt:
+        return _say("interrupted; what was written is whole", INTERRUPTED)
+
+
+def _check(args: argparse.Namespace) -> None:
+    """Faults of the options themselves, before any input is read."""
+    args.published = checked_date(args.published)
+    if args.jobs < 1:
+        raise InputError(f"--jobs must be at least 1, not {args.jobs}")
+    if args.resume and not args.output:
+        raise InputError("--resume needs --output FILE")
+    if args.resume and args.format == "text":
+        raise InputError("--resume needs JSON Lines output")
+    for path in args.lexicon:
+        load_file(path)
+
+
+def _run(args: argparse.Namespace) -> int:
+    """Every input through the stage, written as results come."""
+    done = _finished(Path(args.output)) if args.resume else frozenset[str]()
+    sources = (s for s in expand(args.files) if s.name not in done)
+    first = list(itertools.islice(sources, 2))
+    lines = args.format == "jsonl" or args.resume or (args.format == "json" and len(first) > 1)
+    task = partial(
+        render,
+        stage=args.stage,
+        form="jsonl" if lines else args.format,
+        published=args.published,
+        kinds=tuple(args.kind) if args.kind else None,
+        explain=args.explain,
+        lexicons=tuple(args.lexicon),
+        ner=args.ner,
+    )
+    outcomes = run(itertools.chain(first, sources), task, args.jobs)
+    mode = "a" if args.resume else "w"
+    if args.output:
+        with Path(args.output).open(mode, encoding="utf-8", newline="\n") as out:
+            good, bad = _write(out, _with_progress(outcomes))
+    else:
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+        good, bad = _write(sys.stdout, outcomes)
+    return ALL_GOOD if not bad else SOME_FAILED if good or done else FAILED
+
+
+def render(source: Source, *, stage: str, form: str, explain: bool, **how: Any) -> str:
+    """The output for one input: a JSON document, a JSON line, or text for people."""
+    from mzextract.output import text as plain
+
+    raw = source.text()
+    if stage == "extract":
+        document = extract(raw, **how).model_copy(update={"source": source.source})
+        if form == "text":
+            return plain.summary(document, edits=explain)
+        return document.model_dump_json(indent=None if form == "jsonl" else 2, context={"edits": explain})
+    cleaned = clean(raw)
+    if stage == "clean":
+        if form == "text":
+            return cleaned.text + ("\n\n" + cleaned.explain() if explain else "")
+        data: dict[str, Any] = {"source": source.source, "text": cleaned.text}
+    else:
+        page = segment(cleaned, published=how["published"])
+        if form == "text":
+            return plain.outline(page) + ("\n\n" + page.explain() if explain else "")
+        data = {"source": source.source, **page.model_dump(mode="json", exclude=None if explain else {"blocks"})}
+    if explain:
+        data["edits"] = [e.model_dump(mode="json") for e in cleaned.edits]
+    return json.dumps(data, ensure_ascii=False, indent=None if form == "jsonl" else 2)
+
+
+def _write(out: IO[str], outcomes: Iterator[Outcome[str]]) -> tuple[int, int]:
+    """Write values as they come, tell errors; the numbers of both."""
+    good = bad = 0
+    for source, value, error in outcomes:
+        if error is not None or value is None:
+            _say(error if error and error.startswith(source.name) else f"{source.name}: {error}", FAILED)
+            bad += 1
+        else:
+            out.write(value + "\n")
+            out.flush()
+            good += 1
+    return good, bad
+
+
+def _with_progress(outcomes: Iterator[Outcome[str]]) -> Iterator[Outcome[str]]:
+    """A progress bar on standard error, only on a terminal."""
+    if not sys.stderr.isatty():
+        yield from outcomes
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("pages", total=None)
+        for outcome in outcomes:
+            yield outcome
+            progress.advance(task)
+
+
+def _finished(output: Path) -> frozenset[str]:
+    """The sources that the JSON Lines file already holds; a last line cut short is taken off it."""
+    if not output.exists():
+        return frozenset()
+    names: set[str] = set()
+    whole = 0
+    with output.open("rb+") as f:
+        for number, line in enumerate(f, 1):
+            if not line.endswith(b"\n"):
+                break
+            try:
+                name = json.loads(line)["source"]
+            except (ValueError, KeyError, TypeError) as error:
+                raise InputError(f"{output}:{number}: not a line that mzextract wrote, so --resume stops") from error
+            names.add(STDIN if name is None else name)
+            whole += len(line)
+        f.truncate(whole)
+    return frozenset(names)
+
+
+def _say(message: str, code: int) -> int:
+    """One line on standard error."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"mzextract: {message}\n")
+    return code
+
+
+def _silence_stdout() -> None:
+    """Let the interpreter exit without complaint although the reader of our output is gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
