@@ -4,6 +4,7 @@ from mzextract.batch import extract_many
 from mzextract.cleaning.options import CleanOptions
 from mzextract.entities import Document, Entity, ExtractedArticle, NotExtracted
 from mzextract.extraction import EXTRACTORS, Context, Extractor
+from mzextract.grounding import Grounded, ground
 from mzextract.models import Article, CleanText, Edit, InputError, Page, Span
 from mzextract.pipeline import clean, extract, read, segment
 
@@ -20,6 +21,7 @@ __all__ = [
     "Entity",
     "ExtractedArticle",
     "Extractor",
+    "Grounded",
     "InputError",
     "NotExtracted",
     "Page",
@@ -27,6 +29,7 @@ __all__ = [
     "clean",
     "extract",
     "extract_many",
+    "ground",
     "read",
     "segment",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
+import io
 import itertools
 import json
 import logging
@@ -13,16 +14,21 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import mzextract
 from mzextract.batch import Outcome, run
 from mzextract.extraction import EXTRACTORS
 from mzextract.inputs import STDIN, Source, expand
 from mzextract.lexicon import load_file
-from mzextract.models import InputError
+from mzextract.models import CleanText, InputError
+from mzextract.output import text as plain
+from mzextract.output.sinks import Pages, Sink, Stream, Tables
+from mzextract.output.tables import TASKS, CsvTables, ParquetTables
 from mzextract.pipeline import checked_date, clean, extract, segment
 
+FORMATS = ("json", "jsonl", "text", "html", "csv", "parquet")
+EXTRACT_ONLY = ("html", "csv", "parquet")
 ALL_GOOD, SOME_FAILED, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 EPILOG = """\
@@ -32,7 +38,9 @@ examples:
   python -m mzextract page.txt --kind deadlines --kind numeric_targets
   python -m mzextract pages/ --jobs 4 -o facts.jsonl    every *.txt below pages/, a line each
   python -m mzextract pages/ -o facts.jsonl --resume    go on where that stopped
-  python -m mzextract page.txt --stage clean            the repaired text
+  python -m mzextract page.txt -f html -o page.html     a report to read, sort and print
+  python -m mzextract pages/ -f csv -o tables/          a table a kind, for a spreadsheet
+  python -m mzextract page.txt --stage clean -f text    the repaired text
   cat page.txt | python -m mzextract - --published 2024-06-25
 
 exit codes: 0 all good, 1 some inputs failed, 2 all failed or wrong usage
@@ -49,8 +57,20 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     p.add_argument("files", nargs="+", metavar="FILE", help="text files, directories (*.txt), globs, - for stdin")
-    p.add_argument("-f", "--format", choices=("json", "jsonl", "text"), default="json", help="(default: %(default)s)")
-    p.add_argument("-o", "--output", metavar="FILE", help="write there instead of standard output")
+    p.add_argument(
+        "-f",
+        "--format",
+        choices=FORMATS,
+        default="json",
+        help=f"{', '.join(FORMATS)} (default: json)",
+        metavar="FORMAT",
+    )
+    p.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="write there instead of standard output (a folder for csv, parquet and several html)",
+    )
     p.add_argument("--stage", choices=("clean", "segment", "extract"), default="extract", help="how far to go")
     p.add_argument("--published", metavar="DATE", help="the date that 今年 and 近日 refer to, like 2024-06-25")
     p.add_argument("--kind", action="append", choices=kinds, metavar="KIND", help=f"only these: {', '.join(kinds)}")
@@ -89,8 +109,14 @@ def _check(args: argparse.Namespace) -> None:
         raise InputError(f"--jobs must be at least 1, not {args.jobs}")
     if args.resume and not args.output:
         raise InputError("--resume needs --output FILE")
-    if args.resume and args.format == "text":
+    if args.resume and args.format not in ("json", "jsonl"):
         raise InputError("--resume needs JSON Lines output")
+    if args.format in EXTRACT_ONLY and args.stage != "extract":
+        raise InputError(f"--format {args.format} shows facts, so it goes with --stage extract only")
+    if args.format == "parquet" and not args.output:
+        raise InputError("parquet needs --output FOLDER")
+    if args.format == "csv" and not args.output and len(args.kind or ()) != 1:
+        raise InputError("csv needs --output FOLDER, or one --kind on standard output")
     for path in args.lexicon:
         load_file(path)
 
@@ -100,11 +126,12 @@ def _run(args: argparse.Namespace) -> int:
     done = _finished(Path(args.output)) if args.resume else frozenset[str]()
     sources = (s for s in expand(args.files) if s.name not in done)
     first = list(itertools.islice(sources, 2))
-    lines = args.format == "jsonl" or args.resume or (args.format == "json" and len(first) > 1)
+    if args.resume or (args.format == "json" and len(first) > 1):
+        args.format = "jsonl"
     task = partial(
         render,
         stage=args.stage,
-        form="jsonl" if lines else args.format,
+        form=args.format,
         published=args.published,
         kinds=tuple(args.kind) if args.kind else None,
         explain=args.explain,
@@ -112,51 +139,72 @@ def _run(args: argparse.Namespace) -> int:
         ner=args.ner,
     )
     outcomes = run(itertools.chain(first, sources), task, args.jobs)
-    mode = "a" if args.resume else "w"
-    if args.output:
-        with Path(args.output).open(mode, encoding="utf-8", newline="\n") as out:
-            good, bad = _write(out, _with_progress(outcomes))
-    else:
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-        good, bad = _write(sys.stdout, outcomes)
+    with contextlib.closing(_sink(args, several=len(first) > 1)) as sink:
+        good, bad = _write(sink, _with_progress(outcomes) if args.output else outcomes)
     return ALL_GOOD if not bad else SOME_FAILED if good or done else FAILED
 
 
-def render(source: Source, *, stage: str, form: str, explain: bool, **how: Any) -> str:
-    """The output for one input: a JSON document, a JSON line, or text for people."""
-    from mzextract.output import text as plain
+def _sink(args: argparse.Namespace, several: bool) -> Sink:
+    """Where the results go."""
+    tables = tuple(args.kind or [e.kind for e in EXTRACTORS])
+    tables += (TASKS,) if "task_lists" in tables else ()
+    if args.format == "parquet":
+        return Tables(ParquetTables(Path(args.output), tables))
+    if args.format == "csv" and args.output:
+        return Tables(CsvTables(Path(args.output), tables))
+    if args.format == "html" and args.output and several:
+        return Pages(Path(args.output), ".html")
+    if args.output:
+        return Stream(Path(args.output).open("a" if args.resume else "w", encoding="utf-8", newline="\n"))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    if args.format == "csv":
+        return Tables(CsvTables(Path(), tables[:1], only=sys.stdout))
+    return Stream(sys.stdout, close=False)
 
+
+def render(source: Source, *, stage: str, form: str, explain: bool, **how: Any) -> Any:
+    """The result for one input: JSON, a JSON line, HTML or text as a string; for tables the records by kind."""
     raw = source.text()
-    if stage == "extract":
-        document = extract(raw, **how).model_copy(update={"source": source.source})
-        if form == "text":
-            return plain.summary(document, edits=explain)
-        return document.model_dump_json(indent=None if form == "jsonl" else 2, context={"edits": explain})
-    cleaned = clean(raw)
-    if stage == "clean":
-        if form == "text":
-            return cleaned.text + ("\n\n" + cleaned.explain() if explain else "")
-        data: dict[str, Any] = {"source": source.source, "text": cleaned.text}
-    else:
-        page = segment(cleaned, published=how["published"])
-        if form == "text":
-            return plain.outline(page) + ("\n\n" + page.explain() if explain else "")
-        data = {"source": source.source, **page.model_dump(mode="json", exclude=None if explain else {"blocks"})}
+    if stage != "extract":
+        return _early_stage(source, clean(raw), stage, form, explain, how["published"])
+    document = extract(raw, **how).model_copy(update={"source": source.source})
+    if form == "text":
+        return plain.summary(document, edits=explain)
+    if form == "html":
+        return document.to_html()
+    if form in ("csv", "parquet"):
+        kinds = how["kinds"] or tuple(e.kind for e in EXTRACTORS)
+        return {k: document.records(k) for k in (*kinds, *((TASKS,) if "task_lists" in kinds else ()))}
+    return document.model_dump_json(indent=None if form == "jsonl" else 2, context={"edits": explain})
+
+
+def _early_stage(
+    source: Source, cleaned: CleanText, stage: str, form: str, explain: bool, published: str | None
+) -> str:
+    """The result of --stage clean or segment."""
+    page = segment(cleaned, published=published) if stage == "segment" else None
+    if form == "text":
+        shown = [plain.outline(page) if page else cleaned.text]
+        shown += [page.explain() if page else cleaned.explain()] if explain else []
+        return "\n\n".join(shown)
+    data: dict[str, Any] = {"source": source.source, "text": cleaned.text}
+    if page:
+        data |= page.model_dump(mode="json", exclude=None if explain else {"blocks"})
     if explain:
         data["edits"] = [e.model_dump(mode="json") for e in cleaned.edits]
     return json.dumps(data, ensure_ascii=False, indent=None if form == "jsonl" else 2)
 
 
-def _write(out: IO[str], outcomes: Iterator[Outcome[str]]) -> tuple[int, int]:
+def _write(sink: Sink, outcomes: Iterator[Outcome[Any]]) -> tuple[int, int]:
     """Write values as they come, tell errors; the numbers of both."""
     good = bad = 0
     for source, value, error in outcomes:
-        if error is not None or value is None:
+        if value is None:
             _say(error if error and error.startswith(source.name) else f"{source.name}: {error}", FAILED)
             bad += 1
         else:
-            out.write(value + "\n")
-            out.flush()
+            sink.add(source.name, value)
             good += 1
     return good, bad
 

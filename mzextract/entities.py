@@ -6,7 +6,7 @@ article. What is not known is None.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import (
     ConfigDict,
@@ -19,6 +19,9 @@ from pydantic import (
 )
 
 from mzextract.models import Article, CleanText, Edit, Model, Page, Span
+
+if TYPE_CHECKING:
+    import pandas
 
 Level = Literal["central", "province", "prefecture", "county", "township", "other"]
 BodyKind = Literal["party", "government", "congress", "court", "mass_org", "social_org", "enterprise", "media", "other"]
@@ -282,6 +285,11 @@ class Document(Model):
         return document
 
     @property
+    def has_raw(self) -> bool:
+        """Whether the places in the raw text are known."""
+        return self._clean is not None
+
+    @property
     def clean(self) -> CleanText:
         """The cleaned text with its alignment; an error where the document came from JSON without edits."""
         if self._clean is None:
@@ -296,6 +304,30 @@ class Document(Model):
     def to_raw(self, span: Span) -> Span:
         """The place of `span` in the raw text."""
         return self.clean.to_raw(span)
+
+    def records(self, kind: str) -> list[dict[str, Any]]:
+        """The entities of `kind` as flat dicts with stable columns; "tasks" gives the items of the task lists."""
+        from mzextract.output.tables import records
+
+        return records(self, kind)
+
+    def to_frame(self, kind: str) -> pandas.DataFrame:
+        """The entities of `kind` as a pandas DataFrame (needs `mzextract[pandas]`)."""
+        from mzextract.output.tables import to_frame
+
+        return to_frame(self, kind)
+
+    def to_html(self) -> str:
+        """The report: one self-contained HTML page with marked text, tables, timeline and task trees."""
+        from mzextract.output.report import report
+
+        return report(self)
+
+    def _repr_html_(self) -> str:
+        """The marked text, as a notebook shows it."""
+        from mzextract.output.notebook import document_html
+
+        return document_html(self)
 
     def __eq__(self, other: object) -> bool:
         """Equal content; whether the alignment with the raw text is at hand does not count."""

@@ -154,6 +154,12 @@ class CleanText:
 
         return explain_edits(self)
 
+    def _repr_html_(self) -> str:
+        """The text with its repairs as before and after, as a notebook shows it."""
+        from mzextract.output.notebook import clean_html
+
+        return clean_html(self)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, CleanText):
             return NotImplemented
@@ -251,6 +257,12 @@ class Article(Model):
         """Give the article the text that its spans point into."""
         self._text = text
 
+    def _repr_html_(self) -> str:
+        """The article with its marks, as a notebook shows it."""
+        from mzextract.output.notebook import article_html
+
+        return article_html(self, self._text)
+
     @property
     def body(self) -> str:
         """The paragraphs, one a line."""
@@ -301,6 +313,12 @@ class Page(Model):
         from mzextract.output.text import explain_page
 
         return explain_page(self)
+
+    def _repr_html_(self) -> str:
+        """The articles as a notebook shows them."""
+        from mzextract.output.notebook import page_html
+
+        return page_html(self)
 
     def model_post_init(self, context: Any, /) -> None:
         """Bind the articles to the text."""
