@@ -1,26 +1,113 @@
-"""Clean text → `Page`."""
+"""Clean text → `Page`: its blocks, its articles, their parts."""
 
 from __future__ import annotations
 
-from mzextract.models import Article, CleanText, Page, Paragraph, Span, TextSpan
+from collections.abc import Sequence
+
+from mzextract.models import Article, Block, Byline, CleanText, Dateline, Page, Paragraph, Span, TextSpan
+from mzextract.segmentation.articles import Layout, Part
+from mzextract.segmentation.blocks import Line, read_lines
+from mzextract.segmentation.heads import Head
+from mzextract.segmentation.pagedate import page_date
 from mzextract.segmentation.sentences import split_sentences
 
 
 def segment_text(clean: CleanText, published: str | None = None) -> Page:
     """The page of a cleaned text: its articles in reading order of their bodies."""
-    pos, spans = 0, []
-    for line in clean.text.split("\n"):
-        if line.strip():
-            spans.append((pos, pos + len(line)))
-        pos += len(line) + 1
-    headline = None
-    if len(spans) > 1 and spans[0][1] - spans[0][0] < 50 and clean.text[spans[0][1] - 1] not in "。！？":
-        s, e = spans.pop(0)
-        headline = TextSpan(text=clean.text[s:e], span=Span(start=s, end=e))
-    paragraphs = tuple(
-        Paragraph(span=Span(start=s, end=e), sentences=split_sentences(clean.text[s:e], s)) for s, e in spans
+    lines = read_lines(clean)
+    layout = Layout(lines)
+    parts = layout.parts()
+    everyone = tuple(b for line in lines if line.shared for b in line.people)
+    articles = tuple(_article(part, clean.text, everyone) for part in parts)
+    page = Page(
+        text=clean.text,
+        published=published or page_date(clean),
+        articles=articles,
+        blocks=tuple(_blocks(lines, parts)),
     )
-    articles = (Article(headline=headline, paragraphs=paragraphs),) if paragraphs else ()
-    page = Page(text=clean.text, published=published, articles=articles)
     page._clean = clean
     return page
+
+
+def _article(part: Part, text: str, everyone: tuple[Byline, ...]) -> Article:
+    """The parts of one article with their places."""
+    kicker, headline, sub = _titles(part)
+    credits = [c for x in part.lines for c in (x.before, x.after) if c]
+    if part.head:
+        credits = [*(x.before for x in part.head.credits if x.before), *credits]
+    bylines = _people(part, [b for c in credits for b in c.bylines]) or everyone
+    source: TextSpan | None = next((c.source for c in credits if c.source), None)
+    dateline: Dateline | None = next((c.dateline for c in credits if c.dateline), None)
+    return Article(
+        kicker=_slice(kicker, text),
+        headline=_slice(headline, text),
+        subheadline=_slice(sub, text),
+        bylines=bylines,
+        source=source,
+        dateline=dateline,
+        paragraphs=tuple(_paragraph(x, text) for x in part.lines),
+    )
+
+
+def _people(part: Part, credited: Sequence[Byline]) -> tuple[Byline, ...]:
+    """The bylines at the headline and those credited in the body, each person once."""
+    found = [b for head in ([part.head] if part.head else []) + part.more for x in head.bylines for b in x.people]
+    seen: dict[str, Byline] = {}
+    for b in [*found, *credited]:
+        seen.setdefault(b.name.replace(" ", ""), b)
+    return tuple(seen.values())
+
+
+def _titles(part: Part) -> tuple[list[Line], list[Line], list[Line]]:
+    """Kicker, headline and subheadline lines."""
+    if part.head is None:
+        return [], [], []
+    heads: list[Head] = sorted([part.head, *part.more], key=lambda h: h.lines[0].start)
+    at = heads.index(part.head)
+    above = [x for h in heads[:at] for x in h.lines]
+    below = [x for h in heads[at + 1 :] for x in h.lines]
+    lines = list(part.head.lines)
+    if not above and len(lines) > 1 and lines[0].text.endswith(("指出", "强调", "要求", "时", "表示")):
+        above, lines = lines[:1], lines[1:]
+    cut = next((i for i, x in enumerate(lines) if i and x.text.startswith(("——", "—"))), len(lines))
+    return above, lines[:cut], lines[cut:] + below
+
+
+def _slice(lines: Sequence[Line], text: str) -> TextSpan | None:
+    if not lines:
+        return None
+    span = Span(start=lines[0].start, end=lines[-1].end)
+    return TextSpan(text=span.of(text), span=span)
+
+
+def _paragraph(line: Line, text: str) -> Paragraph:
+    """A paragraph without the credits at its ends."""
+    start = line.before.end if line.before else line.start
+    end = line.after.start if line.after else line.end
+    return Paragraph(span=Span(start=start, end=end), sentences=split_sentences(text[start:end], start))
+
+
+def _blocks(lines: Sequence[Line], parts: Sequence[Part]) -> list[Block]:
+    """Every line as a block with its role, its article and the reasons."""
+    owner: dict[int, int] = {}
+    role: dict[int, str] = {}
+    why: dict[int, str] = {}
+    for n, part in enumerate(parts):
+        for line in part.lines:
+            owner[line.start] = n
+        kicker, headline, sub = _titles(part)
+        for name, group in (("kicker", kicker), ("headline", headline), ("subheadline", sub)):
+            for line in group:
+                owner[line.start], role[line.start] = n, name
+                why[line.start] = f"{line.reason}; to article {n + 1}: {part.reason}"
+        for head in ([part.head] if part.head else []) + part.more:
+            owner |= {x.start: n for x in (*head.bylines, *head.credits)}
+    return [
+        Block(
+            role=role.get(x.start, "furniture" if x.role in ("title", "label") else x.role),
+            span=Span(start=x.start, end=x.end),
+            reason=why.get(x.start, x.reason),
+            article=owner.get(x.start),
+        )
+        for x in lines
+    ]

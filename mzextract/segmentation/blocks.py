@@ -1,0 +1,236 @@
+"""Lines of the cleaned text and the role that each has by its own form.
+
+A rule looks at one line and names a role with a reason, or abstains; the first that speaks wins. Lines that look like a
+title by form alone get the role `title`; whether one is the headline of an article or a heading inside a body is told
+by its neighbours, see `articles`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mzextract.models import Byline, CleanText
+from mzextract.segmentation.bylines import byline, lone_names, shared_byline, trailing_byline
+from mzextract.segmentation.datelines import Credit, closing, credit, opening
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of the cleaned text: its place, the empty lines before it in the raw text, its role and why.
+
+    `start` and `end` shrink where a credit at either end is cut off; `before` and `after` hold what it says.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    role: str = "body"
+    reason: str = ""
+    before: Credit | None = None
+    after: Credit | None = None
+    people: tuple[Byline, ...] = ()
+    shared: bool = False
+
+
+Vote = tuple[str, str]
+_CLOSERS = "”’」』）)》〉】"
+_SENTENCE_END = frozenset("。；，、：;,:")
+# 一、 （一） 第一章 第三条 1. ① ——
+_NUMBERED = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十百]{1,4}[、）)．]|第[一二三四五六七八九十百零〇\d]{1,5}[章节条编部篇款项]|[（(]?\d{1,2}[)）．、.](?!\d)|[①-⑳]|[—–-]{1,3}(?=[“一-鿿]))"
+)
+_EDITOR = re.compile(r"[（(【]?(?:本版|本期|责任|值班|执行|版面|网络|美术)?(?:责编|责任编辑|编辑|校对|美编|版式|组版|编审|主编|审核|监制|总监制)\s?[：:／/ ]")
+_JUMP = re.compile(r"[（(【]?[▶→]?(?:下转|上接|紧接|转|接)第?\s?[A-Z]?[\d一二三四五六七八九十]{1,3}\s?版.{0,16}$")
+_CAPTION = re.compile(
+    r"(?:[▲△▼◀▶↑↓←→]|图[一二三四五六七八九十\d①-⑨]?[：:]|(?:\d{1,2}、)?[左右上下]?图为|[（(]?(?:资料图片|资料图|图片来源))"
+)
+_PHOTO = re.compile(r"(?:[（( ]|记者|通讯员)[^。（(]{1,16}[摄影](?:影报道)?[）)]?$|（?新华社发.{0,8}$")
+_FOLIO = re.compile(
+    r"(?:https?://|www\.|[-—─=＝*_]{3,}$|(?:Source|Title|Fetched|URL)[:：]|第?\s?\d{1,4}\s?[页版]$|\d{1,4}$"
+    r"|.{0,20}\d{4}年\d{1,2}月\d{1,2}日\s?.{0,2}星期[一二三四五六日天])"
+)
+_DATE_ONLY = re.compile(r"(?:\d{4}|[一二三四五六七八九〇○零]{4})[年-][\d一二三四五六七八九十]{1,3}[月-][\d一二三四五六七八九十]{1,3}日?(?:\s?\d\d:\d\d(?::\d\d)?)?$")
+_LABEL = re.compile(r"【?(?:(?:国内|国际|本地|综合|时政|社会|财经|体育)?(?:联播)?(?:快讯|简讯|要闻|短讯|新闻|简报|集锦)|导读|链接|编者按|相关链接|新闻链接|延伸阅读)】?$")
+_DOC_NUMBER = re.compile(r"[（(]?[一-鿿]{1,10}[〔\[（(]\d{4}[〕\]）)]\s?\d{1,4}\s?号[）)]?$")
+_ATTACHMENT = re.compile(r"附(?:件|表|图|录)?\s?\d{0,2}[：:]?")
+
+
+def cut_lines(clean: CleanText) -> list[Line]:
+    """The lines with something in them, and how many raw line breaks lie before each."""
+    out: list[Line] = []
+    pos = 0
+    for raw in clean.text.split("\n"):
+        text = raw.strip()
+        if text:
+            start = pos + raw.index(text[0])
+            out.append(Line(start, start + len(text), text, 0))
+        pos += len(raw) + 1
+    _set_gaps(clean, out)
+    return out
+
+
+def _set_gaps(clean: CleanText, lines: list[Line]) -> None:
+    """Count the raw line breaks between each two lines: what the page's maker set apart."""
+    rows, i, shift = clean.rows, 0, 0
+    previous = 0
+    for line in lines:
+        ends = []
+        for place in (previous, line.start):
+            while i < len(rows) and rows[i].end <= place:
+                shift = rows[i].raw_end - rows[i].end
+                i += 1
+            ends.append(place + shift)
+        line.gap = clean.raw.count("\n", max(0, min(ends) - 2), max(ends)) if line is not lines[0] else 9
+        previous = line.end
+
+
+def furniture(line: Line) -> Vote | None:
+    """Folio and masthead lines, addresses, rules, that cleaning left."""
+    return ("furniture", "folio, address or rule") if _FOLIO.match(line.text) and len(line.text) < 90 else None
+
+
+def editor(line: Line) -> Vote | None:
+    """责任编辑：张三 校对：李四"""
+    return ("editor", "names the editors") if len(line.text) < 40 and _EDITOR.match(line.text) else None
+
+
+def jump(line: Line) -> Vote | None:
+    """下转第2版"""
+    return ("jump", "points to another page") if len(line.text) < 30 and _JUMP.match(line.text) else None
+
+
+def author(line: Line) -> Vote | None:
+    """■ 本报记者 皮磊"""
+    found = byline(line.text, line.start) if len(line.text) <= 70 else None
+    everyone = None if found else shared_byline(line.text, line.start)
+    if not found and not everyone:
+        return None
+    line.people, line.shared = (found or everyone).people, found is None  # type: ignore[union-attr]
+    return "byline", (found or everyone).reason  # type: ignore[union-attr]
+
+
+def credited(line: Line) -> Vote | None:
+    """来源：人民日报 and （完）, on a line of their own."""
+    if len(line.text) > 40:
+        return None
+    found = credit(line.text, line.start)
+    if found is None or (found.source and not _says_source(line.text)):
+        return None
+    line.after = found
+    return "source", found.reason
+
+
+def _says_source(text: str) -> bool:
+    """A source needs a word for it: a bare 新华社 on a line is left to its place."""
+    return text[0] in "（(" or text.startswith("据") or "来源" in text[:6]
+
+
+def caption(line: Line) -> Vote | None:
+    """图为志愿者在分发物资。（新华社记者张三摄）"""
+    if _CAPTION.match(line.text) and len(line.text) < 120:
+        return "caption", "opens like a caption"
+    if len(line.text) < 120 and _PHOTO.search(line.text[-30:]) and not opening(line.text):
+        return "caption", "ends with a photographer"
+    return None
+
+
+def filed(line: Line) -> Vote | None:
+    """A dateline or credit that is all of its line: 央视网消息（新闻联播）：."""
+    if len(line.text) > 60:
+        return None
+    found = opening(line.text, line.start)
+    if found and found.end >= line.end:
+        line.before = found
+        return "dateline", found.reason
+    return None
+
+
+def numbered(line: Line) -> Vote | None:
+    """一、总体要求"""
+    return ("subhead", "numbered heading") if len(line.text) < 50 and _NUMBERED.match(line.text) and not _ends(line.text) else None
+
+
+def label(line: Line) -> Vote | None:
+    """国内联播快讯"""
+    return ("label", "name of a column") if len(line.text) < 12 and _LABEL.match(line.text) else None
+
+
+def plain(line: Line) -> Vote | None:
+    """Short lines of documents that are neither title nor heading: numbers, dates, 附件：."""
+    t = line.text
+    if len(t) > 45:
+        return None
+    if _DOC_NUMBER.match(t) or _DATE_ONLY.match(t) or _ATTACHMENT.match(t):
+        return "body", "document number, date or attachment"
+    return None
+
+
+def title(line: Line) -> Vote | None:
+    """A short line without an end mark."""
+    t = line.text
+    if len(t) > 70 or _ends(t) or "。" in t or t.count("，") > 2 or t[0] in "，。、；：）》”！？,.;)":
+        return None
+    return "title", f"{len(t)} characters without an end mark"
+
+
+def _ends(text: str) -> bool:
+    """Whether a line ends as a sentence or a part of one does."""
+    last = text.rstrip(_CLOSERS)[-1:]
+    return last in _SENTENCE_END or (last in "！？!?" and len(text) > 32) or not last
+
+
+RULES: tuple[Callable[[Line], Vote | None], ...] = (
+    furniture, editor, jump, author, credited, caption, filed, numbered, label, plain, title,
+)  # fmt: skip
+
+
+def classify(line: Line) -> None:
+    """Give a line its role and cut off the credits at its ends."""
+    line.role, line.reason = next((v for rule in RULES if (v := rule(line))), ("body", "running text"))
+    if line.role == "body":
+        _cut_credits(line)
+
+
+def _cut_credits(line: Line) -> None:
+    """Take dateline and credit off the ends of a paragraph."""
+    line.before = opening(line.text, line.start)
+    if line.before and line.before.end >= line.end:
+        line.before = None
+    line.after = closing(line.text, line.start)
+    if line.after and line.after.start <= line.start:
+        line.after = None
+
+
+def split_byline(line: Line) -> list[Line]:
+    """A headline line with a byline glued to its end, as two lines."""
+    found = trailing_byline(line.text, line.start) if line.role in ("title", "body") and len(line.text) < 90 else None
+    if not found:
+        return [line]
+    head = line.text[: found.start - line.start].rstrip()
+    first = Line(line.start, line.start + len(head), head, line.gap)
+    classify(first)
+    rest = Line(found.start, line.end, line.text[found.start - line.start :], 0, "byline", found.reason)
+    rest.people = found.people
+    return [first, rest]
+
+
+def signed(lines: list[Line]) -> None:
+    """A line of nothing but names, after a title and before a body, is a byline."""
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        if line.role == "title" and before.role == "title" and after.role == "body":
+            found = lone_names(line.text, line.start)
+            if found:
+                line.role, line.reason, line.people = "byline", found.reason + " between title and body", found.people
+
+
+def read_lines(clean: CleanText) -> list[Line]:
+    """The lines of the text with their roles, title lines not yet told apart."""
+    lines: list[Line] = []
+    for line in cut_lines(clean):
+        classify(line)
+        lines += split_byline(line)
+    signed(lines)
+    return lines

@@ -1,0 +1,90 @@
+"""Where one article ends and the next begins inside running text, and whether a title line stands inside a body.
+
+Each vote looks at the place between two paragraphs and gives a weight with a reason, or abstains.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from mzextract.segmentation.blocks import Line
+from mzextract.segmentation.topics import cohesion
+
+
+class Vote(NamedTuple):
+    """What speaks for (above 0) or against a break, and why."""
+
+    weight: float
+    reason: str
+
+
+class Place(NamedTuple):
+    """The place between the paragraphs `before` and `after` it."""
+
+    before: Sequence[Line]
+    after: Sequence[Line]
+
+
+# 近日， 日前， 今天（5月10日）， 11月3日， 记者5日从…， 当地时间
+_NEWS = re.compile(
+    r"(?:近日|日前|近期|连日来|今[天晚早日]|昨[天晚日]|当地时间|\d{1,2}月\d{1,2}日|\d{1,2}日(?=[，上下至在，])|记者.{0,16}[从获]|截至|从?今天"
+    r"|新华社|本报|由.{2,30}(?:主办|摄制|承办))"
+)
+_NEWS_INSIDE = re.compile(r"近日|日前|今天|昨天|\d{1,2}日(?:在|上午|下午|晚|主持|召开|举行|出席|会见)")
+# 会议指出， 《意见》强调， 他说， 其中， 据介绍， 下一步，
+_GOES_ON = re.compile(
+    r"(?:会议|座谈会|《[^》]{1,12}》|他|她|[一-鿿]{2,8})?(?:还|并|也)?(?:指出|强调|要求|提出|明确|表示|认为|介绍说?|规定|说)[，：]"
+    r"|(?:会议|《[^》]{1,12}》|他|她)(?:还|并|也)?(?:指出|强调|要求|提出|明确|表示|认为|介绍|规定|说|研究|决定|审议)"
+    r"|其中|此外|同时|另外|据介绍|据了解|据悉|下一步|随后|与此同时|不仅如此|为此|但是?|然而|而且|对此|目前|根据《|进一步"
+)
+
+
+def dateline(place: Place) -> Vote | None:
+    """新华社北京6月3日电 begins a report."""
+    credit = place.after[0].before
+    return Vote(1.6, credit.reason) if credit else None
+
+
+def signed_off(place: Place) -> Vote | None:
+    """（据广东省民政厅） ends one."""
+    credit = place.before[-1].after if place.before else None
+    return Vote(1.4, f"the paragraph before ends with what {credit.reason}") if credit else None
+
+
+def news(place: Place) -> Vote | None:
+    """近日，青岛市民政局… is how a report opens."""
+    text = place.after[0].text
+    if _NEWS.match(text):
+        return Vote(0.8, "opens like news")
+    return Vote(0.4, "tells its day early") if _NEWS_INSIDE.search(text, 0, 40) else None
+
+
+def goes_on(place: Place) -> Vote | None:
+    """会议强调，… goes on with what stands before."""
+    return Vote(-1.0, "goes on with what stands before") if _GOES_ON.match(place.after[0].text) else None
+
+
+def topic(place: Place) -> Vote | None:
+    """Whether the words change."""
+    if not place.before:
+        return None
+    shared = cohesion([x.text for x in place.before[-3:]], [x.text for x in place.after[:2]])
+    if shared < 0.06:
+        return Vote(0.7 if shared < 0.03 else 0.3, f"shares {shared:.0%} of its words with what stands before")
+    return Vote(-0.8, f"shares {shared:.0%} of its words with what stands before") if shared > 0.1 else None
+
+
+RULES: tuple[Callable[[Place], Vote | None], ...] = (dateline, signed_off, news, goes_on, topic)
+
+
+def votes(before: Sequence[Line], after: Sequence[Line]) -> list[Vote]:
+    """What speaks for and against a new article at this place."""
+    place = Place(before, after)
+    return [v for rule in RULES if (v := rule(place))] if after else []
+
+
+def told(found: Sequence[Vote]) -> str:
+    """The reasons of votes, the strongest first."""
+    return "; ".join(v.reason for v in sorted(found, key=lambda v: -abs(v.weight)))

@@ -1,0 +1,162 @@
+"""Who wrote it: byline lines, and the reporters named in brackets or at the start of a body.
+
+A byline is a run of units: an outlet (本报, 新华社), roles (记者, 通讯员) and names, set apart by spaces, 、 or brackets. A role
+holds for the names after it, an outlet for the role after it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mzextract.lexicon import load
+from mzextract.models import Byline, Span
+
+# ■
+MARK = r"[■□●○◆◇▲△▼★☆◎※►▶]"
+# 本报, 新华社, 南方都市报, 央广网
+OUTLET = (
+    r"(?:本报|本刊|本网|本台|本社|新华社|新华网|人民网|中新社|中新网|中国新闻网|央视网|央视|总台|记者站"
+    r"|[一-鿿]{2,8}(?:日报|晚报|时报|早报|晨报|商报|周报|导报|都市报|快报|青年报|社报|政府网|新闻网|电视台|融媒体中心|客户端|周刊|杂志))"
+)
+# 驻加拿大 between outlet and role
+POST = r"(?:驻[一-鿿]{2,8}?)?(?:全媒体|融媒体)?"
+# 记者, 实习记者, 通讯员
+ROLE = (
+    r"(?:(?:首席|见习|实习|特约|特派|摄影|全媒体|融媒体)?(?:记者|通讯员)|实习生|特约评论员|评论员|作者|撰文|编译|整理"
+    r"|图/文|文/图|文图|图文|文/|图/|[文图](?=[：:]))"
+)
+# 张三, 欧阳小明, 阿不都·热合曼, 袁 莉
+NAME = r"(?:[一-鿿]{1,8}(?:·[一-鿿]{1,8}){1,3}|[一-鿿] [一-鿿](?![一-鿿])|[一-鿿]{2,12})"
+# 摄, 文/图, 报道, 采写 after the names
+TAIL = r"(?:摄影报道|综合报道|报道|采写|撰文|文/图|图/文|文图|整理|/?[文图摄])"
+
+_UNIT = re.compile(rf"(?P<outlet>{OUTLET}){POST}(?=\s?{ROLE})|(?P<role>{ROLE})|(?P<name>{NAME})|(?P<skip>[\s、，,：:/;；]+)")
+_LINE = re.compile(
+    rf"{MARK}{{0,2}} ?[（(]?(?:{OUTLET}{POST})?\s?{ROLE}[\s：:]*(?P<names>[^。！？]{{0,60}}?)\s?{TAIL}?[）)]?:?：?$"
+)
+_MARKED = re.compile(rf"{MARK} ?{NAME}(?:[ 、]{NAME}){{0,5}}$")
+_SIGNED = re.compile(rf"{NAME}(?:[ 、]{NAME}){{0,3}} ?/? ?(?:文/图|图/文|[文图])$")
+_NAME_ALONE = re.compile(r"(?:[一-鿿]{2,4}|[一-鿿] [一-鿿])(?:[ 、](?:[一-鿿]{2,4}|[一-鿿] [一-鿿])){0,2}$")
+_SHARED = re.compile(rf"[（(]?本版(?:稿件|文字|文稿|报道)[^。]{{0,12}}?由(?P<by>(?:{OUTLET}{POST})?{ROLE}[^。]{{2,30}}?){TAIL}")
+_END = re.compile(rf"(?:(?:(?<=[一-鿿])[ /]|(?<=[一-鿿]{{2}}) ?(?!文|图)){TAIL})?[）)]?[：:]?$")
+
+
+class ByLine(NamedTuple):
+    """A line, or the end of one, that names who wrote: where it starts, and the people."""
+
+    start: int
+    people: tuple[Byline, ...]
+    reason: str
+
+
+def byline(line: str, offset: int = 0) -> ByLine | None:
+    """The people that a whole line names as its authors, or None.
+
+    A name alone is no byline here: its neighbours must tell, see `lone_names`.
+
+    >>> [(b.name, b.role, b.outlet) for b in byline("■ 本报记者 张三 李小四 通讯员 王五").people]
+    [('张三', '记者', '本报'), ('李小四', '记者', '本报'), ('王五', '通讯员', None)]
+    >>> byline("记者从民政部获悉，全国社会组织管理工作会议在京召开") is None
+    True
+    """
+    if len(line) > 70:
+        return None
+    if _LINE.match(line):
+        found = people(line, offset)
+        if found is not None:
+            return ByLine(offset, found, "names after 记者, 通讯员 or the like")
+        return None
+    for pattern, why in ((_MARKED, "names after a mark"), (_SIGNED, "names before 文 or 图")):
+        if pattern.match(line):
+            found = people(line, offset)
+            if found and all(_surnamed(b.name) for b in found):
+                return ByLine(offset, found, why)
+    return None
+
+
+def shared_byline(line: str, offset: int = 0) -> ByLine | None:
+    """The people that a line names as authors of the whole page (本版稿件由本报记者张三采写), or None."""
+    m = _SHARED.match(line) if line.startswith(("本版", "（本版", "(本版")) else None
+    found = people(m["by"], offset + m.start("by")) if m else None
+    return ByLine(offset, found, "authors of the whole page") if found else None
+
+
+def lone_names(line: str, offset: int = 0) -> ByLine | None:
+    """The people in a line of nothing but names, told by their surnames; its place must confirm it.
+
+    >>> [b.name for b in lone_names("章 云").people], lone_names("新闻链接")
+    (['章 云'], None)
+    """
+    if len(line) > 14 or not _NAME_ALONE.match(line):
+        return None
+    found = people(line, offset)
+    if found and all(len(b.name) <= 4 and _surnamed(b.name) for b in found):
+        return ByLine(offset, found, "nothing but names")
+    return None
+
+
+def trailing_byline(line: str, offset: int = 0) -> ByLine | None:
+    """The byline glued to the end of a headline: 关爱服务质量 ■ 本报记者 皮磊."""
+    for m in re.finditer(rf"{MARK}|\s(?={OUTLET}?{ROLE}\s)", line):
+        found = byline(line[m.start() :].strip(), offset + m.start()) if m.start() else None
+        if found:
+            return found
+    return None
+
+
+def people(text: str, offset: int = 0) -> tuple[Byline, ...] | None:
+    """The people in a run of outlets, roles and names; None where something else stands between.
+
+    >>> [b.name for b in people("记者支林飞、戚德良")]
+    ['支林飞', '戚德良']
+    """
+    out: list[Byline] = []
+    role: str | None = None
+    outlet: str | None = None
+    body = text[: _END.search(text).start()].rstrip("）)：: ")  # type: ignore[union-attr]
+    pos = len(body) - len(body.lstrip("（(■□●○◆◇▲△▼★☆◎※►▶ "))
+    while pos < len(body):
+        m = _UNIT.match(body, pos)
+        if not m:
+            return None
+        pos = m.end()
+        if m["outlet"]:
+            outlet, role = m["outlet"], None
+        elif m["role"]:
+            outlet = outlet if role is None else None
+            role = m["role"].strip("/：:")
+        elif m["name"]:
+            start, end = _name_end(body, m.start(), m.end())
+            pos = end
+            parts = _split_glued(body[start:end], start)
+            if parts is None or not (all(_surnamed(n) for n, _ in parts) or (outlet and body[start - 1 : start] == " ")):
+                return None
+            out += [
+                Byline(name=n, role=role, outlet=outlet, span=Span(start=offset + s, end=offset + s + len(n)))
+                for n, s in parts
+            ]
+    return tuple(out)
+
+
+def _name_end(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name stops where the next role begins: 张三通讯员王五."""
+    m = re.search(rf"{ROLE}", text[start + 2 : end]) if end - start > 4 else None
+    return start, start + 2 + m.start() if m else end
+
+
+def _split_glued(name: str, start: int) -> list[tuple[str, int]] | None:
+    """One name, or two set without a space between (张建军李明), cut before the second surname."""
+    if "·" in name or len(name) <= 4:
+        return [(name, start)]
+    for cut in (3, 2, 4):
+        first, rest = name[:cut], name[cut:]
+        if 2 <= len(rest) <= 4 and _surnamed(first) and _surnamed(rest):
+            return [(first, start), (rest, start + cut)]
+    return None
+
+
+def _surnamed(name: str) -> bool:
+    """Whether a name starts with a surname."""
+    names = load("surnames")
+    return "·" in name or name[:2] in names or name[:1] in names

@@ -1,0 +1,163 @@
+"""Where and when a report was filed, and whom it is credited to: at the start or the end of a paragraph.
+
+At the start: 新华社北京6月3日电（记者张三）, 本报讯, 央视网消息（新闻联播）：. At the end: （据省民政厅）, （记者 赵六）, （完）. Neither is part
+of the paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mzextract.models import Byline, Dateline, Span, TextSpan
+from mzextract.segmentation.bylines import OUTLET, people
+
+
+class Credit(NamedTuple):
+    """What stands before or after the text of a paragraph, from `start` to `end`, and what it tells."""
+
+    start: int
+    end: int
+    dateline: Dateline | None = None
+    source: TextSpan | None = None
+    bylines: tuple[Byline, ...] = ()
+    reason: str = ""
+
+
+# 6月3日, 2024年6月3日, 十二月三十一日, 3日
+_NUM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_DATE = rf"(?:(?P<year>\d{{4}})年)?(?:(?P<month>{_NUM})月)?(?P<day>{_NUM})日(?:上午|下午|晚|凌晨)?"
+# 新华社北京6月3日电, 本报广州6月3日讯, 据新华社电, 本报讯, 人民日报北京6月3日电
+_DATELINE = re.compile(
+    rf"(?P<credit>据)?(?P<outlet>{OUTLET})(?P<place>[一-鿿·—]{{2,14}}?)??(?:{_DATE})?(?:专?[电讯]|综合消息)(?![影视脑话子站信网报器])"
+)
+# 央视网消息（新闻联播）：, 中新网消息：
+_MESSAGE = re.compile(rf"(?:据)?(?P<source>{OUTLET}|[一-鿿]{{2,6}}网)消息(?:[（(][^）)]{{1,12}}[）)])?[：:，,]?")
+# （记者张三）, （记者 张三 通讯员 李四）
+_BRACKET = re.compile(r"[（(]([^（）()。]{2,60})[）)]")
+# 记者施明慎报道：, 本报记者张三报道，, 记者黄振中、白剑峰报道：
+_REPORTS = re.compile(rf"(?:{OUTLET})?(?:记者|通讯员)([^。，：:]{{2,24}}?)(?:综合)?报道[：:，,]")
+# 记者陈陆军从广播电影电视部获悉 — the name ends before 从
+_FROM = re.compile(r"记者([一-鿿]{2,3})(?=[从在])")
+_GAP = re.compile(r"[\s：:]*")
+# （据广东省民政厅）, （来源：人民日报）, （新华社北京6月3日电）, （完）, （记者 赵六）
+_END = re.compile(r"[（(](?P<inner>[^（）()]{1,50})[）)]\s*$")
+_SOURCE_LINE = re.compile(r"[（(]?(?:(?:信息|文章|稿件|资料|新闻)?来源[：:]|据)\s*(?P<source>[^。，：:（）()]{2,24}?)(?:电|讯|报道|消息)?[）)]?$")
+_SUPPLIED = re.compile(r"(?P<source>[^。，：:\s]{2,20}?)\s?(?:供稿|供图|提供)$")
+_OUTLET_ONLY = re.compile(rf"(?P<source>{OUTLET})(?:供?稿|专?电)?$")
+_DONE = frozenset({"完", "本文完", "全文完", "未完待续", "待续"})
+
+
+def opening(text: str, offset: int = 0) -> Credit | None:
+    """The dateline or credit at the start of a paragraph, or None.
+
+    >>> credit = opening("本报广州6月3日讯（记者张三）近日，省民政厅出台办法。")
+    >>> credit.dateline.place, credit.dateline.date, [b.name for b in credit.bylines], credit.end
+    ('广州', '--06-03', ['张三'], 16)
+    >>> opening("央视网消息（新闻联播）：今天，会议在京召开。").source.text
+    '央视网'
+    >>> opening("新华社记者节活动今天举行。") is None
+    True
+    """
+    head = text[:120]
+    if m := _MESSAGE.match(head):
+        source = TextSpan(text=m["source"], span=_moved(m.span("source"), offset))
+        return Credit(offset, offset + _skip(head, m.end()), source=source, reason="opens with a credit")
+    m = _DATELINE.match(head)
+    end = m.end() if m else 0
+    by, end = _reporters(head, end, offset, filed=m is not None)
+    if not m:
+        return Credit(offset, offset + end, bylines=by, reason="opens with a reporter") if by else None
+    line = Dateline(place=m["place"], date=_iso(m), outlet=m["outlet"], span=Span(start=offset, end=offset + m.end()))
+    source = TextSpan(text=m["outlet"], span=_moved(m.span("outlet"), offset)) if m["credit"] else None
+    outlet = m["outlet"]
+    by = tuple(b if b.outlet else b.model_copy(update={"outlet": outlet}) for b in by)
+    return Credit(offset, offset + _skip(head, end), line, source, by, "opens with a dateline")
+
+
+def _reporters(head: str, end: int, offset: int, *, filed: bool) -> tuple[tuple[Byline, ...], int]:
+    """The reporters named after a dateline (`filed`) or at the very start, and where they end."""
+    if (m := _BRACKET.match(head, _skip(head, end))) and (found := people(m[0], offset + end)) and found[0].role:
+        return found, _skip(head, m.end())
+    start = _skip(head, end) if filed else end
+    if (m := _REPORTS.match(head, start)) and (found := people(m[0][:-1], offset + start)):
+        return found, m.end()
+    if filed and (m := _FROM.match(head, start)) and (found := people(m[0], offset + start)):
+        return found, end
+    return (), end
+
+
+def closing(text: str, offset: int = 0) -> Credit | None:
+    """The credit, dateline or byline in brackets at the end of a paragraph, or None.
+
+    >>> closing("打造更多的示范标杆。（据广东省民政厅）").source.text
+    '广东省民政厅'
+    >>> closing("加快健全养老服务体系（以下简称体系）") is None
+    True
+    """
+    if text[-1:] not in "）) ":
+        return None
+    base = max(0, len(text) - 56)
+    m = _END.search(text, base)
+    if not m:
+        return None
+    start = offset + len(text[: m.start()].rstrip())
+    found = credit(m["inner"].strip(), offset + m.start("inner"))
+    return found and found._replace(start=start, end=offset + len(text))
+
+
+def credit(line: str, offset: int = 0) -> Credit | None:
+    """What a line, or the inside of brackets, credits: a source, a dateline, reporters; None where it does not.
+
+    >>> credit("来源：人民日报").source.text
+    '人民日报'
+    """
+    inner = line.strip("（）() ")
+    start = offset + line.find(inner)
+    end = start + len(inner)
+    if inner in _DONE:
+        return Credit(start, end, reason="marks the end")
+    if m := _DATELINE.fullmatch(inner):
+        dated = Dateline(place=m["place"], date=_iso(m), outlet=m["outlet"], span=Span(start=start, end=end))
+        named = TextSpan(text=m["outlet"], span=_moved(m.span("outlet"), start)) if m["credit"] else None
+        return Credit(start, end, dated, named, reason="a dateline in brackets")
+    for pattern in (_SOURCE_LINE, _OUTLET_ONLY, _SUPPLIED):
+        if m := pattern.match(inner):
+            return Credit(start, end, source=_source(m, start), reason="names the source")
+    if (found := people(inner, start)) and found[0].role:
+        return Credit(start, end, bylines=found, reason="names the reporters")
+    return None
+
+
+def _source(m: re.Match[str], offset: int) -> TextSpan:
+    """The source without 《》."""
+    s, e = m.span("source")
+    if m.string[s] == "《" and m.string[e - 1] == "》":
+        s, e = s + 1, e - 1
+    return TextSpan(text=m.string[s:e], span=_moved((s, e), offset))
+
+
+def _skip(text: str, pos: int) -> int:
+    """`pos` moved over spaces and colons."""
+    m = _GAP.match(text, pos)
+    return m.end() if m else pos
+
+
+def _moved(span: tuple[int, int], offset: int) -> Span:
+    return Span(start=span[0] + offset, end=span[1] + offset)
+
+
+def _iso(m: re.Match[str]) -> str | None:
+    """The date of a dateline, ISO; "--06-03" without a year, None without a month."""
+    if not m["day"] or not m["month"]:
+        return None
+    return f"{m['year'] or '-'}-{_number(m['month']):02}-{_number(m['day']):02}"
+
+
+def _number(text: str) -> int:
+    """1–31 in digits or hanzi (十二, 三十一)."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, units = text.rpartition("十")
+    digit = "〇一二三四五六七八九".find
+    return (digit(tens) if tens else 1) * 10 + max(digit(units), 0) * bool(units) if ten else digit(text)
