@@ -4,14 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mzextract.cleaning import founder, unwrap
+from mzextract.cleaning import (
+    doubling,
+    founder,
+    furniture,
+    glyphs,
+    marks,
+    mojibake,
+    script,
+    spaces,
+    unwrap,
+    width,
+)
 from mzextract.cleaning.edits import Change, Draft
 from mzextract.cleaning.options import CleanOptions
 from mzextract.models import CleanText
 
 Fixer = Callable[[str], list[Change]]
 
-FIXERS: tuple[tuple[str, Fixer], ...] = (("founder", founder.find), ("unwrap", unwrap.find))
+FIXERS: tuple[tuple[str, Fixer], ...] = (
+    ("mojibake", mojibake.find),
+    ("glyphs", glyphs.find),
+    ("doubling", doubling.find),
+    ("founder", founder.find),
+    ("width", width.find),
+    ("furniture", furniture.find),
+    ("spaces", spaces.find),
+    ("marks", marks.find),
+    ("script", script.find),
+    ("unwrap", unwrap.find),
+)
 
 
 def clean_text(raw: str, options: CleanOptions | None = None) -> CleanText:

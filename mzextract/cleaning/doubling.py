@@ -1,0 +1,66 @@
+"""Doubling: characters or whole headings that false bold printed twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mzextract.cleaning.edits import Change
+from mzextract.cleaning.lines import Line, split
+
+KIND = "doubling"
+_TWICE = re.compile(r"^[ \u3000]*(\S)\1", re.MULTILINE)
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_COPIES = (4, 3, 2)
+MIN_CHARS = 5
+
+
+def find(text: str) -> list[Change]:
+    """The copies to take out.
+
+    >>> [c.after for c in find("大大力力发发展展慈慈善善\\n近日，民政厅开会。")]
+    ['大力发展慈善']
+    >>> find("高高兴兴上班，平平安安回家")
+    []
+    """
+    changes = list(_doubled_lines(text))
+    if "\n" in text:
+        changes += _repeated(split(text))
+    return sorted(changes)
+
+
+def _doubled_lines(text: str) -> Iterator[Change]:
+    """Lines in which every char stands twice (or three or four times)."""
+    for m in _TWICE.finditer(text):
+        start = m.start(1)
+        end = text.find("\n", start)
+        line = text[start : end if end >= 0 else len(text)].rstrip()
+        for n in _COPIES:
+            once = line[::n]
+            if len(once) >= MIN_CHARS and len(set(once)) > 2 and all(line[k::n] == once for k in range(1, n)):
+                yield Change(start, start + len(line), once, KIND, f"every character stands {n} times (false bold)")
+                break
+
+
+def _repeated(lines: list[Line]) -> Iterator[Change]:
+    """Headings that stand several times in a row: one stays, on a line of its own or as part of its neighbour."""
+    i = 0
+    while i < len(lines) - 1:
+        head, j = lines[i].text, i
+        while j + 1 < len(lines) and lines[j + 1].text == head:
+            j += 1
+        copies = j - i + 1
+        if copies > 1 and _is_heading(head, copies):
+            before = lines[i - 1].text if i else ""
+            after = lines[j + 1].text if j + 1 < len(lines) else ""
+            for k in range(i, j + 1 if before.endswith(head) or after.startswith(head) else j):
+                end = lines[k + 1].start if k + 1 < len(lines) else lines[k].end
+                yield Change(lines[k].start, end, "", KIND, f"the heading stands {copies} times in a row (false bold)")
+        i = j + 1
+
+
+def _is_heading(text: str, copies: int) -> bool:
+    """Whether a repeated line is a heading: short, of hanzi, without an end mark."""
+    return (
+        len(text) <= 40 and len(_HANZI.findall(text)) >= (2 if copies > 2 else 4) and text[-1] not in "。；，、：！？"
+    )

@@ -1,0 +1,98 @@
+"""Page furniture: folios, running heads, lines of editors, web chrome."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from mzextract.cleaning.edits import Change
+from mzextract.cleaning.lines import Line, split
+from mzextract.lexicon import load
+
+KIND = "furniture"
+# — 2 — / - 3 - / · 4 · / 第6页 共6页 / 2 / 195
+_FOLIO = re.compile(
+    r"[—－―\-–·~]{1,3} ?[0-9０-９]{1,4} ?[—－―\-–·~]{1,3}"
+    r"|第 ?[0-9]{1,4} ?页 ?[,，/、]? ?(?:[（(]?共 ?[0-9]{1,4} ?页[）)]?)?|[0-9]{1,4} / [0-9]{1,4}"
+)
+# 本版责编：张珊珊 / （责任编辑：李某） / 编辑：王某 校对：赵某
+_EDITORS = re.compile(
+    r"[（(\[【]?(?:(?:本版|本期|值班|网络)?(?:责任编辑|责编|编辑|校对|美编|版式|排版|制图|组版|审核|终审|监制)"
+    r"(?: ?[：:/／|｜] ?| {1,2})[一-龥·]{1,4}(?: [一-龥]{1,3})?(?:[，、；;|｜/ ]{0,2}[一-龥·]{2,4}){0,3}[，、；;|｜/ ]{0,2}){1,6}[）)\]】]?"
+)
+# 【字体：大 中 小】
+_FONT_SIZE = re.compile(r"[【\[(（]?(?:字体|字号|文字大小) ?[：:]? ?[大中小默认特超 |/]{0,12}[】\])）]?")
+_RESIDUE = re.compile(r"<!-{2}[^<>\n]{0,80}-{2}>|[<!/-]{0,3}enp(?:property|articles?|content|doc)[^<>\n]{0,60}-->")
+_HEADS = frozenset("—－―-–·~第0123456789责编本校美版排制组审终监值网【[（(字文")
+MAX_LINE = 60
+MIN_PAGES = 3
+
+
+def find(text: str) -> list[Change]:
+    """The furniture to remove.
+
+    >>> [c.reason for c in find("各地要落实要求。\\n本版责编：张珊珊\\n— ２ —")]
+    ['a line of editors', 'a page number']
+    >>> find("责任编辑要落实“三审三校”。")
+    []
+    """
+    changes: list[Change] = []
+    if "-->" in text:
+        changes += [Change(m.start(), m.end(), "", KIND, "web page residue") for m in _RESIDUE.finditer(text)]
+    changes += _lines(text)
+    if "\n" in text and _numbered(text) >= MIN_PAGES:
+        changes += _running_heads(split(text))
+    done, out = 0, []
+    for change in sorted(changes):
+        if change.start >= done:
+            out.append(change)
+            done = change.end
+    return out
+
+
+def _lines(text: str) -> Iterator[Change]:
+    """Whole lines that are furniture, each with its line end."""
+    chrome = load("web_chrome")
+    pos = 0
+    for whole in text.split("\n"):
+        size = len(whole) + 1
+        if 0 < size <= MAX_LINE:
+            body = whole.strip(" \t\u3000\xa0")
+            reason = "web page navigation" if body in chrome else _reason(body) if body[:1] in _HEADS else None
+            if reason:
+                yield Change(pos, min(pos + size, len(text)), "", KIND, reason)
+        pos += size
+
+
+def _reason(body: str) -> str | None:
+    """What kind of furniture the line is, None where it is text."""
+    if _FOLIO.fullmatch(body):
+        return "a page number"
+    if _EDITORS.fullmatch(body):
+        return "a line of editors"
+    if _FONT_SIZE.fullmatch(body):
+        return "web page navigation"
+    return None
+
+
+def _numbered(text: str) -> int:
+    """How many lines are a number and nothing else."""
+    return sum(line.isdigit() and len(line) <= 4 for line in map(str.strip, text.split("\n")))
+
+
+def _running_heads(lines: list[Line]) -> Iterator[Change]:
+    """The same line on every page, next to page numbers that rise by one."""
+    pages: list[tuple[int, int, int]] = []  # index of the head, of the number, page number
+    heads = {x for x, n in Counter(line.text for line in lines).items() if n >= MIN_PAGES and not x.isdigit()}
+    for i, line in enumerate(lines):
+        near = [j for j in (i + 1, i - 1) if 0 <= j < len(lines) and lines[j].text.isdigit()]
+        if line.text in heads and near:
+            pages.append((i, near[0], int(lines[near[0]].text)))
+    rising = [b for a, b in zip(pages, pages[1:], strict=False) if b[2] == a[2] + 1]
+    if len(rising) < MIN_PAGES - 1:
+        return
+    for head, number, _ in {*rising, pages[0]}:
+        for k, reason in ((head, "a running head"), (number, "a page number")):
+            end = lines[k + 1].start if k + 1 < len(lines) else lines[k].end
+            yield Change(lines[k].start, end, "", KIND, reason)

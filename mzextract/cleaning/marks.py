@@ -1,0 +1,105 @@
+"""Marks: half-width marks and straight quotes between hanzi become full-width, dashes and ellipses one form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mzextract.cleaning.edits import Change
+
+KIND = "marks"
+_HAN = "\u3400-\u9fff\u3007"
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+# 病程中,出现 / 测血酮;血糖 / 0%时,即可 / HBA1C,可: a hanzi or Chinese mark on one side, no digits on both
+_POINT = re.compile(f"(?<=[{_HAN}）》”’】%])[,;:?!](?![,;:?!/\\\\])|(?<=[0-9A-Za-z)])[,;?!](?=[{_HAN}“《（])")
+_STOP = re.compile(f"(?<=[{_HAN}）》”])\\.(?=[{_HAN}”’\n]|$)")
+_NUMERAL = re.compile("(?:^|[\n（第])[一二三四五六七八九十]{1,3}$")
+_BRACKETS = re.compile(r"\(([^()\n]{0,60})\)|[()]")
+_QUOTED = re.compile(r'"([^"\n]{1,60})"')
+_SINGLE = re.compile(f"(?<![A-Za-z0-9])'([^'\n]{{1,40}})'(?![A-Za-z])")
+_GUILLEMETS = re.compile(f"«([^«»\n]{{1,80}})»|»")
+_DASH = re.compile(
+    f"(?<=[{_HAN}”》）。，！？])(?:―{{1,3}}|─{{2,3}}|—{{3,4}}|－{{2,3}}|-{{2,3}})(?=[{_HAN}“《（])|(?m:^(?:———|――|──)(?=[{_HAN}]))"
+)
+_DOTS = re.compile(f"(?<=[{_HAN}”》）])(?:\\.{{3,6}}|。{{3,6}}|·{{3,6}}|…{{3,4}})(?![.。·…])")
+_ANY = re.compile("[,;:?!()\"'«»―─]|——|－－|--|\\.\\.\\.|。。。|···")
+
+
+def find(text: str) -> list[Change]:
+    """The marks to replace.
+
+    >>> [c.after for c in find('各地各部门(单位)要认真落实,确保实效:"百千万工程"')]
+    ['（', '）', '，', '：', '“', '”']
+    >>> find("10:30开始，增长1,200.5万元，见https://www.mca.gov.cn/a?b=1")
+    []
+    """
+    if not _ANY.search(text) and "." not in text:
+        return []
+    found: dict[int, Change] = {}
+    for rule in _RULES:
+        for change in rule(text):
+            found.setdefault(change.start, change)
+    return [found[at] for at in sorted(found)]
+
+
+def _points(text: str) -> Iterator[Change]:
+    for m in _POINT.finditer(text):
+        yield Change(m.start(), m.end(), _WIDE[m.group()], KIND, "a half-width mark in Chinese text")
+
+
+def _stops(text: str) -> Iterator[Change]:
+    """贯彻落实. where the text sets half-width commas too, or has no 。 at all."""
+    if "." not in text or ("。" in text and not re.search(f"[{_HAN}],[{_HAN}]", text)):
+        return
+    for m in _STOP.finditer(text):
+        if not _NUMERAL.search(text, max(0, m.start() - 4), m.start()):
+            yield Change(m.start(), m.end(), "。", KIND, "a half-width full stop in Chinese text")
+
+
+def _brackets(text: str) -> Iterator[Change]:
+    if "(" not in text and ")" not in text:
+        return
+    for m in _BRACKETS.finditer(text):
+        start, end = m.span()
+        around = text[start - 1 : start] + (m[1] or "") + text[end : end + 1]
+        if re.search(f"[{_HAN}，。；：、《》“”]", around) and not text[max(0, start - 1) : start] == "]":
+            yield Change(
+                start, start + 1, "（" if text[start] == "(" else "）", KIND, "a half-width bracket in Chinese text"
+            )
+            if end - start > 1:
+                yield Change(end - 1, end, "）", KIND, "a half-width bracket in Chinese text")
+
+
+def _quotes(text: str) -> Iterator[Change]:
+    """Straight quotes in pairs, around hanzi or beside them."""
+    for pattern, mark, (opening, closing) in ((_QUOTED, '"', "“”"), (_SINGLE, "'", "‘’")):
+        if mark not in text:
+            continue
+        for m in pattern.finditer(text):
+            around = text[m.start() - 1 : m.start()] + m[1] + text[m.end() : m.end() + 1]
+            if re.search(f"[{_HAN}]", around):
+                yield Change(m.start(), m.start() + 1, opening, KIND, "a straight quote in Chinese text")
+                yield Change(m.end() - 1, m.end(), closing, KIND, "a straight quote in Chinese text")
+
+
+def _guillemets(text: str) -> Iterator[Change]:
+    if "«" not in text and "»" not in text:
+        return
+    for m in _GUILLEMETS.finditer(text):
+        if m[1] and re.search(f"[{_HAN}]", m[1]):
+            yield Change(m.start(), m.start() + 1, "《", KIND, "a guillemet for a title mark")
+            yield Change(m.end() - 1, m.end(), "》", KIND, "a guillemet for a title mark")
+
+
+def _dashes(text: str) -> Iterator[Change]:
+    for m in _DASH.finditer(text):
+        yield Change(m.start(), m.end(), "——", KIND, "a dash in another form")
+
+
+def _dots(text: str) -> Iterator[Change]:
+    for m in _DOTS.finditer(text):
+        if m.group() != "……":
+            yield Change(m.start(), m.end(), "……", KIND, "an ellipsis in another form")
+
+
+_RULES = (_points, _stops, _brackets, _quotes, _guillemets, _dashes, _dots)

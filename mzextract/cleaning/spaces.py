@@ -1,0 +1,134 @@
+"""Spaces: none between hanzi or between hanzi and digits or letters; one between Latin words and name-like units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mzextract.cleaning.edits import Change
+
+KIND = "spaces"
+BLANK = " \t\u3000\xa0\u2000-\u200a\u202f\u205f"
+_HAN = "\u3400-\u9fff\u3007\U00020000-\U0003ffff"
+_MARKS = "，。、；：？！）》〉】〕」』”’…％（《〈【〔「『“‘"
+_GAP = re.compile(f"(?<=[^\n{BLANK}])[{BLANK}]+(?=[^\n{BLANK}])")
+# 公 益 时 报: at least four single chars in a row, each with one space after it
+_SPACED = re.compile(f"(?<![^\n{BLANK}])[^\n{BLANK}](?:[ \u3000\xa0][^\n{BLANK}]){{3,}}(?![^\n{BLANK}])")
+_BODY = re.compile("[，。；、！？]")
+# 示范标杆。 （据广东省民政厅） keeps its place as a unit of its own
+_UNIT_START = "（■●▲◆★□【《“"
+_UNIT_END = "。！？”》】）■●▲◆★…"
+
+
+def find(text: str) -> list[Change]:
+    """The spaces to take out or to narrow to one.
+
+    >>> [c.start for c in find("会议指出，2023 年以来，抓好 52个乡村")]
+    [9, 16]
+    >>> find("本报记者 皮磊")
+    []
+    """
+    changes: dict[int, Change] = {}
+    spaced = _spaced_runs(text)
+    for m in _GAP.finditer(text):
+        start, end = m.span()
+        after, reason = _verdict(text, start, end, spaced)
+        if text[start:end] != after:
+            changes[start] = Change(start, end, after, KIND, reason)
+    return list(changes.values())
+
+
+def _spaced_runs(text: str) -> set[int]:
+    """The offsets of the spaces of per-character spacing."""
+    if text.count(" ") + text.count("\u3000") + text.count("\xa0") < 3:
+        return set()
+    out: set[int] = set()
+    for m in _SPACED.finditer(text):
+        if re.search(f"[{_HAN}]", m.group()):
+            out.update(range(m.start() + 1, m.end(), 2))
+    return out
+
+
+def _verdict(text: str, start: int, end: int, spaced: set[int]) -> tuple[str, str]:
+    """What the space text[start:end] becomes, and why."""
+    if start in spaced:
+        return "", "a space after every character"
+    left, right = text[start - 1], text[end]
+    for rule in _RULES:
+        verdict = rule(text, start, end, left, right)
+        if verdict is not None:
+            return verdict
+    return " ", "one space between units"
+
+
+Verdict = tuple[str, str] | None
+
+
+def _hanzi(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or char == "〇"
+
+
+def _word(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _by_mark(text: str, start: int, end: int, left: str, right: str) -> Verdict:
+    """推进、 优化 / “1+ N”: no space beside a mark of Chinese text, but for units that end or begin with one."""
+    if right in "，。、；：？！）》〉】〕」』”’％" or left in "，、；：？！（《〈【〔「『“‘":
+        return "", "a space beside a mark"
+    if (left in _UNIT_END or right in _UNIT_START) and end - start >= 1:
+        line = _line(text, start)
+        if left in "。！？" and right == "（":
+            return " ", "one space before a credit"
+        if left in "■●▲◆★" or right in "■●▲◆★":
+            return " ", "one space beside a list mark"
+        return ("", "a space beside a mark") if _BODY.search(line) else (" ", "one space between units")
+    return None
+
+
+def _by_digit(text: str, start: int, end: int, left: str, right: str) -> Verdict:
+    """抓好 52个 / 2023 年 / 村 BA: no space between hanzi and digits or letters."""
+    if (_hanzi(left) and (_word(right) or right in "%+-±≥≤<>~#")) or (
+        (_word(left) or left in "%+℃°") and _hanzi(right)
+    ):
+        return "", "a space between hanzi and digits or letters"
+    return None
+
+
+def _by_decimal(text: str, start: int, end: int, left: str, right: str) -> Verdict:
+    """64. 8% / 0. 05 / 23. 5 岁: a space inside a decimal, not after a list number at the start of a line (4. 2型)."""
+    if left == "." and right.isdigit() and text[start - 2 : start - 1].isdigit():
+        head = text[text.rfind("\n", 0, start) + 1 : start].strip()
+        if not re.fullmatch(r"[0-9]{1,2}\.", head):
+            return "", "a space inside a decimal"
+    if right == "%" and left.isdigit():
+        return "", "a space before %"
+    return None
+
+
+def _by_name(text: str, start: int, end: int, left: str, right: str) -> Verdict:
+    """袁  莉 / 鞠 鹏摄: a two-character name padded to three cells."""
+    if not (_hanzi(left) and _hanzi(right)):
+        return None
+    alone_left = start < 2 or text[start - 2] in " \n\u3000\t\xa0、，：；（" or (end - start >= 2)
+    alone_right = end + 1 >= len(text) or not _hanzi(text[end + 1]) or text[end + 1] in "摄文报"
+    if alone_left and alone_right and (start < 2 or not _hanzi(text[start - 2])):
+        return "", "a name padded with spaces"
+    return None
+
+
+def _by_body(text: str, start: int, end: int, left: str, right: str) -> Verdict:
+    """A stray space between hanzi of running text; headlines and bylines keep theirs."""
+    if _hanzi(left) and _hanzi(right) and _BODY.search(_line(text, start)):
+        return "", "a space between hanzi of running text"
+    return None
+
+
+def _line(text: str, at: int) -> str:
+    """The line around `at`, at most 60 chars to each side."""
+    begin = max(text.rfind("\n", 0, at) + 1, at - 60)
+    end = text.find("\n", at)
+    return text[begin : min(end if end >= 0 else len(text), at + 60)]
+
+
+_RULES = (_by_mark, _by_digit, _by_decimal, _by_name, _by_body)

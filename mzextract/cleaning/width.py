@@ -1,0 +1,31 @@
+"""Width: full-width letters, digits and the signs of numbers become ASCII."""
+
+from __future__ import annotations
+
+import re
+
+from mzextract.cleaning.edits import Change
+
+KIND = "width"
+_NARROW = {chr(c + 0xFEE0): chr(c) for c in (*b"0123456789", *range(0x41, 0x5B), *range(0x61, 0x7B), *b"%")}
+_SIGNS = {"＋": "+", "－": "-", "．": ".", "＝": "=", "／": "/"}
+_TABLE = str.maketrans({**_NARROW, **_SIGNS})
+# ２０２４ / １．５ / ＧＢ／Ｔ / ４５％; a sign only beside a digit or letter on both sides, －3 at the start of a number
+_RUN = re.compile(
+    r"[０-９Ａ-Ｚａ-ｚ％]+(?:[＋－．＝／][０-９Ａ-Ｚａ-ｚ％]+|(?<=[０-９])．(?=[^０-９]))*"
+    r"|(?<=[0-9A-Za-z０-９])[＋－．＝／](?=[0-9A-Za-z０-９])|(?<![一-龥0-9A-Za-z])[＋－](?=[0-9])"
+)
+
+
+def find(text: str) -> list[Change]:
+    """Full-width runs to narrow.
+
+    >>> [(c.start, c.after) for c in find("到２０２５年增长１．５％，中国－中亚机制")]
+    [(1, '2025'), (8, '1.5%')]
+    """
+    if not re.search("[０-９Ａ-Ｚａ-ｚ％＋－．＝／]", text):
+        return []
+    return [
+        Change(m.start(), m.end(), m.group().translate(_TABLE), KIND, "full-width letters and digits")
+        for m in _RUN.finditer(text)
+    ]
