@@ -14,13 +14,19 @@ from mzextract.extraction import EXTRACTORS, Context, Extractor
 from mzextract.lexicon import Lexicon, load, load_file
 from mzextract.linking import link
 from mzextract.models import Article, CleanText, InputError, Page
+from mzextract.scan import SUFFIXES, read_scan
 from mzextract.segmentation import segment_text
 
 log = logging.getLogger("mzextract")
 
 
 def read(path: str | Path) -> str:
-    """The text of a file, decoded (UTF-8, GB18030, Big5, UTF-16); `InputError` where that cannot be done."""
+    """The text of a file: a text file decoded (UTF-8, GB18030, Big5, UTF-16), a PDF or an image read by column.
+
+    `InputError` where that cannot be done. PDF needs the extra `pdf`, images and scanned PDFs the extra `ocr`.
+    """
+    if Path(path).suffix.lower() in SUFFIXES:
+        return read_scan(path)
     return read_file(path)
 
 

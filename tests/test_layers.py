@@ -17,16 +17,16 @@ LAYERS = (
     ("models",),
     ("entities",),
     ("lexicon", "numerals", "calendar"),
-    ("cleaning",),
+    ("cleaning", "scan"),
     ("segmentation",),
     ("extraction", "ner"),
     ("linking",),
     ("pipeline",),
-    ("output", "batch", "spark", "inputs", "scan", "grounding", "graph"),
+    ("output", "batch", "spark", "inputs", "grounding", "graph"),
     ("cli", "scoring", "__init__", "__main__"),
 )
 RANK = {room: n for n, rooms in enumerate(LAYERS) for room in rooms}
-# The lexicons may use errors of models only; an object may show itself by a room above it, imported when asked.
+# An object may show itself by a room above it, imported when asked.
 PACKAGE = ROOT / "mzextract"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
