@@ -35,7 +35,7 @@ class Column(NamedTuple):
 
 
 PLACE = (Column("source"), Column("published"), Column("article", "int"), Column("headline"))
-SPAN = (Column("start", "int"), Column("end", "int"), Column("raw_start", "int"), Column("raw_end", "int"))
+SPAN = (Column("span_start", "int"), Column("span_end", "int"), Column("raw_start", "int"), Column("raw_end", "int"))
 TASK_COLUMNS = (
     *PLACE,
     *map(Column, ("lead", "style", "number", "marker", "title", "text")),
@@ -203,8 +203,8 @@ def _span_cells(span: Span, document: Document) -> dict[str, Any]:
     """Clean and raw offsets."""
     raw = document.to_raw(span) if document.has_raw else None
     return {
-        "start": span.start,
-        "end": span.end,
+        "span_start": span.start,
+        "span_end": span.end,
         "raw_start": raw.start if raw else None,
         "raw_end": raw.end if raw else None,
     }
