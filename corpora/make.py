@@ -11,9 +11,10 @@ reader; the options say what happens to the block, in this order:
     full                letters, digits, decimal points and % → full-width
     half                ，；：（） → half-width, with a space after
     radicals=N          every N-th character that has a radical look-alike → that radical
-    shift=SET           Founder shift (GB2312 lead byte + 0x31): close (only ”), quotes, punct, all (digits, letters too)
+    shift=SET           Founder shift (GB2312 lead byte + 0x31): close (only ”), circled, quotes, punct, all (digits too)
     spaced              a space between all characters
     columns=N           wrapped into lines of N full-width cells, ⟦…⟧ becomes a line of its own (a running head)
+    hard                such lines broken just anywhere, also before a comma
     indent, blank       paragraphs indented by two cells; an empty line after each line without Latin or digits
     digitspace          a space after a number before hanzi, every second time
     tight               no empty line before this block
@@ -30,7 +31,7 @@ HERE = Path(__file__).parent
 FULL = {c: chr(ord(c) + 0xFEE0) for c in map(chr, range(0x21, 0x7F))}
 HALF = str.maketrans({"，": ", ", "；": "; ", "：": ": ", "（": "(", "）": ") "})
 NO_START, NO_END = "，。、；：？！”’）》〉】〕…—", "“‘（《〈【〔"
-SETS = {"close": "”’", "quotes": "“”‘’（）《》■●", "punct": "，。、；：？！“”‘’（）《》—…·％【】〔〕■●"}
+SETS = {"close": "”’", "circled": "①②③④⑤⑥⑦⑧⑨⑩", "quotes": "“”‘’（）《》■●", "punct": "，。、；：？！“”‘’（）《》—…·％【】〔〕■●"}
 RADICALS = {
     unicodedata.normalize("NFKC", chr(c)): chr(c) for c in range(0x2F00, 0x2FD6) if unicodedata.name(chr(c), None)
 } | {"民": "⺠", "长": "⻓", "见": "⻅", "门": "⻔", "风": "⻛", "西": "⻄", "页": "⻚", "车": "⻋", "贝": "⻉"}
@@ -69,16 +70,16 @@ def with_digit_spaces(text: str) -> str:
     return re.sub(r"(?<=\d)(?=[\u4e00-\u9fff])", lambda _: " " * (next(count) % 2), text)
 
 
-def wrapped(paragraph: str, columns: int, indent: bool) -> list[str]:
-    """Lines of at most `columns` cells; no closing mark opens a line, no opening mark ends one."""
+def wrapped(paragraph: str, columns: int, indent: bool = False, hard: bool = False) -> list[str]:
+    """Lines of at most `columns` cells; no closing mark opens a line, no opening mark ends one, unless `hard`."""
     lines, line, room = [], "", columns - 2 * indent
     for unit in re.findall(r"⟦[^⟧]*⟧|[A-Za-z0-9.%]+|.", paragraph):
         if unit.startswith("⟦"):
             lines += [line, unit.strip("⟦⟧")]
             line, room = "", columns
             continue
-        if _cells(line + unit) > room and line and unit not in NO_START:
-            kept = line.rstrip(NO_END)
+        if _cells(line + unit) > room and line and (hard or unit not in NO_START):
+            kept = line if hard else line.rstrip(NO_END)
             lines.append(kept)
             line, room = line[len(kept) :], columns
         line += unit
@@ -111,7 +112,7 @@ def damaged(paragraphs: list[str], options: dict[str, str]) -> str:
         text = with_digit_spaces(text)
     lines = text.split("\n")
     if "columns" in options:
-        lines = [x for p in lines for x in wrapped(p, int(options["columns"]), "indent" in options)]
+        lines = [x for p in lines for x in wrapped(p, int(options["columns"]), "indent" in options, "hard" in options)]
     elif "indent" in options:
         lines = ["　　" + x for x in lines]
     if "blank" in options:
