@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import mul
 
 from mzextract.segmentation.blocks import Line
 from mzextract.segmentation.breaks import Vote, told, votes
 from mzextract.segmentation.heads import BODY_ROLES, Head, is_title, settle, split_heads, stretches
 from mzextract.segmentation.topics import Topics
 
-NEAR = 2  # bodies on each side that a headline is always compared with
-RARE = 4  # a pair held by more paragraphs than this leads to no far body
-CUT = 1.0  # what a cut costs
+CUT = 0.8  # what a cut costs
+TOP = (0.7, 0.3, 0.2)  # what the best, second and third best paragraph of a body count
+SPARED = 0.6  # the most that a headline may lose when a body without one takes it
+ROUNDS = 3  # how often headlines without a place are sent on
+LEAST = 0.15  # a best fit below this is not raised to 1
 MOST_AT_ONCE = 5  # headlines of one body that are placed in the best order of all; more are placed one by one
+
+
+def _joined_titles(lines: Sequence[Line]) -> list[str]:
+    """The title lines, and each with the next one where two stand together: words may run over the line end."""
+    titles = [x.text for x in lines if x.role == "title"]
+    return titles + [
+        a.text + b.text for a, b in zip(lines, lines[1:], strict=False) if a.role == b.role == "title"
+    ]
 
 
 @dataclass(slots=True)
@@ -43,79 +54,89 @@ class Layout:
         paragraphs = [x for x in lines if x.role in BODY_ROLES or x.role == "title"]
         self.number = {x.start: i for i, x in enumerate(paragraphs)}
         texts = [x.text if x.role != "title" else "" for x in paragraphs]
-        self.topics = Topics(texts)
+        self.topics = Topics(texts, _joined_titles(lines))
         settle(lines, self.topics, self.number)
         self.bodies: list[Body] = []
         self.heads: list[Head] = []
-        self.tails: list[Line] = []
-        for part in stretches(lines):
+        self._body_of: dict[int, int] = {}
+        self._read(stretches(lines))
+
+    def _read(self, parts: list[list[Line]]) -> None:
+        """Take up bodies and headlines in order."""
+        for part, following in zip(parts, [*parts[1:], []], strict=True):
             if is_title(part):
-                self.heads += split_heads(part, len(self.bodies) - 1, self.topics)
-            else:
-                body = [x for x in part if x.role in BODY_ROLES]
-                if body:
-                    self.bodies.append(Body(body, [self.number[x.start] for x in body]))
+                self.heads += split_heads(part, len(self.bodies) - 1, self.topics, following[0] if following else None)
+            elif body := [x for x in part if x.role in BODY_ROLES]:
+                numbers = [self.number[x.start] for x in body]
+                self._body_of.update(dict.fromkeys(numbers, len(self.bodies)))
+                self.bodies.append(Body(body, numbers))
 
     def parts(self) -> list[Part]:
         """The articles, in order of their bodies."""
         self._assign()
-        return [part for body in self.bodies for part in self._cut(body)]
-
-    def fit(self, head: Head, body: Body) -> float:
-        """How well a headline fits the best two neighbouring paragraphs of a body."""
-        sets = [self.topics.pairs[n] for n in body.numbers]
-        return max(self.topics.fit_pairs(head.pairs, a | b) for a, b in zip(sets, [*sets[1:], set()], strict=True))
+        cuts = [self._cut(body) for body in self.bodies]
+        for _ in range(ROUNDS):
+            moved = self._move_on(cuts)
+            if not moved:
+                break
+            for b in moved:
+                cuts[b] = self._cut(self.bodies[b])
+        self._keep_rest(cuts)
+        return [part for parts in cuts for part in parts]
 
     def _assign(self) -> None:
-        """Give each headline to a body; no body goes without where a headline can be spared."""
-        scores = [self._scores(head) for head in self.heads]
-        for head, score in zip(self.heads, scores, strict=True):
-            if score:
-                self.bodies[max(score, key=lambda b: score[b])].heads.append(head)
-        wanted: dict[int, list[tuple[float, int]]] = defaultdict(list)
-        for h, score in enumerate(scores):
-            top = max(score.values(), default=0.0)
-            for b, value in score.items():
-                wanted[b].append((top - value, h))
-        held = {id(head): body for body in self.bodies for head in body.heads}
+        """Give each headline to the body that it fits best; no body goes without where a headline can be spared."""
+        self._choices = {id(head): self._ranked(head) for head in self.heads}
+        for head in self.heads:
+            if choices := self._choices[id(head)]:
+                self.bodies[choices[0][1]].heads.append(head)
+        wishes: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for h, head in enumerate(self.heads):
+            for score, b in self._choices[id(head)][1:]:
+                wishes[b].append((self._choices[id(head)][0][0] - score, h))
         for b, body in enumerate(self.bodies):
-            if body.heads:
-                continue
-            for loss, h in sorted(wanted[b]):
-                home = held[id(self.heads[h])]
-                if loss < 0.6 and len(home.heads) > 1:
+            for loss, h in sorted(wishes[b]) if not body.heads else ():
+                home = next(x for x in self.bodies if any(y is self.heads[h] for y in x.heads))
+                if loss < SPARED and len(home.heads) > 1:
                     home.heads.remove(self.heads[h])
                     body.heads.append(self.heads[h])
-                    held[id(self.heads[h])] = body
                     break
 
+    def _ranked(self, head: Head) -> list[tuple[float, int]]:
+        """(score, body) of a headline, the best first."""
+        return sorted(((score, b) for b, score in self._scores(head).items()), reverse=True)
+
+    def _move_on(self, cuts: list[list[Part]]) -> set[int]:
+        """Send headlines that found no place in their body to the next that they fit; the bodies that changed."""
+        moved: set[int] = set()
+        for b, body in enumerate(self.bodies):
+            placed = {id(part.head) for part in cuts[b]}
+            for head in [h for h in body.heads if id(h) not in placed]:
+                rest = [c for c in self._choices[id(head)] if c[0] > LEAST]
+                at = next((i for i, c in enumerate(rest) if c[1] == b), len(rest))
+                if at + 1 < len(rest):
+                    body.heads.remove(head)
+                    self.bodies[rest[at + 1][1]].heads.append(head)
+                    moved |= {b, rest[at + 1][1]}
+        return moved
+
     def _scores(self, head: Head) -> dict[int, float]:
-        """Fit and place of a headline with the bodies near it, and with far ones that hold its rare words."""
-        near = set(range(max(0, head.after - NEAR), min(len(self.bodies), head.after + NEAR + 2)))
-        near |= self._far(head)
-        return {b: self.fit(head, self.bodies[b]) + self._place(head, b) for b in near}
+        """Fit and place of a headline with the bodies near it, and with far ones that fit: the best paragraph counts."""
+        out = {b: self._place(head, b) for b in range(max(0, head.after), min(len(self.bodies), head.after + 2))}
+        best: dict[int, list[float]] = defaultdict(list)
+        for n, fit in head.fits.items():
+            b = self._body_of.get(n)
+            if b is not None:
+                best[b].append(fit)
+        for b, fits in best.items():
+            out[b] = out.get(b, 0.0) + sum(map(mul, sorted(fits, reverse=True), TOP))
+        return out
 
     def _place(self, head: Head, body: int) -> float:
         """The worth of standing next to a body: directly before it, before it, directly after it."""
         if body == head.after + 1:
-            return 0.45 if head.last else 0.15
-        return 0.1 if body == head.after else 0.0
-
-    def _far(self, head: Head) -> set[int]:
-        """Bodies with paragraphs that hold rare pairs of the headline."""
-        if not hasattr(self, "_index"):
-            self._index: dict[str, set[int]] = defaultdict(set)
-            wanted = set().union(*(h.pairs for h in self.heads))
-            for b, body in enumerate(self.bodies):
-                for n in body.numbers:
-                    for pair in wanted & self.topics.pairs[n]:
-                        self._index[pair].add(b)
-        out: set[int] = set()
-        for pair in head.pairs:
-            found = self._index.get(pair, ())
-            if len(found) <= RARE:
-                out |= set(found)
-        return out
+            return 0.45 if head.last else 0.05
+        return 0.1
 
     def _cut(self, body: Body) -> list[Part]:
         """The articles of one body: one for each headline that finds its place in it."""
@@ -128,18 +149,16 @@ class Layout:
         bounds = [*[p for p, _ in starts], len(body.lines)]
         for (begin, h), end in zip(starts, bounds[1:], strict=True):
             parts.append(Part(body.lines[begin:end], heads[h], [], self._why(heads[h], body, begin, breaks)))
-        self._keep_rest(body, heads, [heads[h] for _, h in starts], parts)
         return parts
 
-    def _keep_rest(self, body: Body, heads: Sequence[Head], used: Sequence[Head], parts: list[Part]) -> None:
-        """A headline that found no place of its own goes with the one that it stands beside, as kicker or subheadline."""
-        for head in body.heads:
-            if any(head is u for u in used):
-                continue
-            for part in parts:
-                if part.head is not None and part.head.after == head.after:
-                    part.more.append(head)
-                    break
+    def _keep_rest(self, cuts: list[list[Part]]) -> None:
+        """A headline that found no place goes with the one that it stands beside, as kicker or subheadline."""
+        for body, parts in zip(self.bodies, cuts, strict=True):
+            placed = {id(part.head) for part in parts}
+            for head in body.heads:
+                beside = [p for p in parts if p.head is not None and p.head.after == head.after]
+                if id(head) not in placed and beside:
+                    beside[0].more.append(head)
 
     def _breaks(self, body: Body) -> list[list[Vote]]:
         """The votes for a cut before each paragraph but the first."""
@@ -148,8 +167,11 @@ class Layout:
         return [[], *(votes(body.lines[max(0, i - 3) : i], body.lines[i : i + 2]) for i in range(1, len(body.lines)))]
 
     def _emissions(self, heads: Sequence[Head], body: Body) -> list[list[float]]:
-        """The fit of each headline with each paragraph."""
-        return [[self.topics.fit(h.pairs, n) for n in body.numbers] for h in heads]
+        """The fit of each headline with each paragraph, its best fit counted as 1."""
+        tops = [max((h.fits.get(n, 0.0) for n in body.numbers), default=0.0) for h in heads]
+        return [
+            [h.fits.get(n, 0.0) / max(top, LEAST) for n in body.numbers] for h, top in zip(heads, tops, strict=True)
+        ]
 
     def _why(self, head: Head, body: Body, begin: int, breaks: list[list[Vote]]) -> str:
         fit = self.topics.fit(head.pairs, body.numbers[begin])

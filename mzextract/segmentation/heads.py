@@ -6,6 +6,7 @@ its title lines and its bylines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,11 @@ from mzextract.segmentation.blocks import Line
 from mzextract.segmentation.breaks import Vote, told, votes
 from mzextract.segmentation.topics import Topics, title_pairs
 
+# 山东青岛20部门出台意见 提升留守儿童关爱服务质量
+_TWO_PARTS = re.compile(r"[一-鿿”》\d]{5} [一-鿿“《\d]{4}")
+# 国务院办公厅, 省民政厅
+_SIGNATURE = re.compile(r"^[一-鿿 ]{2,24}(?:厅|局|部|委|会|院|社|公司|办公室|人民政府|小组|中心|学校|主席团)$")
+MOST_BACK = 30  # paragraphs looked back on
 TITLE_ROLES = frozenset({"title", "byline", "label", "dateline"})
 BODY_ROLES = frozenset({"body", "subhead"})
 
@@ -30,6 +36,7 @@ class Head:
     bylines: list[Line] = field(default_factory=list)
     credits: list[Line] = field(default_factory=list)
     pairs: set[str] = field(default_factory=set)
+    fits: dict[int, float] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -100,36 +107,45 @@ def title_votes(
     if any(x.role == "dateline" for x in part):
         out.append(Vote(2, "a dateline stands next to it"))
     if known and own and len(own & known) > 0.75 * len(own):
-        out.append(Vote(-4, "repeats the headline"))
+        attached = bool(before) and before[-1].text.startswith("附")
+        out.append(Vote(-4 if attached else -1, "repeats the headline"))
     if text.startswith("【") or len(titles) > 1:
         out.append(Vote(1, "has a label or several lines"))
+    if len(titles) > 1 and any(x.gap < titles[0].gap for x in titles[1:]):
+        out.append(Vote(1, "its lines are set close together"))
+    if _TWO_PARTS.search(text):
+        out.append(Vote(1, "has two parts"))
     if len(text) <= 8:
         out.append(Vote(-1, "very short"))
     if after and titles and titles[0].gap > after[0].gap:
         out.append(Vote(1, "set off from what stands before"))
-    if after and own:
-        fit = max(topics.fit(own, number[x.start]) for x in after[:2])
+    fit = max((topics.fit(own, number[x.start]) for x in after[:2]), default=0.0)
+    back = max((topics.fit(own, number[x.start]) for x in before[-MOST_BACK:]), default=0.0)
+    if after:
         out.append(Vote((fit > 0.3) + (fit > 0.5), f"{fit:.0%} of its words stand in the next paragraphs"))
-    if before and own:
-        back = max(topics.fit(own, number[x.start]) for x in before[-12:])
-        if back > 0.45 and not after:
-            out.append(Vote(2, f"{back:.0%} of its words stand in a paragraph before"))
+    if back > 0.3 and back > 2 * fit:
+        out.append(Vote(2, f"{back:.0%} of its words stand in a paragraph before"))
+    if not after and before:
+        out.append(Vote(-2, "a signature") if _SIGNATURE.search(text) else Vote(2, "no body stands after it"))
     return out + votes(before, after)
 
 
-def split_heads(part: Sequence[Line], after: int, topics: Topics) -> list[Head]:
-    """The headlines of a title stretch that follows body number `after`."""
+def split_heads(part: Sequence[Line], after: int, topics: Topics, following: Line | None) -> list[Head]:
+    """The headlines of a title stretch that stands after body number `after` and before the line `following`."""
     titles = [x for x in part if x.role == "title"]
+    gaps = [x.gap for x in (*part[1:], following) if x is not None]
+    closest, widest = min((x.gap for x in titles[1:]), default=0), max(gaps, default=0)
     heads: list[Head] = []
-    smallest = min((x.gap for x in titles[1:]), default=0)
     previous: Line | None = None
     for line in part:
         if line.role == "title":
-            if heads and previous is not None and previous.role == "title" and _belongs(heads[-1], line, smallest, topics):
+            joined = heads and previous is not None and previous.role == "title" and line.gap <= closest
+            if joined and sum(v.weight for v in join_votes(heads[-1], line, widest, topics)) > 0:
                 heads[-1].lines.append(line)
             else:
                 heads.append(Head([line], after))
             heads[-1].pairs = title_pairs(heads[-1].text)
+            heads[-1].fits = topics.fits(heads[-1].pairs)
         previous = line if line.role != "label" else previous
     if heads:
         heads[-1].last = True
@@ -137,20 +153,24 @@ def split_heads(part: Sequence[Line], after: int, topics: Topics) -> list[Head]:
     return heads
 
 
-def _belongs(head: Head, line: Line, smallest: int, topics: Topics) -> bool:
-    """Whether a title line goes on with the headline before it.
-
-    It does where the page sets it no farther apart than the closest lines of the stretch, unless each of the two is
-    about a body of its own.
-    """
-    if line.gap > smallest:
-        return False
-    mine, other = head.pairs, title_pairs(line.text)
-    fits = [(topics.fit(mine, i), topics.fit(other, i)) for i in range(len(topics.pairs))]
-    best_mine, best_other = max(f[0] for f in fits), max(f[1] for f in fits)
-    if min(best_mine, best_other) < 0.25:
-        return True
-    return any(a >= 0.6 * best_mine and b >= 0.6 * best_other for a, b in fits)
+def join_votes(head: Head, line: Line, widest: int, topics: Topics) -> list[Vote]:
+    """What speaks for a title line going on with the headline before it."""
+    out: list[Vote] = []
+    above, below = head.lines[-1].text, line.text
+    tail = above[-2:]
+    close = line.gap < widest or line.gap == 1
+    out.append(Vote(1, "set close below") if close else Vote(-1, "not set close below"))
+    if abs(len(above) - len(below)) <= 2:
+        out.append(Vote(2 if close else 1, "as long as the line above"))
+    mine, other = head.fits, topics.fits(title_pairs(below))
+    if any(topics.hold(mine.keys() | other.keys(), x) for x in (tail + below[:1], tail[1:] + below[:2])):
+        out.append(Vote(2, "the text has these words across the line end"))
+    best_mine, best_other = max(mine.values(), default=0.0), max(other.values(), default=0.0)
+    if any(a >= 0.5 * best_mine and other.get(n, 0) >= 0.5 * best_other for n, a in mine.items()):
+        out.append(Vote(1, "one paragraph suits both lines"))
+    elif min(best_mine, best_other) > 0.3:
+        out.append(Vote(-2, "each line suits another paragraph"))
+    return out
 
 
 def _give_bylines(part: Sequence[Line], heads: list[Head]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
@@ -16,6 +16,7 @@ from operator import add
 
 from mzextract.lexicon import load
 
+MOST_HOLDERS = 200
 _BREAK = re.compile(r"[^一-鿿A-Za-z0-9·]+")
 
 
@@ -49,27 +50,44 @@ def cohesion(before: Iterable[str], after: Iterable[str]) -> float:
 
 
 class Topics:
-    """The pairs of each paragraph of a page, and how rare they are.
+    """The paragraphs of a page by their pairs, and how well titles fit them.
 
-    >>> topics = Topics(["四川制定社区慈善指引。", "青岛出台儿童关爱方案。"])
-    >>> topics.fit(title_pairs("大力发展社区慈善"), 0) > topics.fit(title_pairs("大力发展社区慈善"), 1)
+    >>> topics = Topics(["四川制定社区慈善指引。", "青岛出台儿童关爱方案。"], ["大力发展社区慈善"])
+    >>> topics.fits(title_pairs("大力发展社区慈善")) == {0: topics.fit(title_pairs("大力发展社区慈善"), 0)}
     True
     """
 
-    def __init__(self, paragraphs: Sequence[str]) -> None:
+    def __init__(self, paragraphs: Sequence[str], titles: Iterable[str]) -> None:
+        self.texts = paragraphs
         self.pairs = [pairs(p) for p in paragraphs]
-        self._count = Counter(chain.from_iterable(self.pairs))
-        self._most = math.log(1 + len(paragraphs))
+        wanted = set().union(*map(title_pairs, titles))
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        for n, held in enumerate(self.pairs):
+            for pair in wanted & held:
+                self._holders[pair].append(n)
+
+    def hold(self, paragraphs: Iterable[int], words: str) -> bool:
+        """Whether one of the paragraphs has exactly these characters."""
+        return any(words in self.texts[n] for n in paragraphs)
 
     def weight(self, pair: str) -> float:
         """Rarity of a pair: small where most paragraphs hold it."""
-        return math.log(1 + len(self.pairs) / self._count[pair]) if pair in self._count else self._most
+        return math.log(1 + len(self.pairs) / max(1, len(self._holders.get(pair, ()))))
 
-    def fit(self, title: set[str], paragraph: int) -> float:
-        """The share of a title, weighed by rarity, that a paragraph holds: 0 to 1."""
-        return self.fit_pairs(title, self.pairs[paragraph])
-
-    def fit_pairs(self, title: set[str], held: set[str]) -> float:
-        """The same for any set of pairs."""
+    def fit(self, title: set[str], *paragraphs: int) -> float:
+        """The share of a title, weighed by rarity, that some paragraphs hold together: 0 to 1."""
+        held = set().union(*(self.pairs[n] for n in paragraphs))
         total = sum(map(self.weight, title))
         return sum(self.weight(p) for p in title & held) / total if total else 0.0
+
+    def fits(self, title: set[str]) -> dict[int, float]:
+        """The fit with every paragraph that holds anything of the title; pairs that stand all over a long text are passed."""
+        total = sum(map(self.weight, title))
+        out: dict[int, float] = defaultdict(float)
+        for pair in title:
+            holders = self._holders.get(pair, ())
+            if len(holders) <= MOST_HOLDERS:
+                weight = self.weight(pair) / total
+                for n in holders:
+                    out[n] += weight
+        return dict(out)
