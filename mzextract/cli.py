@@ -18,7 +18,7 @@ from typing import Any
 
 import mzextract
 from mzextract.batch import Outcome, run
-from mzextract.extraction import EXTRACTORS
+from mzextract.extraction.registry import registry
 from mzextract.inputs import STDIN, Source, expand
 from mzextract.lexicon import load_file
 from mzextract.models import CleanText, InputError
@@ -49,7 +49,7 @@ exit codes: 0 all good, 1 some inputs failed, 2 all failed or wrong usage
 
 def parser() -> argparse.ArgumentParser:
     """The command line's options."""
-    kinds = [e.kind for e in EXTRACTORS]
+    kinds = list(registry())
     p = argparse.ArgumentParser(
         prog="mzextract",
         description="Typed, grounded facts from Chinese newspaper, gazette and ministry text.",
@@ -146,7 +146,7 @@ def _run(args: argparse.Namespace) -> int:
 
 def _sink(args: argparse.Namespace, several: bool) -> Sink:
     """Where the results go."""
-    tables = tuple(args.kind or [e.kind for e in EXTRACTORS])
+    tables = tuple(args.kind or registry())
     tables += (TASKS,) if "task_lists" in tables else ()
     if args.format == "parquet":
         return Tables(ParquetTables(Path(args.output), tables))
@@ -174,7 +174,7 @@ def render(source: Source, *, stage: str, form: str, explain: bool, **how: Any) 
     if form == "html":
         return document.to_html()
     if form in ("csv", "parquet"):
-        kinds = how["kinds"] or tuple(e.kind for e in EXTRACTORS)
+        kinds = how["kinds"] or tuple(registry())
         return {k: document.records(k) for k in (*kinds, *((TASKS,) if "task_lists" in kinds else ()))}
     return document.model_dump_json(indent=None if form == "jsonl" else 2, context={"edits": explain})
 

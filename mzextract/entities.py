@@ -254,6 +254,7 @@ class Document(Model):
     articles: tuple[ExtractedArticle, ...] = ()
 
     _clean: CleanText | None = PrivateAttr(default=None)
+    _classes: dict[str, type[Entity]] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -278,10 +279,11 @@ class Document(Model):
         return {k: v for key, value in data.items() for k, v in ((key, value), ("edits", edits))[: 1 + (key == "text")]}
 
     @classmethod
-    def build(cls, page: Page, articles: tuple[ExtractedArticle, ...], source: str | None = None) -> Document:
-        """The document of a page, keeping its alignment with the raw text."""
-        document = cls(source=source, published=page.published, text=page.text, articles=articles)
+    def build(cls, page: Page, articles: tuple[ExtractedArticle, ...], classes: dict[str, type[Entity]]) -> Document:
+        """The document of a page, keeping its alignment with the raw text and the entity class of each kind."""
+        document = cls(published=page.published, text=page.text, articles=articles)
         document._clean = page.clean
+        document._classes = classes
         return document
 
     @property
@@ -309,13 +311,13 @@ class Document(Model):
         """The entities of `kind` as flat dicts with stable columns; "tasks" gives the items of the task lists."""
         from mzextract.output.tables import records
 
-        return records(self, kind)
+        return records(self, kind, self._classes.get(kind))
 
     def to_frame(self, kind: str) -> pandas.DataFrame:
         """The entities of `kind` as a pandas DataFrame (needs `mzextract[pandas]`)."""
         from mzextract.output.tables import to_frame
 
-        return to_frame(self, kind)
+        return to_frame(self, kind, self._classes.get(kind))
 
     def to_html(self) -> str:
         """The report: one self-contained HTML page with marked text, tables, timeline and task trees."""

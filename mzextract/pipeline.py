@@ -10,7 +10,8 @@ from pathlib import Path
 from mzextract.cleaning import CleanOptions, clean_text
 from mzextract.cleaning.decode import read_file
 from mzextract.entities import Document, Entity, ExtractedArticle
-from mzextract.extraction import EXTRACTORS, Context, Extractor
+from mzextract.extraction import Context, Extractor
+from mzextract.extraction.registry import registry
 from mzextract.lexicon import Lexicon, load, load_file
 from mzextract.linking import link
 from mzextract.models import Article, CleanText, InputError, Page
@@ -63,11 +64,18 @@ def extract(
     `published` is the ISO date that 今年 and 近日 refer to; where it is None and the page bears a date, that one.
     `kinds` names the kinds to extract (all by default); `extractors` adds the user's own; `lexicons` adds words.
     """
-    page = text if isinstance(text, Page) else segment(text, published=published)
-    registry = {e.kind: e for e in (*EXTRACTORS, *(extractors or ()))}
-    wanted = _checked_kinds(kinds, registry)
-    context = Context(page, registry, _merged(lexicons or ()))
-    return Document.build(page, tuple(_extract_article(a, context, wanted) for a in page.articles))
+    page = _dated(text, published) if isinstance(text, Page) else segment(text, published=published)
+    known = registry(extractors or ())
+    wanted = _checked_kinds(kinds, known)
+    context = Context(page, known, _merged(lexicons or ()))
+    articles = tuple(_extract_article(a, context, wanted) for a in page.articles)
+    return Document.build(page, articles, {k: known[k].entity for k in wanted})
+
+
+def _dated(page: Page, published: str | None) -> Page:
+    """The page with the caller's date, where there is one."""
+    date = checked_date(published)
+    return page if date is None else page.model_copy(update={"published": date})
 
 
 def _extract_article(article: Article, context: Context, wanted: Sequence[str]) -> ExtractedArticle:
@@ -77,15 +85,15 @@ def _extract_article(article: Article, context: Context, wanted: Sequence[str]) 
     return ExtractedArticle(**structure, **found)
 
 
-def _checked_kinds(kinds: Iterable[str] | None, registry: Mapping[str, Extractor]) -> tuple[str, ...]:
+def _checked_kinds(kinds: Iterable[str] | None, known: Mapping[str, Extractor]) -> tuple[str, ...]:
     """The kinds asked for, in the order of the registry."""
     if kinds is None:
-        return tuple(registry)
+        return tuple(known)
     asked = {kinds} if isinstance(kinds, str) else set(kinds)
-    unknown = sorted(asked - set(registry))
+    unknown = sorted(asked - set(known))
     if unknown:
-        raise InputError(f"no kind {unknown[0]!r}; there are {', '.join(registry)}")
-    return tuple(k for k in registry if k in asked)
+        raise InputError(f"no kind {unknown[0]!r}; there are {', '.join(known)}")
+    return tuple(k for k in known if k in asked)
 
 
 def checked_date(published: str | datetime.date | None) -> str | None:

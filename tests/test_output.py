@@ -145,7 +145,7 @@ def nested_document() -> mzextract.Document:
     body = Organization(text="甲", span=Span(start=2, end=3), rule="test", full_name="=甲", mentions=(of(text),))
     article = ExtractedArticle(paragraphs=(Paragraph(span=of(text)),), task_lists=(tasks,), organizations=(body,))
     page = Page(text=text, articles=(Article(paragraphs=(Paragraph(span=of(text)),)),))
-    return mzextract.Document.build(page, (article,))
+    return mzextract.Document.build(page, (article,), {})
 
 
 def test_tasks_are_rows_with_their_path() -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from mzextract.entities import Document, Entity, TaskItem
-from mzextract.extraction import EXTRACTORS
+from mzextract.extraction.registry import registry
 from mzextract.models import InputError, Model, Span
 
 if TYPE_CHECKING:
@@ -63,15 +63,15 @@ def records(document: Document, kind: str, entity: type[Entity] | None = None) -
     return rows
 
 
-def to_frame(document: Document, kind: str) -> pandas.DataFrame:
+def to_frame(document: Document, kind: str, entity: type[Entity] | None = None) -> pandas.DataFrame:
     """The records of `kind` as a pandas DataFrame with stable columns and types (needs `mzextract[pandas]`)."""
     try:
         import pandas
     except ImportError as error:
         raise InputError('frames need pandas: pip install "mzextract[pandas]"') from error
     dtypes = {"string": "string", "int": "Int64", "double": "Float64", "bool": "boolean"}
-    types_ = {c.name: dtypes[c.type] for c in columns(kind)}
-    return pandas.DataFrame(records(document, kind), columns=list(types_)).astype(types_)
+    types_ = {c.name: dtypes[c.type] for c in columns(kind, entity)}
+    return pandas.DataFrame(records(document, kind, entity), columns=list(types_)).astype(types_)
 
 
 @lru_cache(maxsize=64)
@@ -79,9 +79,11 @@ def columns(kind: str, entity: type[Entity] | None = None) -> tuple[Column, ...]
     """The columns of a kind's table; `entity` is the class of a kind that is not built in."""
     if kind == TASKS:
         return TASK_COLUMNS
-    entity = entity or next((e.entity for e in EXTRACTORS if e.kind == kind), None)
     if entity is None:
-        raise InputError(f"no kind {kind!r}; there are {', '.join(e.kind for e in EXTRACTORS)}, {TASKS}")
+        known = registry()
+        if kind not in known:
+            raise InputError(f"no kind {kind!r}; there are {', '.join(known)}, {TASKS}")
+        entity = known[kind].entity
     own = [c for name, annotation in typing.get_type_hints(entity).items() for c in _columns(name, annotation, entity)]
     return (*PLACE, *own)
 

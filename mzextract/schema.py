@@ -1,0 +1,34 @@
+"""The JSON Schema of documents: `python -m mzextract.schema` writes it; the package carries it as schema.json."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from mzextract.entities import Document
+from mzextract.extraction import EXTRACTORS, Extractor
+
+
+def json_schema(own: Iterable[Extractor] = ()) -> dict[str, Any]:
+    """The schema of `Document` as JSON, with the lists of the caller's `own` extractors beside the built-in ones.
+
+    >>> sorted(json_schema()["required"])
+    ['text']
+    """
+    schema = Document.model_json_schema()
+    article = schema["$defs"]["ExtractedArticle"]["properties"]
+    for kind, entity in [(e.kind, e.entity) for e in own]:
+        part = TypeAdapter(entity).json_schema(ref_template="#/$defs/{model}")
+        schema["$defs"].update(part.pop("$defs", {}))
+        schema["$defs"][entity.__name__] = part
+        article[kind] = {"type": "array", "items": {"$ref": f"#/$defs/{entity.__name__}"}}
+    kinds = [e.kind for e in (*EXTRACTORS, *own)]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "x-kinds": kinds}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n")
