@@ -16,7 +16,7 @@ CUT = 0.8  # what a cut costs
 TOP = (0.7, 0.3, 0.2)  # what the best, second and third best paragraph of a body count
 SPARED = 0.6  # the most that a headline may lose when a body without one takes it
 ROUNDS = 3  # how often headlines without a place are sent on
-LEAST = 0.15  # a best fit below this is not raised to 1
+LEAST = 0.1  # a best fit below this does not count
 MOST_AT_ONCE = 5  # headlines of one body that are placed in the best order of all; more are placed one by one
 
 
@@ -164,13 +164,14 @@ class Layout:
         """The votes for a cut before each paragraph but the first."""
         if len(body.heads) <= 1 and not any(x.before or x.after for x in body.lines):
             return [[] for _ in body.lines]
-        return [[], *(votes(body.lines[max(0, i - 3) : i], body.lines[i : i + 2]) for i in range(1, len(body.lines)))]
+        return [[], *(votes(body.lines[max(0, i - 3) : i], body.lines[i : i + 3]) for i in range(1, len(body.lines)))]
 
     def _emissions(self, heads: Sequence[Head], body: Body) -> list[list[float]]:
         """The fit of each headline with each paragraph, its best fit counted as 1."""
         tops = [max((h.fits.get(n, 0.0) for n in body.numbers), default=0.0) for h in heads]
         return [
-            [h.fits.get(n, 0.0) / max(top, LEAST) for n in body.numbers] for h, top in zip(heads, tops, strict=True)
+            [h.fits.get(n, 0.0) / top if top > LEAST else 0.0 for n in body.numbers]
+            for h, top in zip(heads, tops, strict=True)
         ]
 
     def _why(self, head: Head, body: Body, begin: int, breaks: list[list[Vote]]) -> str:

@@ -13,6 +13,11 @@ from mzextract.segmentation.blocks import Line
 from mzextract.segmentation.topics import cohesion
 
 
+FILED, SIGNED_OFF, NEWS = "opens with a dateline or credit", "the paragraph before ends with a credit", "opens like news"
+REPORT_SIGNS = (FILED, SIGNED_OFF, NEWS)
+USUAL = 0.065  # what the ends of two paragraphs share where it is an even chance whether a new article begins
+
+
 class Vote(NamedTuple):
     """What speaks for (above 0) or against a break, and why."""
 
@@ -35,45 +40,51 @@ _NEWS = re.compile(
 _NEWS_INSIDE = re.compile(r"近日|日前|今天|昨天|\d{1,2}日(?:在|上午|下午|晚|主持|召开|举行|出席|会见)")
 # 会议指出， 《意见》强调， 他说， 其中， 据介绍， 下一步，
 _GOES_ON = re.compile(
-    r"(?:会议|座谈会|《[^》]{1,12}》|他|她|[一-鿿]{2,8})?(?:还|并|也)?(?:指出|强调|要求|提出|明确|表示|认为|介绍说?|规定|说)[，：]"
-    r"|(?:会议|《[^》]{1,12}》|他|她)(?:还|并|也)?(?:指出|强调|要求|提出|明确|表示|认为|介绍|规定|说|研究|决定|审议)"
+    r"(?:会议|座谈会|《[^》]{1,12}》|他|她)(?:还|并|也)?(?:指出|强调|要求|提出|明确|表示|认为|介绍|规定|说|研究|决定|审议)"
     r"|其中|此外|同时|另外|据介绍|据了解|据悉|下一步|随后|与此同时|不仅如此|为此|但是?|然而|而且|对此|目前|根据《|进一步"
 )
+# 唐仁健表示，
+_SPEAKER = re.compile(r"(?P<who>[一-鿿]{2,4})(?:还|并|也)?(?:指出|强调|要求|提出|表示|认为|介绍说?|说)，")
 
 
 def dateline(place: Place) -> Vote | None:
     """新华社北京6月3日电 begins a report."""
     credit = place.after[0].before
-    return Vote(1.6, credit.reason) if credit else None
+    return Vote(1.6, FILED) if credit else None
 
 
 def signed_off(place: Place) -> Vote | None:
     """（据广东省民政厅） ends one."""
     credit = place.before[-1].after if place.before else None
-    return Vote(1.4, f"the paragraph before ends with what {credit.reason}") if credit else None
+    return Vote(1.4, SIGNED_OFF) if credit else None
 
 
 def news(place: Place) -> Vote | None:
     """近日，青岛市民政局… is how a report opens."""
     text = place.after[0].text
     if _NEWS.match(text):
-        return Vote(0.8, "opens like news")
+        return Vote(0.8, NEWS)
     return Vote(0.4, "tells its day early") if _NEWS_INSIDE.search(text, 0, 40) else None
 
 
 def goes_on(place: Place) -> Vote | None:
     """会议强调，… goes on with what stands before."""
-    return Vote(-1.0, "goes on with what stands before") if _GOES_ON.match(place.after[0].text) else None
+    text = place.after[0].text
+    if _GOES_ON.match(text):
+        return Vote(-1.0, "goes on with what stands before")
+    m = _SPEAKER.match(text)
+    if m and any(m["who"] in x.text for x in place.before[-3:]):
+        return Vote(-1.0, "somebody named before goes on speaking")
+    return None
 
 
 def topic(place: Place) -> Vote | None:
     """Whether the words change."""
     if not place.before:
         return None
-    shared = cohesion([x.text for x in place.before[-3:]], [x.text for x in place.after[:2]])
-    if shared < 0.06:
-        return Vote(0.7 if shared < 0.03 else 0.3, f"shares {shared:.0%} of its words with what stands before")
-    return Vote(-0.8, f"shares {shared:.0%} of its words with what stands before") if shared > 0.1 else None
+    shared = cohesion([x.text for x in place.before[-3:]], [x.text for x in place.after[:3]])
+    weight = min(1.0, max(-1.0, (USUAL - shared) * 15))
+    return Vote(weight, f"shares {shared:.0%} of its words with what stands before")
 
 
 RULES: tuple[Callable[[Place], Vote | None], ...] = (dateline, signed_off, news, goes_on, topic)

@@ -11,13 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mzextract.segmentation.blocks import Line
-from mzextract.segmentation.breaks import Vote, told, votes
+from mzextract.segmentation.breaks import REPORT_SIGNS, Vote, told, votes
 from mzextract.segmentation.topics import Topics, title_pairs
 
 # 山东青岛20部门出台意见 提升留守儿童关爱服务质量
 _TWO_PARTS = re.compile(r"[一-鿿”》\d]{5} [一-鿿“《\d]{4}")
 # 国务院办公厅, 省民政厅
 _SIGNATURE = re.compile(r"^[一-鿿 ]{2,24}(?:厅|局|部|委|会|院|社|公司|办公室|人民政府|小组|中心|学校|主席团)$")
+BYLINE, DATELINE = "a byline stands next to it", "a dateline stands next to it"
+SIGNS = {BYLINE, DATELINE, *REPORT_SIGNS}  # reasons that show the opening of a report
+ENOUGH = 1.8  # the weight of votes that makes a title a headline
 MOST_BACK = 30  # paragraphs looked back on
 TITLE_ROLES = frozenset({"title", "byline", "label", "dateline"})
 BODY_ROLES = frozenset({"body", "subhead"})
@@ -71,20 +74,36 @@ def settle(lines: list[Line], topics: Topics, number: dict[int, int]) -> None:
     parts = stretches(lines)
     known: set[str] = set()
     before: list[Line] = []
+    judged: list[tuple[list[Line], list[Vote]]] = []
     for i, part in enumerate(parts):
         if not is_title(part):
             before = [x for x in part if x.role in BODY_ROLES] or before
             continue
         titles = [x for x in part if x.role == "title"]
         after = [x for x in parts[i + 1] if x.role in BODY_ROLES] if i + 1 < len(parts) else []
-        found = title_votes(part, titles, before, after, topics, number, known)
-        weight = sum(v.weight for v in found)
+        judged.append((titles, title_votes(part, titles, before, after, topics, number, known)))
+        known = title_pairs("".join(x.text for x in titles)) if titles and len(judged) == 1 else known
+    common = _page_vote([found for titles, found in judged[1:] if titles])
+    for titles, found in judged:
+        every = found + common
         for line in titles:
-            if weight < 2:
+            if sum(v.weight for v in every) < ENOUGH:
                 line.role = "subhead"
-            line.reason += "; " + told(found)
-        if weight >= 2 and titles:
-            known = title_pairs("".join(x.text for x in titles))
+            line.reason += "; " + told(every)
+
+
+def _page_vote(found: Sequence[Sequence[Vote]]) -> list[Vote]:
+    """Whether the titles of the page, but the first, mostly have the signs of headlines.
+
+    In a page of news most titles stand over a report that opens as one; where hardly any does, they are the headings of
+    one long article.
+    """
+    if len(found) < 3:
+        return []
+    signs = sum(any(v.weight >= 0.8 and v.reason in SIGNS for v in votes) for votes in found)
+    if signs * 5 <= len(found):
+        return [Vote(-1, f"{signs} of {len(found)} titles below stand over the opening of a report")]
+    return [Vote(0.5, f"{signs} of {len(found)} titles below stand over the opening of a report")]
 
 
 def title_votes(
@@ -103,9 +122,9 @@ def title_votes(
     if not before:
         out.append(Vote(4, "no body stands before it"))
     if any(x.role == "byline" for x in part):
-        out.append(Vote(3, "a byline stands next to it"))
+        out.append(Vote(3, BYLINE))
     if any(x.role == "dateline" for x in part):
-        out.append(Vote(2, "a dateline stands next to it"))
+        out.append(Vote(2, DATELINE))
     if known and own and len(own & known) > 0.75 * len(own):
         attached = bool(before) and before[-1].text.startswith("附")
         out.append(Vote(-4 if attached else -1, "repeats the headline"))
@@ -159,7 +178,7 @@ def join_votes(head: Head, line: Line, widest: int, topics: Topics) -> list[Vote
     above, below = head.lines[-1].text, line.text
     tail = above[-2:]
     close = line.gap < widest or line.gap == 1
-    out.append(Vote(1, "set close below") if close else Vote(-1, "not set close below"))
+    out.append(Vote(1, "set close below") if close else Vote(-2, "not set close below"))
     if abs(len(above) - len(below)) <= 2:
         out.append(Vote(2 if close else 1, "as long as the line above"))
     mine, other = head.fits, topics.fits(title_pairs(below))
