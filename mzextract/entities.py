@@ -6,6 +6,7 @@ article. What is not known is None.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import (
@@ -23,6 +24,7 @@ from mzextract.models import Article, CleanText, Edit, Model, Page, Span
 if TYPE_CHECKING:
     import pandas
 
+SURROGATE = re.compile("[\ud800-\udfff]")
 Level = Literal["central", "province", "prefecture", "county", "township", "other"]
 BodyKind = Literal["party", "government", "congress", "court", "mass_org", "social_org", "enterprise", "media", "other"]
 Comparator = Literal["=", "≈", "≥", ">", "≤", "<", "range"]
@@ -276,6 +278,8 @@ class Document(Model):
         if not (info.context and info.context.get("edits")):
             return data
         edits = [e.model_dump(mode=info.mode) for e in self.edits]
+        if info.mode == "json":  # no JSON text can hold a lone surrogate
+            edits = [{**e, "before": SURROGATE.sub("\N{REPLACEMENT CHARACTER}", e["before"])} for e in edits]
         return {k: v for key, value in data.items() for k, v in ((key, value), ("edits", edits))[: 1 + (key == "text")]}
 
     @classmethod
