@@ -11,7 +11,7 @@ reader; the options say what happens to the block, in this order:
     full                letters, digits, decimal points and % → full-width
     half                ，；：（） → half-width, with a space after
     radicals=N          every N-th character that has a radical look-alike → that radical
-    shift=SET           Founder shift (GB2312 lead byte + 0x31): close (only ”), circled, quotes, punct, all (digits too)
+    shift=SET           Founder shift (GB2312 lead byte + 0x31): close (”), circled, quotes, punct, all (digits too)
     spaced              a space between all characters
     columns=N           wrapped into lines of N full-width cells, ⟦…⟧ becomes a line of its own (a running head)
     hard                such lines broken just anywhere, also before a comma
@@ -31,7 +31,12 @@ HERE = Path(__file__).parent
 FULL = {c: chr(ord(c) + 0xFEE0) for c in map(chr, range(0x21, 0x7F))}
 HALF = str.maketrans({"，": ", ", "；": "; ", "：": ": ", "（": "(", "）": ") "})
 NO_START, NO_END = "，。、；：？！”’）》〉】〕…—", "“‘（《〈【〔"
-SETS = {"close": "”’", "circled": "①②③④⑤⑥⑦⑧⑨⑩", "quotes": "“”‘’（）《》■●", "punct": "，。、；：？！“”‘’（）《》—…·％【】〔〕■●"}
+SETS = {
+    "close": "”’",
+    "circled": "①②③④⑤⑥⑦⑧⑨⑩",
+    "quotes": "“”‘’（）《》■●",
+    "punct": "，。、；：？！“”‘’（）《》—…·％【】〔〕■●",
+}
 RADICALS = {
     unicodedata.normalize("NFKC", chr(c)): chr(c) for c in range(0x2F00, 0x2FD6) if unicodedata.name(chr(c), None)
 } | {"民": "⺠", "长": "⻓", "见": "⻅", "门": "⻔", "风": "⻛", "西": "⻄", "页": "⻚", "车": "⻋", "贝": "⻉"}
