@@ -1,0 +1,90 @@
+"""Whether a clause speaks of what is to come or of what has happened: `Moods` of one paragraph.
+
+The words that tell stand in the sentence (要, 力争, 到2027年; 已, 累计, 同比). Where there are none, the paragraph tells: a
+plan is a row of clauses that begin with a verb (加快…，推进…，完善…).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Literal
+
+Mood = Literal["target", "actual"]
+
+# 要, not 主要, 重要, 要求; 将, not 将士; 应 before a verb of duty
+_TARGET = r"""
+  (?<![主重需首只概纲摘紧必险提])要(?![素求点闻领件塞害])|即将|(?<![名大主小干健])将(?![军士领])|力争|确保|争取|努力(?=实现|达到|完成|使|把)
+ |预期(?=目标|增长|为|实现|达)|预计|有望|计划(?=到|在|用|于|投|新|建|培|通|将|今|明|20|总|完|全|实|安|招|每|引|组|开|年|支|\d)|(?<![模虚草])拟(?![定订合人真])
+ |应当|应(?=不|达|配|在|于|按|建|有|为|设|至)|必须|不得|须(?!知)|决定(?![性了])|目标(?!任务完成)|规划(?=建设|布局|新建|到)|到20\d\d年
+ |到“|明年|年底前|未来|今后|提出(?![了的])|会议要求|会议强调|会议明确|(?<=》)明确|(?<=》)要求|能够实现|持续推进|至少
+"""
+_ACTUAL = r"""
+  (?<![不而])已(?!故)|(?<![为除])了(?![解结却望])|累计|同比|环比|截至|截止|目前|现有|共有|去年|以来|曾|比上年|较上年|比上月|上年|过去
+ |数据显示|统计|创历史|创.{0,3}新高|获批|荣获|位居|连续|首次突破|增至|顺利|成功|圆满|稳居|跃居|近年来|当前(?!和|要)|约有|占到|据[^，。]{1,10}(?:调研|测算|调查)|如今|现已|全部建成|多年
+"""
+_MARK = re.compile(rf"(?P<target>{_TARGET})|(?P<actual>{_ACTUAL})", re.VERBOSE)
+# the clauses of a plan begin with such a verb
+_PLAN = re.compile(
+    r"(?:^|[，；。：、])(?:全面|深入|持续|积极|大力|着力|加快|稳步|扎实|有序|高质量|高水平|统筹|协同|毫不放松|全力)?"
+    r"(?:加快|推进|推动|深化|完善|健全|加强|支持|强化|优化|提升|坚持|落实|扩大|培育|实施|打造|建设|开展|做强|做大|做优|建强|守牢|加大|促进"
+    r"|发挥|鼓励|引导|探索|抓好|改造|严格|严守|巩固|壮大|发展|创新|办好|用好|构建|争创|启动|组织|提高|拓展|制定|擦亮|支撑|更新|稳定)"
+)
+_PAST = re.compile(
+    r"增长\d|下降\d|了(?!解)|(?<!不)已|同比|达(?:到)?\d|位居|获批|荣获|首个|累计|超额|突破\d|首次|新突破|圆满|成功|过去"
+)
+_CLAUSE = re.compile(r"[，；：]")
+_STOP = re.compile(r"[。！？!?\n]")
+
+
+class Moods:
+    """The moods of one paragraph (or headline) `text`; `lead` is the mood of the line that governs it, if any.
+
+    >>> moods = Moods("全市现有养老机构52家。到2027年，新增床位3000张。")
+    >>> moods.at(7, 10), moods.at(21, 26)
+    ('actual', 'target')
+    """
+
+    def __init__(self, text: str, lead: Mood | None = None) -> None:
+        self.text = text
+        self._lead = lead
+        self._stops = [m.start() for m in _STOP.finditer(text)]
+        self._marks = [(m.start(), m.lastgroup) for m in _MARK.finditer(text)]
+        self._places = [place for place, _ in self._marks]
+
+    def sentence(self, pos: int) -> tuple[int, int]:
+        """The bounds of the sentence that holds `pos`."""
+        i = bisect_left(self._stops, pos)
+        return (self._stops[i - 1] + 1 if i else 0), (self._stops[i] if i < len(self._stops) else len(self.text))
+
+    def at(self, start: int, end: int) -> Mood | None:
+        """The mood of the quantity at [start, end): by the last word that tells before it in the sentence, then the
+        first one after it, then the governing line and the paragraph."""
+        first, last = self.sentence(start)
+        if self.text.startswith(("目标", "的目标", "任务"), end):
+            return "target"
+        i = bisect_left(self._places, end)
+        if i and self._places[i - 1] >= first:
+            return self._mood(i - 1)
+        if i < len(self._places) and self._places[i] < last:
+            mood = self._mood(i)
+            if mood == "actual" or not _CLAUSE.search(self.text, end, self._places[i]):
+                return mood
+        return self._lead
+
+    def last(self, pos: int) -> Mood | None:
+        """The mood of the last word that tells before `pos`."""
+        i = bisect_left(self._places, pos)
+        return self._mood(i - 1) if i else None
+
+    def _mood(self, i: int) -> Mood:
+        return "target" if self._marks[i][1] == "target" else "actual"
+
+    @property
+    def overall(self) -> Mood | None:
+        """The mood of the paragraph: a plan, a report, or None where it is neither."""
+        plans = sum(1 for _ in _PLAN.finditer(self.text))
+        past = sum(1 for _ in _PAST.finditer(self.text))
+        if past and past * 3 >= plans:
+            return "actual"
+        return "target" if plans >= 3 else None
