@@ -1,14 +1,48 @@
-"""Find dates."""
+"""Find time expressions: every date, clock time, duration and recurring time, with its TIMEX3 value."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from mzextract.calendar.find import Hit, hits
+from mzextract.calendar.partial import Base
 from mzextract.entities import TimeExpression
 from mzextract.extraction.context import Context
-from mzextract.models import Article
+from mzextract.models import Article, Span
+
+# a document title: periods in it are part of the name
+TITLE = re.compile(r"《[^《》\n]{1,80}》")
 
 
 def find(article: Article, context: Context) -> Iterator[TimeExpression]:
-    """Yield the dates of `article` in order of their place."""
-    yield from ()
+    """Yield the times of `article` in order of their place, each text and value once with all its mentions."""
+    base = Base.of(context.published)
+    found: dict[tuple[str, str | None], list[tuple[Hit, Span]]] = {}
+    for text, offset in article.sections():
+        plain = TITLE.sub(_blank, text) if "《" in text else text
+        for hit in hits(plain, base):
+            span = Span(start=offset + hit.start, end=offset + hit.end)
+            found.setdefault((text[hit.start : hit.end], hit.point.value), []).append((hit, span))
+    for (words, _), places in found.items():
+        yield _entity(words, places)
+
+
+def _blank(m: re.Match[str]) -> str:
+    return "《" * len(m[0])
+
+
+def _entity(text: str, places: list[tuple[Hit, Span]]) -> TimeExpression:
+    hit, span = places[0]
+    p = hit.point
+    return TimeExpression.model_construct(
+        text=text,
+        span=span,
+        rule=hit.rule,
+        mentions=tuple(s for _, s in places),
+        value=p.value,
+        mod=p.mod,
+        type=p.type,
+        start=None if p.start is None else p.start.isoformat(),
+        end=None if p.end is None else p.end.isoformat(),
+    )

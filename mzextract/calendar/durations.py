@@ -1,0 +1,230 @@
+"""Lengths of time and times that recur: 三年内, 近五年, 一个半月, 三天前, 每两周."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+from typing import NamedTuple
+
+from mzextract.calendar.partial import Base, PartialDate, shifted
+from mzextract.calendar.reading import small_number
+from mzextract.calendar.resolve import Point
+
+# 3, 1.5, 三十, 几, 数十, 半
+NUMBER = r"(?:[0-9]{1,6}(?:\.[0-9]{1,3})?|[〇零一二两三四五六七八九十百千]{1,6}|几十?|数[十百]?|若干|上百|半)"
+# TIMEX3 unit (T before units of the clock), by the unit's name without 个
+UNITS = {
+    **dict.fromkeys(("年", "学年", "年头", "年度", "学年度"), "Y"),
+    **dict.fromkeys(("周", "星期", "礼拜"), "W"),
+    **dict.fromkeys(("天", "日", "昼夜", "晚", "早"), "D"),
+    **dict.fromkeys(("小时", "钟头"), "TH"),
+    **dict.fromkeys(("分钟", "分"), "TM"),
+    **dict.fromkeys(("秒", "秒钟"), "TS"),
+    "季度": "Q",
+    "月": "M",
+    "世纪": "C",
+    "工作日": "B",
+    "学期": "T",
+}
+MONTHS = {"Y": 12, "Q": 3, "M": 1, "C": 1200}
+DAYS = {"W": 7, "D": 1}
+SECONDS = {"TH": 3600, "TM": 60, "TS": 1}
+UNIT = (
+    r"(?:个?(?:年头|季度|月(?!饼|球)|世纪|星期|礼拜|工作日|小时|钟头)|学?年|周(?!岁|年|边|期|刊|报)|"
+    r"天|昼夜|日|分钟|秒钟?)"
+)
+# 近, 过去 … look back, 未来, 今后 … ahead
+BACK = r"近|过去|最近|此前|前|上|之前|刚过去的"
+AHEAD = r"未来|今后|接下来|后|下|再过|再|此后|往后"
+PLAIN = r"连续|为期|长达|历时|用时|约|大约|大概|不到|超过|至少|不少于|最长|最多|不超过|整整|已|每隔?|仅|随后"
+DURATION = (
+    rf"(?:(?P<back>{BACK})|(?P<ahead>{AHEAD}))?的?(?:约|大约)?"
+    rf"(?P<n>{NUMBER})(?: ?(?:至|到|[—–\-~～]{{1,2}}) ?(?P<n2>{NUMBER}))?"
+    rf"(?:个(?=[多余]))?(?P<more>多|余|来|几)? ?(?P<half>个半)?"
+    rf"(?P<unit>{UNIT})(?P<tail>半|多|余)?"
+    rf"(?:[零又]?(?P<m>{NUMBER})(?P<unit2>个?(?:月|小时|钟头)|天|分钟|秒钟?|分(?=[0-9一二三四五六七八九十]+秒)))?"
+    r"(?:[0-9一二三四五六七八九十]{1,3}秒)?"
+    r"(?P<after>以内|之内|以上|以来|以后|之后|以前|之前|左右|期间|内|里(?!程)|来(?![自到源临])|后(?!备|勤|续)|前(?![往沿列期景])|间(?!隔))?"
+)
+SET = (
+    rf"每(?P<gap>隔)?(?P<n>{NUMBER})?"
+    r"(?P<unit>个?(?:季度|月|星期|礼拜|小时|工作日|学期)|学?年度?|周(?!岁|边|期)|天|日|分钟|晚|早|秒)"
+)
+# what makes a length part of a name: 三年行动, 五年规划, 两年制, 三年级, 十年树木
+NAME_AFTER = (
+    "行动|计划|规划|期(?!间)|制|级|生|龄|工程|攻坚|方案|战略|战役|贷|国债|游|检|票|卡|套餐|周年|大计|树|老|一[贯度遇]|"
+    "均|费|薪|赛|报|终|轮|禁渔|质保|目标|任务|大庆|龄|度|巨变|专项|提升|整治|一线|生活圈|都市|通勤|经济圈|交通圈|服务圈|达到|内瓦"
+)
+NAME_BEFORE = re.compile(r"(?:关键|重要|第|之|头|开局|决胜|起步|收官)$")
+
+
+class Length(NamedTuple):
+    """A number of units; `value` is TIMEX3: P3Y, P18M, PT90M."""
+
+    number: float | None
+    unit: str
+
+    @property
+    def value(self) -> str:
+        """The TIMEX3 value; X where the number is not known."""
+        unit, count = self.unit.lstrip("T"), self.number
+        prefix = "PT" if self.unit.startswith("T") else "P"
+        if count is None:
+            return f"{prefix}X{'D' if unit == 'B' else unit}"
+        if count % 1 and unit in "YHC":
+            count, unit = count * {"Y": 12, "H": 60, "C": 100}[unit], {"Y": "M", "H": "M", "C": "Y"}[unit]
+        if unit in "QCB":
+            count, unit = count * {"Q": 3, "C": 100, "B": 1}[unit], {"Q": "M", "C": "Y", "B": "D"}[unit]
+        return f"{prefix}{count:g}{unit}"
+
+
+@cache
+def duration_pattern() -> re.Pattern[str]:
+    """The compiled `DURATION`."""
+    return re.compile(DURATION)
+
+
+@cache
+def set_pattern() -> re.Pattern[str]:
+    """The compiled `SET`."""
+    return re.compile(SET)
+
+
+@cache
+def name_after() -> re.Pattern[str]:
+    """What follows a length that is part of a name."""
+    return re.compile(NAME_AFTER)
+
+
+def read_duration(text: str, pos: int, base: Base) -> tuple[Point, int] | None:
+    """The length of time, or the point that it leads to, at `pos`, and its end; None where there is none."""
+    m = duration_pattern().match(text, pos)
+    if m is None or not _stands_alone(text, m):
+        return None
+    length = _length(m)
+    return _placed(m, length, base), m.end()
+
+
+def _stands_alone(text: str, m: re.Match[str]) -> bool:
+    """Whether the length is no part of a name (三年行动) and no date (2024年, 5日)."""
+    number, unit, after = m["n"], m["unit"].removeprefix("个"), m["after"]
+    looks_back = bool(m["back"] or m["ahead"])
+    if unit == "日" and after not in ("内", "以内", "之内", "后", "以后", "之后") and not looks_back:
+        return False
+    if unit == "年" and len(number) == 4 and number[0] in "12一二" and not m["more"]:
+        return False
+    if unit == "秒" and not number[0].isdecimal() and len(number) < 2:
+        return False
+    if number in ("百", "千", "百千", "千百") and not after:
+        return False
+    if NAME_BEFORE.search(text, max(0, m.start() - 3), m.start()):
+        return False
+    return bool(after) or name_after().match(text, m.end()) is None
+
+
+def _number(text: str | None, half: bool) -> float | None:
+    """The count; None where it is vague (几, 数十)."""
+    if text is None or any(c in text for c in "几数若上"):
+        return None
+    if text == "半":
+        return 0.5
+    return (float(text) if "." in text else small_number(text)) + (0.5 if half else 0)
+
+
+def _length(m: re.Match[str]) -> Length:
+    return Length(_number(m["n"], bool(m["half"]) or m["tail"] == "半"), UNITS[m["unit"].removeprefix("个")])
+
+
+def _value(m: re.Match[str], length: Length) -> str:
+    if m["n2"]:
+        return f"{length.value}/{Length(_number(m['n2'], m['tail'] == '半'), length.unit).value}"
+    if m["unit2"]:
+        second = Length(_number(m["m"], False), UNITS[m["unit2"].removeprefix("个")])
+        return length.value + second.value.removeprefix("PT" if length.unit.startswith("T") else "P")
+    return length.value
+
+
+def _mod(m: re.Match[str], text: str) -> str | None:
+    after = m["after"] or ""
+    if m["more"] or m["tail"] in ("多", "余") or after == "以上" or text.startswith("超过"):
+        return "MORE_THAN"
+    if text.startswith("不到"):
+        return "LESS_THAN"
+    return "APPROX" if after == "左右" or "约" in text[:4] else None
+
+
+def _placed(m: re.Match[str], length: Length, base: Base) -> Point:
+    """Point or span that the length leads to from the base: 三天前, 两周后, 近五年, 三年内."""
+    after, text = m["after"] or "", m[0]
+    value, mod = _value(m, length), _mod(m, m[0])
+    back, ahead = m["back"], m["ahead"]
+    far = Length(_number(m["n2"], False), length.unit) if m["n2"] else length
+    if after in ("前", "以前", "之前") and not ahead:
+        return _point(length, base, -1, value, mod)
+    if after in ("后", "以后", "之后") and not back:
+        return _point(length, base, 1, value, mod)
+    span = Point(value, mod=mod, type="DURATION", reason=None if base.day else "no date to refer to")
+    if back or after in ("来", "以来"):
+        return span._replace(start=_moved(far, base, -1), end=base.day)
+    if ahead or after in ("内", "以内", "之内"):
+        return span._replace(start=base.day, end=_moved(far, base, 1))
+    return span._replace(reason=f"a length of time: {text}")
+
+
+def _moved(length: Length, base: Base, sign: int) -> dt.date | None:
+    """The base date moved by the length; None where either is not known or the length is of hours."""
+    if base.day is None or length.number is None or length.number > 200000:
+        return None
+    count = sign * length.number
+    if length.unit in MONTHS:
+        months = count * MONTHS[length.unit]
+        whole = int(months)
+        return shifted(base.day, months=whole, days=round((months - whole) * 30))
+    if length.unit in DAYS:
+        return shifted(base.day, days=round(count * DAYS[length.unit]))
+    return None
+
+
+def _point(length: Length, base: Base, sign: int, value: str, mod: str | None) -> Point:
+    """三年前 is a year, 两个月后 a month, 三天前 a day, 一小时后 a time."""
+    if length.number is None or base.day is None:
+        ref = "PAST_REF" if sign < 0 else "FUTURE_REF"
+        return Point(ref, mod=mod, reason="vague" if length.number is None else "no date to refer to")
+    if length.unit in SECONDS:
+        return _clock_point(length, base, sign, mod)
+    day = _moved(length, base, sign)
+    if day is None:
+        return Point(None, mod=mod, reason="working days" if length.unit == "B" else "beyond the calendar")
+    whole = length.number % 1 == 0
+    if length.unit in ("Y", "C") and whole:
+        part = PartialDate(day.year)
+    elif length.unit in MONTHS and whole:
+        part = PartialDate(day.year, day.month)
+    else:
+        part = PartialDate(day.year, day.month, day.day)
+    return Point(part.value, part.first, part.last, mod)
+
+
+def _clock_point(length: Length, base: Base, sign: int, mod: str | None) -> Point:
+    if base.day is None or base.clock is None or length.number is None:
+        return Point(None, mod=mod, type="TIME", reason="no clock time to refer to")
+    try:
+        shift = dt.timedelta(seconds=sign * length.number * SECONDS[length.unit])
+        moment = dt.datetime.combine(base.day, base.clock) + shift
+    except OverflowError:
+        return Point(None, mod=mod, type="TIME", reason="beyond the calendar")
+    spec = "seconds" if moment.second else "minutes"
+    return Point(moment.replace(tzinfo=None).isoformat(timespec=spec), moment.date(), moment.date(), mod, "TIME")
+
+
+def read_set(text: str, pos: int) -> tuple[str, Length, int] | None:
+    """每年, 每两周, 每隔三天 at `pos`: the unit's name, the length, the end; None where there is none."""
+    m = set_pattern().match(text, pos)
+    if m is None:
+        return None
+    name = m["unit"].removeprefix("个")
+    count = _number(m["n"], False) if m["n"] else 1.0
+    if m["gap"] and count is not None:
+        count += 1
+    return name, Length(count, UNITS[name]), m.end()
