@@ -53,7 +53,7 @@ def opening(text: str, offset: int = 0) -> Credit | None:
 
     >>> credit = opening("本报广州6月3日讯（记者张三）近日，省民政厅出台办法。")
     >>> credit.dateline.place, credit.dateline.date, [b.name for b in credit.bylines], credit.end
-    ('广州', '--06-03', ['张三'], 16)
+    ('广州', '--06-03', ['张三'], 15)
     >>> opening("央视网消息（新闻联播）：今天，会议在京召开。").source.text
     '央视网'
     >>> opening("新华社记者节活动今天举行。") is None

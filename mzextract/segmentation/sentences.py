@@ -1,20 +1,232 @@
-"""Paragraph → sentences."""
+"""Paragraph → sentences.
+
+A sentence ends at 。！？ (also ?! and …… and an English full stop) with the closing quotes and brackets behind it. Each place
+where it might is judged by a tuple of small rules that vote JOIN or SPLIT or abstain; the first that speaks wins, and where
+none does, the sentence ends. No split at ； ， ： (they end clauses), inside 《》, brackets or a quotation, at decimals, list
+numbers, abbreviations and addresses. A line break always ends a sentence.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from mzextract.models import Sentence, Span
 
-END = re.compile(r"[。！？!?；…]+[”’」』）》]*")
+MOST_INSIDE = 600  # characters; a quote or bracket that stays open for longer is taken for a stray one
+MOST_DEEP = 6  # quotes and brackets that are open at once
+JOIN, SPLIT = "join", "split"
+Vote = str | None
+
+# 。 ？！ …… ... . and a line break
+_END = re.compile(r"[。！？!?｡]{1,20}|…{1,10}[。！？!?]{0,5}|\.{1,20}|．|\n")
+_CLOSE = re.compile(r"[”’」』）)》〉】\]\"]{1,5}")
+_MARKS = re.compile(r"[“‘「『（(《〈【\[”’」』）)》〉】\]\"\n]")
+_OPEN = dict(zip("“‘「『（(《〈【[", "”’」』）)》〉】]", strict=True))
+_QUOTES = "”’」』\""
+
+
+class Place(NamedTuple):
+    """A place where a sentence may end.
+
+    `mark` stands at `start`, closing quotes and brackets `close` follow it up to `end`; `opened` is where the first of
+    them was opened (-1: nowhere), `inside` whether something else is still open, `begin` where the sentence began.
+    """
+
+    text: str
+    begin: int
+    start: int
+    end: int
+    mark: str
+    close: str
+    opened: int
+    inside: bool
+
+    @property
+    def before(self) -> str:
+        """The last characters before the mark."""
+        return self.text[max(self.begin, self.start - 12) : self.start]
+
+    @property
+    def after(self) -> str:
+        """The first characters behind it, no space before them."""
+        return self.text[self.end : self.end + 24].lstrip(" \t\u3000")
+
+
+def line_break(place: Place) -> Vote:
+    """A line break always ends a sentence; so does the end of the text."""
+    return SPLIT if place.mark == "\n" or not place.after or place.after[0] == "\n" else None
+
+
+def inside(place: Place) -> Vote:
+    """他说：“天亮了。我们走。” stays whole: no split inside quotes, brackets and 《》."""
+    return JOIN if place.inside else None
+
+
+def more_marks(place: Place) -> Vote:
+    """“真的吗？”，他问 and （全文完。）。 go on to their own mark."""
+    return JOIN if place.after[0] in "，。、；：！？,;:!?…—" else None
+
+
+def title(place: Place) -> Vote:
+    """《摔跤吧！爸爸》 and 《你好？》 are names, not sentences."""
+    return JOIN if place.close[:1] in ("》", "〉") else None
+
+
+def named(place: Place) -> Vote:
+    """“我们来了！”活动: a short quotation with words directly before it and behind it is a name."""
+    if place.close[:1] not in _QUOTES or not place.close or place.opened <= place.begin or place.mark == "。":
+        return None
+    lead = place.text[place.opened - 1]
+    short = place.start - place.opened <= 20
+    return JOIN if short and lead not in "：:，,。！？!?；\n”’ 说道喊叫问答" else None
+
+
+def aside(place: Place) -> Vote:
+    """他走了（听说去了广州。）再没有回来: a bracket inside a sentence does not end it."""
+    return JOIN if place.close[:1] in (")", "）") and place.opened > place.begin else None
+
+
+def grown_in(place: Place) -> Vote:
+    """“有困难，找社工！”成了口头禅: the quotation is a part of the sentence."""
+    return JOIN if place.close[:1] in tuple(_QUOTES) and _GROWN_IN.match(place.after) else None
+
+
+_GROWN_IN = re.compile(r"成了|成为|的(?!确)|等|之[声类]|一[词语句]")
+
+
+def said(place: Place) -> Vote:
+    """“你去哪儿？”妈妈问。 goes on: behind a quotation that begins the sentence stands who said it."""
+    if not place.close or place.close[0] not in _QUOTES or place.opened < 0:
+        return None
+    lead = place.text[place.begin : place.opened].strip()
+    return JOIN if not lead and _SAID.match(place.after) else None
+
+
+# 他说。 妈妈问， 张明摇着头说：
+_SAID = re.compile(
+    r"[^“”，。！？；：]{0,12}(?:[说问道喊叫答嚷叹劝骂吼]|表示|安慰|指出|强调|写道|回应|感叹|介绍|告诉|坦言|呼吁|提醒|认为|吩咐|解释)"
+    r"[^“”，。！？；：]{0,8}(?:[，。：！]|$)"
+)
+
+
+def ascii_stop(place: Place) -> Vote:
+    """3.14, www.gov.cn, 1. of a list, U.S. and No. 5 go on; a full stop after hanzi or before a capital ends."""
+    if place.mark not in (".", "．"):
+        return None
+    last, following = place.before[-1:], place.text[place.end : place.end + 1]
+    if last.isdigit():
+        return JOIN if following.isdigit() or _ITEM.search(place.before) else SPLIT
+    if not last.isascii():
+        return SPLIT
+    if following.isascii() and not following.isspace():
+        return JOIN
+    word = _WORD.search(place.before)
+    if word and (_INITIALS.fullmatch(word[0]) or word[0].lower() in _ABBREVIATIONS):
+        return JOIN
+    return JOIN if place.after[0].islower() else SPLIT
+
+
+_ITEM = re.compile(r"(?:^|[\s。；！？：（(])\d{1,3}$")
+_WORD = re.compile(r"[A-Za-z.]{1,12}$")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
+_ABBREVIATIONS = frozenset("mr mrs ms dr prof no vol fig al vs etc st jr sr inc ltd co corp dept est approx pp ed eds cf".split())
+
+
+def dots(place: Place) -> Vote:
+    """我……我不知道 and 苹果、梨……都有 go on; 他想了很久很久……第二天 does not."""
+    if place.mark.strip("….") or len(place.mark) < 1 + place.mark.startswith(".") or place.close:
+        return None
+    clause = _CLAUSE.search(place.before)
+    if clause is None or len(clause[0]) < 4 or clause[0][0] == place.after[0]:
+        return JOIN
+    return SPLIT if _STARTS.match(place.after) else JOIN
+
+
+_CLAUSE = re.compile(r"[^，。！？；：、“”…]{1,12}$")
+# words that a sentence begins with
+_STARTS = re.compile(
+    r"[“「《（]|我们?|你们?|[他她它]们?|这|那|但|可是|于是|然而|后来|如今|[今昨明]天|第二天|突然|忽然|终于|原来|不过|所以|因为|虽然|如果"
+    r"|当|在|从|随着|据|就这样|一[天次年]"
+)
+
+RULES: tuple[Callable[[Place], Vote], ...] = (line_break, inside, more_marks, title, aside, grown_in, said, named, ascii_stop, dots)
+
+
+def boundaries(text: str) -> Iterator[tuple[int, str, str]]:
+    """(end, vote, name of the rule) of every place where a sentence may end.
+
+    >>> [(end, vote, rule) for end, vote, rule in boundaries("增长5.3%。明天呢？")]
+    [(4, 'join', 'ascii_stop'), (7, 'split', 'no rule against'), (11, 'split', 'line_break')]
+    """
+    pairs = _pairs(text)
+    opened = {end: start for start, end in pairs}
+    begin = upcoming = 0
+    still: list[int] = []
+    for m in _END.finditer(text):
+        while upcoming < len(pairs) and pairs[upcoming][0] < m.end():
+            still.append(pairs[upcoming][1])
+            upcoming += 1
+        end = _close_end(text, m.end(), opened)
+        still = [x for x in still if x >= end]
+        first = opened.get(m.end(), -1)
+        place = Place(text, begin, m.start(), end, m[0], text[m.end() : end], first, bool(still))
+        vote, rule = next(((v, r.__name__) for r in RULES if (v := r(place))), (SPLIT, "no rule against"))
+        yield end, vote, rule
+        if vote == SPLIT:
+            begin = end
+
+
+def _close_end(text: str, pos: int, opened: dict[int, int]) -> int:
+    """Where the closing quotes and brackets from `pos` on end; a straight quote only where it closes one."""
+    m = _CLOSE.match(text, pos)
+    if m is None:
+        return pos
+    for i, mark in enumerate(m[0], pos):
+        if mark == '"' and i not in opened:
+            return i
+    return m.end()
+
+
+def _pairs(text: str) -> list[tuple[int, int]]:
+    """(open, close) places of the quotes and brackets that match, in order of opening; a line break closes all."""
+    out: list[tuple[int, int]] = []
+    stack: list[tuple[str, int]] = []
+    for m in _MARKS.finditer(text):
+        mark, at = m[0], m.start()
+        if mark == "\n":
+            stack.clear()
+        elif mark in _OPEN:
+            stack.append((_OPEN[mark], at))
+        else:
+            depth = next((i for i in range(len(stack) - 1, max(-1, len(stack) - MOST_DEEP), -1) if stack[i][0] == mark), None)
+            if depth is None:
+                if mark == '"':
+                    stack.append((mark, at))
+                continue
+            if at - stack[depth][1] <= MOST_INSIDE:
+                out.append((stack[depth][1], at))
+            del stack[depth:]
+    return sorted(out)
 
 
 def split_sentences(text: str, offset: int = 0) -> tuple[Sentence, ...]:
-    """The sentences that tile `text`, with spans moved by `offset`."""
-    out, start = [], 0
-    for m in END.finditer(text):
-        out.append(Sentence(span=Span(start=offset + start, end=offset + m.end())))
-        start = m.end()
-    if start < len(text):
-        out.append(Sentence(span=Span(start=offset + start, end=offset + len(text))))
+    """The sentences that tile `text`, with spans moved by `offset`; white space goes with the sentence before it.
+
+    >>> text = "“你去哪儿？”妈妈问。我没有回答。"
+    >>> [s.span.of(text) for s in split_sentences(text)]
+    ['“你去哪儿？”妈妈问。', '我没有回答。']
+    """
+    out: list[Sentence] = []
+    start = 0
+    ends = [end for end, vote, _ in boundaries(text) if vote == SPLIT]
+    for end in [*ends, len(text)]:
+        if text[start:end].strip():
+            end = _SPACE.match(text, end).end()  # type: ignore[union-attr]
+            out.append(Sentence(span=Span(start=offset + start, end=offset + end)))
+            start = end
     return tuple(out)
+
+
+_SPACE = re.compile(r"\s*")

@@ -30,7 +30,7 @@ def pairs(text: str) -> set[str]:
     """The telling character pairs of a text.
 
     >>> sorted(pairs("大力发展社区慈善"))
-    ['力发', '区慈', '展社', '慈善', '社区']
+    ['力发', '区慈', '大力', '展社', '慈善']
     """
     return set(map(add, text, text[1:])) - _common()
 
