@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from mzextract.entities import Entity
 from mzextract.lexicon import Lexicon, load
 from mzextract.models import Article, Page
+
+T = TypeVar("T")
 
 
 class Finder(Protocol):
@@ -46,6 +48,7 @@ class Context:
         self._extractors = extractors
         self._lexicons = dict(lexicons or {})
         self._memo: dict[tuple[str, int], tuple[Entity, ...]] = {}
+        self._shared: dict[tuple[Callable[..., object], int], object] = {}
 
     def lexicon(self, name: str) -> Lexicon:
         """The lexicon `name`, the user's entries included."""
@@ -59,3 +62,10 @@ class Context:
         if key not in self._memo:
             self._memo[key] = tuple(self._extractors[kind].find(article, self))
         return self._memo[key]
+
+    def once(self, compute: Callable[[Article, Context], T], article: Article) -> T:
+        """`compute(article, context)`, run once: for what several extractors share and is no entity."""
+        key = (compute, id(article))
+        if key not in self._shared:
+            self._shared[key] = compute(article, self)
+        return self._shared[key]  # type: ignore[return-value]

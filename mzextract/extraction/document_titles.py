@@ -1,14 +1,190 @@
-"""Find document titles."""
+"""Documents named in an article: title, short forms, number, genre, stage, period, and who issued it, how and when."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from mzextract.entities import DocumentTitle
+from mzextract.extraction import document_fields as fields
 from mzextract.extraction.context import Context
-from mzextract.models import Article
+from mzextract.extraction.doc_numbers import numbers
+from mzextract.extraction.document_marks import DocMark, marks
+from mzextract.extraction.issuing import Act, acts
+from mzextract.extraction.org_scan import scan, words
+from mzextract.models import Article, Span
+
+# （以下简称《指引》） after a title, the marks optional; the title's number may stand before it
+SHORT = re.compile("[（(，][^（）()《》。]{0,30}?简称(?:为)?[：:]?[《“‘〈]?([^《》“”‘’〈〉（）()，。]{1,20})[》”’〉]?")
+
+# A word before the title that says it is a work: 电影《…》, 栏目《…》
+WORK_BEFORE = re.compile(
+    "(?:电影|影片|纪录片|专题片|电视剧|歌曲|小说|栏目|节目|杂志|报纸|话剧|舞剧|歌剧|专著|图书|著作|新书|油画|诗歌|散文|动画片?|戏|剧|歌|曲|书|文章|演唱|演奏|朗诵|播出)$"
+)
+WORK_AFTER = re.compile("(?:栏目|节目|杂志|一书|作者|记者|主编|剧组|首映|票房|专栏|一文|演出)")
+
+
+@dataclass
+class Found:
+    """A document as its mentions are gathered."""
+
+    mark: DocMark
+    title: str
+    spans: list[Span] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+    number: str | None = None
 
 
 def find(article: Article, context: Context) -> Iterator[DocumentTitle]:
-    """Yield the document titles of `article` in order of their place."""
-    yield from ()
+    """Yield the documents of `article` in order of their first mention by title."""
+    found = context.once(documents, article)
+    done = context.once(acts, article)
+    for doc in found:
+        yield _entity(doc, [a for a in done if any(_means(doc, t) for t in a.titles)], context)
+
+
+def _means(doc: Found, mark: DocMark) -> bool:
+    """Whether a title's place is a mention of the document."""
+    return any(s.start == mark.start for s in doc.spans)
+
+
+def documents(article: Article, context: Context) -> tuple[Found, ...]:
+    """The documents of `article` with all their mentions, short forms resolved."""
+    named = [m for m in context.once(marks, article) if _kind(m, context) != "permit"]
+    docs: dict[str, Found] = {}
+    lone: list[DocMark] = []
+    for mark in named:
+        if _is_short(mark.title, context):
+            lone.append(mark)
+            continue
+        doc = docs.setdefault(_key(mark.title), Found(mark, mark.title))
+        doc.spans.append(Span(start=mark.start, end=mark.end))
+        short = SHORT.match(context.text, mark.end)
+        if short and short[1] not in doc.aliases:
+            doc.aliases.append(short[1])
+    _join_issued(docs)
+    for mark in lone:
+        _resolve(mark, docs)
+    _number(article, context, docs)
+    for doc in docs.values():
+        doc.spans.sort(key=lambda s: s.start)
+    return tuple(sorted(docs.values(), key=lambda d: d.mark.start))
+
+
+def _key(title: str) -> str:
+    """What two mentions of one document share."""
+    return re.sub(r"[\s“”‘’]", "", fields.base(title))
+
+
+def _is_short(title: str, context: Context) -> bool:
+    """Whether the title is a bare genre word or nearly so (意见, 实施方案, 指引): a short form."""
+    return len(title) <= 7 and fields.genre(title, context.lexicon("genres")) is not None and _bare(title, context)
+
+
+def _bare(title: str, context: Context) -> bool:
+    """Whether nothing but genre words make up the title."""
+    genres, pos = context.lexicon("genres"), 0
+    while pos < len(title):
+        term = genres.longest(title, pos)
+        if term is None:
+            return title in (
+                "实施方案",
+                "行动方案",
+                "工作方案",
+                "实施意见",
+                "实施细则",
+                "行动计划",
+                "指导意见",
+                "工作方案",
+                "专项规划",
+            )
+        pos += len(term)
+    return True
+
+
+def _join_issued(docs: dict[str, Found]) -> None:
+    """中共中央 国务院关于…的意见 and 关于…的意见 are one document; the name in marks is its title."""
+    for key in list(docs):
+        cut = key.find("关于")
+        if cut <= 0 or key not in docs:
+            continue
+        other = docs.get(key[cut:])
+        if other is not None:
+            spans = docs.pop(key).spans
+            other.spans += spans
+
+
+def _resolve(mark: DocMark, docs: dict[str, Found]) -> None:
+    """Give a lone 《意见》 to the document that it means; with none it stands as its own."""
+    title, span = mark.title, Span(start=mark.start, end=mark.end)
+    named = [d for d in docs.values() if title in d.aliases]
+    fitting = [d for d in docs.values() if fields.base(d.title).endswith(title) and d.title != title]
+    before = [d for d in named or fitting if d.mark.start < mark.start]
+    choice = before[-1] if before else (named or fitting or [None])[0]
+    if choice is None:
+        docs.setdefault(_key(title), Found(mark, title)).spans.append(span)
+        return
+    choice.spans.append(span)
+    if title not in choice.aliases:
+        choice.aliases.append(title)
+
+
+def _number(article: Article, context: Context, docs: dict[str, Found]) -> None:
+    """Attach each document number to the title that it stands beside."""
+    for text, offset in article.sections():
+        for n in numbers(text):
+            start, end = n.start + offset, n.end + offset
+            for doc in docs.values():
+                for span in doc.spans:
+                    gap = context.text[span.end : start] if span.end <= start else context.text[end : span.start]
+                    if doc.number is None and len(gap) <= 14 and not re.search("[。；《》]", gap):
+                        doc.number = n.text
+
+
+def _kind(mark: DocMark, context: Context) -> str:
+    """document, work or permit, by the title and by the words around it."""
+    if mark.form != "marked":
+        return "document"
+    before = context.text[max(0, mark.start - 4) : mark.start]
+    if WORK_BEFORE.search(before) or WORK_AFTER.match(context.text, mark.end):
+        return "work"
+    return fields.kind(mark.title, context.lexicon("genres"))
+
+
+def _entity(doc: Found, done: list[Act], context: Context) -> DocumentTitle:
+    """The document with what the acts say of it."""
+    mark, genres = doc.mark, context.lexicon("genres")
+    kind = "work" if _kind(mark, context) == "work" else "document"
+    by = next((a for a in done if a.bodies), None)
+    issuers = tuple(dict.fromkeys(b.full_name for b, _, _ in by.bodies)) if by else _issuers_named(doc, context)
+    count = next((a.count for a in done if a.count), None)
+    act = by or next(iter(done), None)
+    if kind == "work":
+        issuers, count, act = (), None, None
+    return DocumentTitle(
+        text=context.text[mark.start : mark.end],
+        span=Span(start=mark.start, end=mark.end),
+        rule=f"document.{mark.form}",
+        mentions=tuple(doc.spans),
+        title=doc.title,
+        aliases=tuple(doc.aliases),
+        kind=kind,
+        number=doc.number,
+        genre=fields.genre(doc.title, genres) if kind == "document" else None,
+        stage=fields.stage(doc.title),
+        period=fields.period(doc.title) if kind == "document" else None,
+        issuers=issuers,
+        issuer_count=count,
+        action=act.verb if act else None,
+    )
+
+
+def _issuers_named(doc: Found, context: Context) -> tuple[str, ...]:
+    """The issuers that a title itself names before 关于: 国务院办公厅关于…的通知."""
+    head, sep, _ = doc.title.partition("关于")
+    if not sep or not head:
+        return ()
+    names = scan(head, words(context))
+    covered = sum(n.end - n.start for n in names)
+    return tuple(n.head if not n.place else "".join(p.name for p in n.place) + n.head for n in names) if covered else ()

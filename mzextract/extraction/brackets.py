@@ -1,0 +1,57 @@
+"""Book-title marks: where 《…》 and 〈…〉 stand, nested or broken."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# The longest title taken for one; a mark that stays open longer is a stray.
+LONGEST = 120
+
+_MARKS = re.compile("[《》〈〉\n]")
+
+
+class Title(NamedTuple):
+    """A title with its marks at [start, end)."""
+
+    start: int
+    end: int
+
+
+def titles(text: str) -> list[Title]:
+    """The outermost titles in `text`, marks included.
+
+    A title that is never closed ends at none; a second 《 before the 》 nests. A 》 without 《 is left alone.
+
+    >>> text = "印发《关于贯彻〈慈善法〉的通知》和《关于转发《意见》的通知》。"
+    >>> [text[t.start : t.end] for t in titles(text)]
+    ['《关于贯彻〈慈善法〉的通知》', '《关于转发《意见》的通知》']
+    """
+    out: list[Title] = []
+    if "《" not in text and "〈" not in text:
+        return out
+    opened: list[int] = []
+    for m in _MARKS.finditer(text):
+        if m[0] in "《〈":
+            if opened and m.start() - opened[0] > LONGEST:
+                opened.clear()
+            opened.append(m.start())
+        elif m[0] == "\n":
+            opened.clear()
+        elif opened:
+            start = opened.pop()
+            if not opened and m.end() - start <= LONGEST:
+                out.append(Title(start, m.end()))
+    return out
+
+
+def mask_titles(text: str) -> str:
+    """`text` with its titles replaced by blanks of the same length, so that nothing is found in them."""
+    found = titles(text)
+    if not found:
+        return text
+    pieces, done = [], 0
+    for start, end in found:
+        pieces += [text[done:start], "\u3000" * (end - start)]
+        done = end
+    return "".join([*pieces, text[done:]])

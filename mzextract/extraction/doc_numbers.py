@@ -1,0 +1,71 @@
+"""Document numbers: 民发〔2024〕12号, 国务院令第785号, with the organ's code, the year and the sequence.
+
+Source of the forms: 《党政机关公文格式》(GB/T 9704) sets six-pointed brackets 〔〕; copies have [ ], ［ ］, ( ) and
+（ ） as well, and a space or a 第 before the sequence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# 〔2024〕12号, [2005] 21 号, （2019）第3号
+YEARED = re.compile(
+    r"[〔﹝［\[（(【] ?(?P<year>(?:19|20)\d\d) ?年?[〕﹞］\]）)】] ?第? ?(?P<sequence>\d{1,5}) ?号(?![线楼院])"
+)
+
+# 令第785号, 公告第586号, 令（第七十八号）
+DECREED = re.compile(r"(?:令|公告)（? ?第? ?(?P<sequence>\d{1,5}|[一二三四五六七八九十百]{1,5}) ?号")
+
+# The organ's code before the year: 民发, 国办函, 粤府（办）; 国务院 before 令.
+_ORGAN = re.compile(r"[一-鿿]{1,10}(?:[（(][一-鿿]{1,4}[）)][一-鿿]{0,3})?$")
+
+# What leads to the code and is no part of it: 文号民发〔2024〕, 根据民发〔2024〕
+_LEAD = re.compile(
+    "^[一-鿿]*?(?:文号|字号|编号|号为|根据|按照|依据|印发|下发|印发了|以|的|和|与|及|见|由)(?=[一-鿿]{2})"
+)
+
+
+class DocNumber(NamedTuple):
+    """A document number at [start, end) of the text: `text` in its normal form, and its parts."""
+
+    start: int
+    end: int
+    text: str
+    organ: str
+    year: int | None
+    sequence: str
+
+
+def numbers(text: str) -> Iterator[DocNumber]:
+    """The document numbers in `text`, in order; without an organ's code there is none.
+
+    >>> [(n.text, n.organ, n.year, n.sequence) for n in numbers("（民发[2024]12号），国务院令第785号公布")]
+    [('国务院令第785号', '国务院令', None, '785'), ('民发〔2024〕12号', '民发', 2024, '12')]
+    >>> list(numbers("编号〔2024〕的12号楼"))
+    []
+    """
+    if "号" not in text:
+        return
+    for m in DECREED.finditer(text):
+        name = m.string[m.start() : m.start("sequence")].rstrip(" 第（")
+        start = _organ_start(text, m.start())
+        if start < m.start():
+            organ = text[start : m.start()] + name
+            yield DocNumber(start, m.end(), f"{organ}第{m['sequence']}号", organ, None, m["sequence"])
+    for m in YEARED.finditer(text):
+        start = _organ_start(text, m.start())
+        if start < m.start():
+            organ = text[start : m.start()]
+            shown = f"{organ}〔{m['year']}〕{m['sequence']}号"
+            yield DocNumber(start, m.end(), shown, organ, int(m["year"]), m["sequence"])
+
+
+def _organ_start(text: str, end: int) -> int:
+    """Where the organ's code that ends at `end` begins; `end` where there is none."""
+    m = _ORGAN.search(text, max(0, end - 16), end)
+    if not m:
+        return end
+    lead = _LEAD.match(m[0])
+    return m.start() + (lead.end() if lead else 0)

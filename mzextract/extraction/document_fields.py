@@ -1,0 +1,126 @@
+"""What a title says of its document: genre, stage, period, the name that further mentions use, and its kind."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from mzextract.entities import Period
+from mzextract.lexicon import Lexicon
+
+# （试行）, （征求意见稿）, （2023-2027年）, （2024年修订）at the end of a title
+TAIL = re.compile("(?:[（(〔][^（）()《》]{1,20}[）)〕])$")
+
+# （试行）; 暂行 and 试行 inside the name as in 社会救助暂行办法
+_STAGE_IN_TAIL = re.compile("试行|暂行|征求意见稿|公开征求意见稿|修订草案|修正草案|修正案|草案|送审稿|讨论稿|修订|修正")
+_STAGE_INSIDE = re.compile("(?<=.)(暂行|试行)(?=(?:办法|规定|条例|意见|方案|标准|细则|规则|制度)$)")
+_STAGES = {"公开征求意见稿": "征求意见稿", "修正": "修订"}
+
+# 2023-2027年, 2021年至2025年, 2021—2035
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年?(?:[-—–－~～至到]{1,2}) ?((?:19|20)\d\d)(?: ?年|(?=[）)]))")
+
+# “十四五”, 第十四个五年规划
+_PLAN = re.compile("[“‘]([一二三四五六七八九十]{1,2}五)[”’]|第(十[一二三四五六七八九]?)个五年")
+
+_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
+
+
+def base(title: str) -> str:
+    """The title without bracketed additions at its end.
+
+    >>> base("四川省社区慈善发展指引（试行）")
+    '四川省社区慈善发展指引'
+    """
+    for _ in range(3):
+        m = TAIL.search(title)
+        if not m or m.start() == 0:
+            break
+        title = title[: m.start()]
+    return title
+
+
+def stage(title: str) -> str | None:
+    """试行, 暂行, 征求意见稿, 修订, 草案 or None.
+
+    >>> stage("养老服务条例（草案）"), stage("社会救助暂行办法"), stage("关于试行新办法的通知")
+    ('草案', '暂行', None)
+    """
+    name = base(title)
+    found = _STAGE_IN_TAIL.search(title, len(name)) or _STAGE_INSIDE.search(name)
+    return _STAGES.get(found[0], found[0]) if found else None
+
+
+def period(title: str) -> Period | None:
+    """The years that the document plans for.
+
+    >>> period("儿童发展规划（2021—2030年）"), period("“十四五”民政事业发展规划")
+    (Period(start_year=2021, end_year=2030), Period(start_year=2021, end_year=2025))
+    """
+    years = _YEARS.search(title)
+    if years and int(years[1]) < int(years[2]):
+        return Period(start_year=int(years[1]), end_year=int(years[2]))
+    plan = _PLAN.search(title)
+    if plan:
+        number = _plan_number(plan[1][:-1] if plan[1] else plan[2])
+        if number:
+            start = 2001 + 5 * (number - 10)
+            return Period(start_year=start, end_year=start + 4)
+    return None
+
+
+def _plan_number(numeral: str) -> int | None:
+    """The number of a five-year plan from the tenth on (earlier ones kept no regular years)."""
+    if numeral == "十":
+        return 10
+    return 10 + _DIGITS[numeral[1]] if len(numeral) == 2 and numeral[0] == "十" else None
+
+
+def genre(title: str, genres: Lexicon) -> str | None:
+    """The document's last word (意见, 办法, 法), or None where it has none that is known."""
+    term = _last_word(base(title), genres)
+    return shortest(term) if term and genres.field(term, "kind") == "document" else None
+
+
+@cache
+def shortest(term: str) -> str:
+    """The last word alone of a compound genre: 指导意见 → 意见, 民法典 → 法典."""
+    for word in (
+        "意见",
+        "方案",
+        "办法",
+        "报告",
+        "计划",
+        "公报",
+        "措施",
+        "建议",
+        "规划",
+        "解释",
+        "清单",
+        "标准",
+        "协议",
+    ):
+        if term.endswith(word):
+            return word
+    return term
+
+
+def kind(title: str, genres: Lexicon) -> Literal["document", "work", "permit"]:
+    """Whether the title is that of a document, a work (book, newspaper, film, show) or a permit.
+
+    A title whose last word is no known genre is a work, unless it is built like a document's (关于…).
+    """
+    term = _last_word(base(title), genres)
+    if term is None:
+        return "document" if title.startswith("关于") else "work"
+    found = genres.field(term, "kind")
+    return "permit" if found == "permit" else "document" if found == "document" else "work"
+
+
+def _last_word(name: str, genres: Lexicon) -> str | None:
+    """The longest known last word of `name`."""
+    name = name.rstrip("”’》〉")
+    for n in range(min(8, len(name)), 0, -1):
+        if name[-n:] in genres:
+            return name[-n:]
+    return None

@@ -1,0 +1,75 @@
+"""Where documents are named: in 《…》, by the full name of a law, as 关于…的意见 after a verb, or as a headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mzextract.extraction.brackets import mask_titles, titles
+from mzextract.extraction.context import Context
+from mzextract.extraction.document_fields import genre
+from mzextract.lexicon import Lexicon
+from mzextract.models import Article
+
+# 印发了关于促进家居消费的若干措施
+UNMARKED = re.compile(
+    "(?:印发|出台|发布|制定|下发|公布|转发)了?(关于[^，。；：《》\n]{3,60}?(?:意见|措施|通知|办法|方案|规定|决定))(?=[，。；（、]|$)"
+)
+
+# 国务院办公厅关于科技节水建议的复函 as a headline
+FORMAL = re.compile("^[^，。；：！？《》“”]{2,60}?关于[^。；！？]{3,80}的[^，。；：！？]{1,8}$")
+
+# 法 at the end of a law's name: not in 法院, 法律
+_LAW_END = re.compile("(?:法|法典|条例|办法|章程|准则|规定)(?![院律治人官规定制庭典盲医学理])")
+
+# 中华人民共和国民法典
+_STATE = "中华人民共和国"
+
+# 广东省养老服务条例: a region, then its regulation
+_REGULATION = re.compile("条例(?!草案)")
+
+
+class DocMark(NamedTuple):
+    """A document named at [start, end) of the text; `title` without marks; `form` says how it is named."""
+
+    start: int
+    end: int
+    title: str
+    form: str
+
+
+def marks(article: Article, context: Context) -> tuple[DocMark, ...]:
+    """The places of `article` where a title is named, in order."""
+    out: list[DocMark] = []
+    for text, offset in article.sections():
+        found = [*_marked(text), *_unmarked(text), *_laws(mask_titles(text), context.lexicon("laws"))]
+        out += [m._replace(start=m.start + offset, end=m.end + offset) for m in sorted(found)]
+    head = article.headline
+    if head and "《" not in head.text and FORMAL.match(head.text) and genre(head.text, context.lexicon("genres")):
+        out.append(DocMark(head.span.start, head.span.end, head.text, "headline"))
+    return tuple(sorted(out))
+
+
+def _marked(text: str) -> Iterator[DocMark]:
+    for t in titles(text):
+        yield DocMark(t.start, t.end, text[t.start + 1 : t.end - 1].strip(), "marked")
+
+
+def _unmarked(text: str) -> Iterator[DocMark]:
+    if "关于" in text:
+        for m in UNMARKED.finditer(text):
+            yield DocMark(m.start(1), m.end(1), m[1], "unmarked")
+
+
+def _laws(text: str, laws: Lexicon) -> Iterator[DocMark]:
+    """Laws by their formal names."""
+    for m in _LAW_END.finditer(text):
+        end = m.end()
+        for n in range(min(26, end), 1, -1):
+            if text[end - n : end] in laws:
+                start = end - n
+                if text.endswith(_STATE, 0, start):
+                    start -= len(_STATE)
+                yield DocMark(start, end, text[start:end], "law")
+                break

@@ -1,0 +1,158 @@
+"""Acts of issuing: which bodies did what (印发, 联合制定, 发布) to which titles, by the structure of the clause.
+
+A、B联合印发《…》 · 由A会同B制定的《…》 · A等20部门印发《…》 · 《…》近日由A发布 · A出台…政策体系 (no title).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mzextract.entities import Organization
+from mzextract.extraction.brackets import mask_titles
+from mzextract.extraction.context import Context
+from mzextract.extraction.document_marks import DocMark, marks
+from mzextract.models import Article
+from mzextract.numerals import parse_number
+
+# 联合印发, 共同制定, 发布
+VERB = re.compile(
+    "(?P<how>联合|共同)?(?:研究|组织|牵头|修订|起草|制定|编制|审定)?(?P<verb>印发|下发|发布|出台|制定|公布|颁布|颁发|制发|签署|修订|起草|编制|转发|发文)"
+    "(?!会|厅|机构|平台|单位|商|权|日|人|主体|渠道|量|数|周年)"
+)
+
+# What may stand between the last body and the verb: 等20部门日前联合, 今天（11月4日）, 会同有关部门
+_WHEN = (
+    r"近日|日前|近期|最近|今天|昨天|今日|昨日|今年|去年|随即|随后|先后|目前|当天|此前|不久前"
+    r"|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?|\d{1,2}日|\d{4}年|（\d{1,2}月\d{1,2}日）"
+)
+_COUNT = r"等?(?:(?P<count>[一二三四五六七八九十百]{1,3}|\d{1,3}) ?(?:个|家)?|多个?|有关|相关|各)?(?:部门|部委|单位|委办局|机构)"
+_HOW = "联合|共同|正式|会同(?:有关|相关)?(?:部门|单位)|在|于|又|还|也|已经?|专门|研究|组织|牵头|率先|首次|及时|制定并?|并|面向社会|对外|公开|，"
+GAP = re.compile(f"等?(?:{_WHEN}|{_COUNT}|{_HOW}){{0,8}}(?:等)?(?:{_WHEN}|{_HOW}){{0,4}}")
+
+# What joins bodies that act together.
+JOINT = re.compile("[、和与及暨 ]|以及|会同|联合|联手|携手|协同|并会同|")
+
+# Between the verb and its title: 印发了新修订的《…》
+OBJECT_GAP = re.compile(
+    "(?:了|的|新版|新修订的?|首个|最新|本地|地方标准|国家标准|行业标准|通知|实施|并实施|关于|施行|[^，。；：！？《》]{0,10})?"
+)
+
+# What joins titles: 《A》《B》和《C》等
+TITLE_JOINT = re.compile("[、和与及，]|以及||（[^（）]{1,30}）[、和与及，]?|（[^（）]{1,30}）以及")
+
+# Between a title and the verb that follows it: 《…》（以下简称《意见》）近日正式
+PASSIVE_GAP = re.compile(f"(?:（[^（）]{{1,40}}）)?(?:{_WHEN}|{_HOW}|由|经|自|起|全文|已){{0,6}}")
+
+# An object that is a document without its title: 出台意见，
+DOCUMENT_NOUN = re.compile(
+    "了?[^，。；：！？《》]{0,40}?(?:通知|意见|办法|方案|规划|措施|举措|政策|政策体系|标准|条例|规定|细则|名单|目录|清单|指南|指引|公告|公报|通告|白皮书"
+    "|纲要|计划|规范|决定|倡议书|倡议|文件|预案|制度|规则|“[^”]{1,12}条”)(?=[，。；：、！？\n（ 等]|$)"
+)
+
+_SENTENCE_END = re.compile("[。；！？\n]")
+
+
+class Act(NamedTuple):
+    """One act: the verb at [start, end), who acted (name and place of each), on which titles, how many bodies."""
+
+    start: int
+    end: int
+    verb: str
+    bodies: tuple[tuple[Organization, int, int], ...]
+    titles: tuple[DocMark, ...]
+    count: int | None
+
+
+class _Mention(NamedTuple):
+    start: int
+    end: int
+    body: Organization
+
+
+def acts(article: Article, context: Context) -> tuple[Act, ...]:
+    """The acts of issuing in `article`, in order."""
+    mentions = sorted(
+        (_Mention(s.start, s.end, x) for x in context.found("organizations", article) for s in x.mentions),
+        key=lambda m: m.start,
+    )  # type: ignore[arg-type]
+    named = context.once(marks, article)
+    out: list[Act] = []
+    for text, offset in article.sections():
+        masked = mask_titles(text)
+        for m in VERB.finditer(masked):
+            act = _act(masked, offset, m, mentions, named)
+            if act:
+                out.append(act)
+    return tuple(out)
+
+
+def _act(
+    text: str, offset: int, m: re.Match[str], mentions: Sequence[_Mention], named: Sequence[DocMark]
+) -> Act | None:
+    """The act that a verb tells of, or None where it has neither bodies nor titles or is of no document."""
+    bodies, count, begin = _subject(text, offset, m.start(), mentions)
+    found = _object(text, offset, m.end(), named) or _before(text, offset, begin, named)
+    if not found and not (bodies and DOCUMENT_NOUN.match(text, m.end())):
+        return None
+    verb = (m["how"] or _how(text, begin, m.start())) + m["verb"]
+    return Act(m.start() + offset, m.end() + offset, verb, bodies, found, count)
+
+
+def _how(text: str, begin: int, end: int) -> str:
+    """联合 or 共同 where it stands in the gap before the verb."""
+    gap = text[max(begin, end - 4) : end]
+    return next((w for w in ("联合", "共同") if gap.endswith(w)), "")
+
+
+def _subject(
+    text: str, offset: int, verb: int, mentions: Sequence[_Mention]
+) -> tuple[tuple[tuple[Organization, int, int], ...], int | None, int]:
+    """The bodies before the verb at `verb`, the count that goes with them, and where the subject begins."""
+    low = max(0, verb - 60)
+    for m in _SENTENCE_END.finditer(text, low, verb):
+        low = m.end()
+    near = [m for m in mentions if low + offset - 200 <= m.start and m.end <= verb + offset]
+    if not near or not (gap := GAP.fullmatch(text, near[-1].end - offset, verb)):
+        count = re.search(_COUNT + f"(?:{_WHEN}|{_HOW}){{0,4}}$", text[low:verb])
+        return (), _number(count), low + count.start() if count else verb
+    chain = [near[-1]]
+    for m in reversed(near[:-1]):
+        if not JOINT.fullmatch(text, m.end - offset, chain[0].start - offset):
+            break
+        chain.insert(0, m)
+    return tuple((m.body, m.start, m.end) for m in chain), _number(gap), chain[0].start - offset
+
+
+def _number(m: re.Match[str] | None) -> int | None:
+    """The count of bodies that a match states."""
+    value = parse_number(m["count"]) if m and m["count"] else None
+    return int(value) if value else None
+
+
+def _object(text: str, offset: int, end: int, named: Sequence[DocMark]) -> tuple[DocMark, ...]:
+    """The titles after a verb."""
+    after = [t for t in named if t.start >= end + offset and t.start < end + offset + 400]
+    out: list[DocMark] = []
+    for t in after:
+        gap = TITLE_JOINT if out else OBJECT_GAP
+        if not gap.fullmatch(text, out[-1].end - offset if out else end, t.start - offset):
+            break
+        out.append(t)
+    return tuple(out)
+
+
+def _before(text: str, offset: int, begin: int, named: Sequence[DocMark]) -> tuple[DocMark, ...]:
+    """The title that stands before the subject or the verb: 《…》由A发布."""
+    before = [t for t in named if t.end <= begin + offset]
+    if before and PASSIVE_GAP.fullmatch(text, max(0, before[-1].end - offset), begin) and before[-1].end >= offset:
+        return (before[-1],)
+    return ()
+
+
+def prefix_bodies(title: str) -> Iterator[str]:
+    """The part of a title before its 关于, which names the issuers: 中共中央 国务院关于…."""
+    head, sep, _ = title.partition("关于")
+    if sep and head:
+        yield head

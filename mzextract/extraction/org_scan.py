@@ -1,0 +1,352 @@
+"""Find the names of bodies in running text: where each begins and ends, and what kind of body it is.
+
+A name is recognised by its last character, then by its last word. Four readings are tried, the first that answers wins:
+
+1. `local`: a body head (民政厅, 委宣传部) after a region, after a bare 省 or 市, or in coordination (省财政厅、民政厅);
+2. `known`: a body of its own name (国务院办公厅, 中办, 新华社);
+3. `anchored`: a last word after a region, a country, 中国, 全国 or another body (全国高校区域技术转移转化中心);
+4. `open`: a last word after a name that runs back to the last word that cannot be part of it (嵩山实验室).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from mzextract.extraction.context import Context
+from mzextract.extraction.regions import Gazetteer, Place, bare_level, gazetteer
+from mzextract.lexicon import Lexicon
+
+# The last character of a body's name.
+ENDS = re.compile("[部委会院局办行厅署社司团所校学台心室组队处府报网军区厂联协盟党狱关庭地站馆园阁]")
+
+# What may not follow it: 部 ends 宣传部, but not in 部门; 会 ends 妇联会, but not in 会议.
+NOT_AFTER = {
+    "部": "门分署落件位级下属",
+    "委": "员托派培任曲婉屈",
+    "会": "议见谈晤员计场址费客诊",
+    "院": "士线落子",
+    "局": "面势限部域",
+    "办": "理公事法学好成案结证实出得起税",
+    "行": "动为业政使程走李情",
+    "厅": "堂",
+    "社": "会区交",
+    "司": "法机令",
+    "团": "队伙结",
+    "所": "有以在谓需属称得示致为",
+    "学": "习科者术历",
+    "台": "湾风阶账词",
+    "心": "城区组镇村地位任态情灵愿意得",
+    "室": "内外",
+    "组": "织合建成",
+    "队": "伍列",
+    "处": "理置罚分于境",
+    "报": "告道名送考",
+    "网": "络",
+    "军": "队人事区委",
+    "区": "域",
+    "联": "系合盟网",
+    "协": "议会作调",
+    "党": "员建组委校派",
+    "关": "注于系心键爱",
+    "地": "区方点理",
+}
+
+# A chain of regions before a head is looked for so many characters back, the beginning of an open name likewise.
+REACH = 24
+
+# 、和与 between two heads of one region: 省财政厅、民政厅.
+JOINTS = "、和与及"
+
+# A party or league committee: 团省委, 共青团广东省委, 中共青岛市委, 民革上海市委.
+PARTIES = re.compile("(共青团|团|中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$")
+
+# What cannot stand inside a name: punctuation, spaces, digits, letters.
+BREAK = re.compile(r"[^一-鿿（）·]")
+
+
+class Name(NamedTuple):
+    """A body's name in a stretch of text.
+
+    `head` is the normalised name from `place` on, or from the bare region word `level` on; where neither stands there
+    it is the whole normalised name. `party` is what goes before the region (共青团).
+    """
+
+    start: int
+    end: int
+    head: str
+    kind: str
+    rule: str
+    grade: str = ""
+    level: str = ""
+    place: tuple[Place, ...] = ()
+    party: str = ""
+
+
+class Words(NamedTuple):
+    """The lexicons that the scan reads, with their names indexed by last character."""
+
+    heads: Lexicon
+    bodies: Lexicon
+    suffixes: Lexicon
+    stops: Lexicon
+    generic: Lexicon
+    anchors: Lexicon
+    places: Gazetteer
+    lengths: dict[str, tuple[int, ...]]
+    unended: Lexicon
+
+
+def words(context: Context) -> Words:
+    """The lexicons of a run, the user's additions included; indexed once."""
+    names = ("body_heads", "bodies", "org_suffixes", "org_stops", "org_generic", "countries", "regions", "counties")
+    return _words(*map(context.lexicon, names))
+
+
+@lru_cache(maxsize=8)
+def _words(
+    heads: Lexicon,
+    bodies: Lexicon,
+    suffixes: Lexicon,
+    stops: Lexicon,
+    generic: Lexicon,
+    countries: Lexicon,
+    regions: Lexicon,
+    counties: Lexicon,
+) -> Words:
+    lengths: dict[str, set[int]] = {}
+    unended: dict[str, tuple[str, ...]] = {}
+    for lexicon in (heads, bodies, suffixes):
+        for term in lexicon:
+            if ENDS.fullmatch(term[-1]):
+                lengths.setdefault(term[-1], set()).add(len(term))
+            else:
+                unended[term] = lexicon.rows[term]
+    index = {last: tuple(sorted(ns, reverse=True)) for last, ns in lengths.items()}
+    places = gazetteer(regions, counties)
+    free = Lexicon("unended", ("term",), unended)
+    return Words(heads, bodies, suffixes, stops, generic, countries, places, index, free)
+
+
+class Scan:
+    """One pass over a text."""
+
+    def __init__(self, text: str, words: Words) -> None:
+        self.text = text
+        self.words = words
+        self.names: list[Name] = []
+
+    def run(self) -> list[Name]:
+        """The names in the text, in order, none inside another."""
+        free = self._free_names()
+        waiting = next(free, None)
+        for m in ENDS.finditer(self.text):
+            end = m.end()
+            while waiting and waiting.end <= end:
+                self._add(waiting)
+                waiting = next(free, None)
+            if self.text[end : end + 1] in NOT_AFTER.get(m[0], "\n") and end < len(self.text):
+                continue
+            name = self._ending(end)
+            if name:
+                self._add(name)
+        while waiting:
+            self._add(waiting)
+            waiting = next(free, None)
+        return self.names
+
+    def _add(self, name: Name) -> None:
+        """Take `name`; a longer reading drops the shorter ones that it covers."""
+        while self.names and self.names[-1].start >= name.start:
+            self.names.pop()
+        if not self.names or self.names[-1].end <= name.start:
+            self.names.append(name)
+
+    def _free_names(self) -> Iterator[Name]:
+        """Known names whose last character says nothing: 华为, 联合国, 全国人大."""
+        for m in self.words.unended.find(self.text):
+            name = self._read(m.term, m.start, m.end)
+            if name:
+                yield name
+
+    def _ending(self, end: int) -> Name | None:
+        """The name that ends at `end`, by its longest last word that gives one."""
+        text = self.text
+        for n in self.words.lengths.get(text[end - 1], ()):
+            if n <= end:
+                name = self._read(text[end - n : end], end - n, end)
+                if name:
+                    return name
+        return None
+
+    def _read(self, term: str, start: int, end: int) -> Name | None:
+        """The four readings of a last word, in turn."""
+        name = None
+        if term in self.words.heads:
+            name = self._local(term, start, end)
+        if name is None and term in self.words.bodies:
+            name = self._known(term, start, end)
+        if name is None and term in self.words.suffixes:
+            starts = self.words.suffixes.field(term, "starts")
+            name = self._anchored(term, start, end, starts)
+            if name is None and "open" in starts:
+                name = self._open(term, start, end)
+        return name
+
+    # Reading 1: 广东省民政厅, 省民政厅, 省财政厅、民政厅
+
+    def _local(self, term: str, start: int, end: int) -> Name | None:
+        head = self.words.heads.field(term, "canonical") or term
+        kind = self.words.heads.field(term, "kind")
+        chain = self.words.places.chain(self.text, max(0, start - REACH), start)
+        if chain and self._may_head(term, chain[-1]):
+            first, party = self._party(chain[0].start, term)
+            kind = "mass_org" if "团" in party else kind
+            return Name(first, end, head, kind, "organization.local", place=tuple(chain), party=party)
+        level = bare_level(self.text, start)
+        if level:
+            first, party = self._party(start - len(level), term)
+            kind = "mass_org" if "团" in party else kind
+            return Name(first, end, head, kind, "organization.local_bare", level=level, party=party)
+        return self._coordinated(term, head, kind, start, end)
+
+    def _may_head(self, term: str, place: Place) -> bool:
+        """Whether the head goes with the region as it is written: 广东省委, but not 广东委."""
+        full = place.end - place.start == len(place.name)
+        return full or not term.startswith("委")
+
+    def _party(self, start: int, term: str) -> tuple[int, str]:
+        """The party or league before a committee's region, and where the name begins then."""
+        m = PARTIES.search(self.text, max(0, start - 4), start) if term == "委" else None
+        if not m:
+            return start, ""
+        return m.start(), {"中共": "", "团": "共青团"}.get(m[1], m[1])
+
+    def _coordinated(self, term: str, head: str, kind: str, start: int, end: int) -> Name | None:
+        """A head that shares the region of the local body before it."""
+        before = self.names[-1] if self.names else None
+        if before and before.end == start - 1 and self.text[start - 1] in JOINTS and (before.place or before.level):
+            if not term.startswith("委"):
+                rule = "organization.coordinated"
+                return Name(start, end, head, kind, rule, level=before.level, place=before.place)
+        return None
+
+    # Reading 2: 国务院办公厅, 中办, 新华社, 法国外交部
+
+    def _known(self, term: str, start: int, end: int) -> Name | None:
+        bodies, text = self.words.bodies, self.text
+        kind, grade = bodies.field(term, "kind"), bodies.field(term, "level")
+        country = self._country(start)
+        if country:
+            return Name(start - len(country), end, country + term, kind, "organization.foreign", "other")
+        if len(term) == 2 and not self._stands_alone(start):
+            return None
+        if kind == "media" and text.startswith(("频", "网", "新闻"), end):
+            return None
+        return Name(start, end, bodies.field(term, "canonical") or term, kind, "organization.known", grade)
+
+    def _country(self, end: int) -> str:
+        """The country whose name ends at `end`, or ""."""
+        for n in (7, 6, 5, 4, 3, 2):
+            term = self.text[end - n : end] if n <= end else ""
+            if term in self.words.anchors and self.words.anchors.field(term, "use") == "country":
+                return term
+        return ""
+
+    def _stands_alone(self, start: int) -> bool:
+        """Whether a two-character name begins a word here: 中办 after a mark, a joint or another name."""
+        before = self.text[start - 1 : start]
+        if not before or BREAK.match(before) or before in "和与及由在向对从据经的是":
+            return True
+        return bool(self.names) and self.names[-1].end == start
+
+    # Reading 3: 中国科学院工业人工智能研究所, 省残疾人服务中心, 全国高校区域技术转移转化中心
+
+    def _anchored(self, term: str, start: int, end: int, starts: str) -> Name | None:
+        low = self._lowest(start)
+        kind = self.words.suffixes.field(term, "kind")
+        before = self.names[-1] if self.names else None
+        if before and low <= before.start and before.end <= start and start - before.end <= 14 and "body" in starts:
+            tail = self.text[before.end : end]
+            if len(tail) > 1 and not self._class_word(self.text[before.end : start]):
+                kind = before.kind if kind == "other" else kind
+                return before._replace(end=end, head=before.head + tail, kind=kind, rule="organization.unit")
+        if "place" not in starts:
+            return None
+        return self._placed(term, low, start, end, kind)
+
+    def _placed(self, term: str, low: int, start: int, end: int, kind: str) -> Name | None:
+        text, words = self.text, self.words
+        bare = words.suffixes.field(term, "bare") == "yes"
+        for place in words.places.find(text, low, start):
+            chain = [place]
+            for more in words.places.find(text, place.end, start):
+                if more.start != chain[-1].end:
+                    break
+                chain.append(more)
+            inner = text[chain[-1].end : start]
+            if self._named(inner, bare):
+                whole = text[place.start : end]
+                return Name(place.start, end, whole, kind, "organization.placed", place=tuple(chain))
+            return None
+        for m in words.anchors.find(text, low, start):
+            if self._named(text[m.end : start], bare and m.term != "中国"):
+                return Name(m.start, end, text[m.start : end], kind, "organization.national", "other")
+            return None
+        level = next((w for w in ("自治区", *"省市县区州") if text.startswith(w, low)), "")
+        if level and bare_level(text, low + len(level)) and self._named(text[low + len(level) : start], False):
+            rule = "organization.placed_bare"
+            return Name(low, end, text[low + len(level) : end], kind, rule, level=level)
+        return None
+
+    def _named(self, inner: str, bare: bool) -> bool:
+        """Whether what stands between region and last word makes a name."""
+        if not inner:
+            return bare
+        return not self._class_word(inner) and inner[0] not in "级场民长域内份城块属的性界"
+
+    # Reading 4: 嵩山实验室, 太原钢铁（集团）有限公司
+
+    def _open(self, term: str, start: int, end: int) -> Name | None:
+        low = self._lowest(start)
+        prefix = self.text[low:start]
+        if not 2 <= len(prefix) <= 14 or self._class_word(prefix):
+            return None
+        kind = self.words.suffixes.field(term, "kind")
+        return Name(low, end, self.text[low:end], kind, "organization.open", "other")
+
+    def _lowest(self, start: int) -> int:
+        """Where a name that ends in a word at `start` can begin at the earliest."""
+        text = self.text
+        low = max(0, start - REACH)
+        for m in BREAK.finditer(text, low, start):
+            low = m.end()
+        cut = text.rfind("（", low, start)
+        if cut >= 0 and "）" not in text[cut:start]:
+            low = cut + 1
+        close = text.rfind("）", low, start)
+        if close >= 0 and text.rfind("（", low, close) < 0:
+            low = close + 1
+        for stop in self.words.stops.find(text, low, start):
+            if self.words.stops.field(stop.term, "use") == "stop":
+                low = stop.end
+        return low
+
+    def _class_word(self, prefix: str) -> bool:
+        """Whether `prefix` only describes a class (基层, 民营, 县级): no name."""
+        generic, pos = self.words.generic, 0
+        if "级" in prefix[:4]:
+            return True
+        while pos < len(prefix):
+            term = generic.longest(prefix, pos)
+            if term is None:
+                return False
+            pos += len(term)
+        return True
+
+
+def scan(text: str, words: Words) -> list[Name]:
+    """The names of bodies in `text`, in order, none inside another."""
+    return Scan(text, words).run()

@@ -1,0 +1,164 @@
+"""Administrative divisions in running text: which region a name begins with, and which one a bare 省 or 市 means.
+
+Data: `lexicons/regions.tsv` (provinces, prefectures) and `lexicons/counties.tsv`, codes of GB/T 2260. A code's first two
+digits are the province, the next two the prefecture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from mzextract.entities import Level, Region
+from mzextract.lexicon import Lexicon
+
+# The word that stands for "the province", "the city" … in 省民政厅, 市委, 自治区党委.
+LEVEL_WORDS = ("自治区", "自治州", "自治县", "省", "市", "县", "区", "州", "盟", "旗")
+
+# What stands before a level word that means no one region: 全省, 各市, 城市, 社区, 贫困县.
+_NO_REGION = {
+    "省": "全各本每两多几外某邻跨等级副该此内反节亲",
+    "市": "全各本每两多几外某邻跨等级副该此城都超上门股楼夜集菜早开设地县省区",
+    "县": "全各本每两多几外某邻跨等级副该此百困强大小近市区设",
+    "区": "全各本每两多几外某邻跨等级副该此社地园辖城片新校景厂小矿林牧灾战军禁疫特市县郊范验发税管学商街专山湖港湾库岛治",
+    "州": "全各本每两多几外某邻跨等级副该此神九",
+    "盟": "全各联同加欧东非",
+    "旗": "全各国红锦军战",
+}
+
+# 省、市民政局 means those of every province and city.
+_EVERY = re.compile("[省市县区旗州乡镇]级?[、和与及]$")
+
+
+class Place(NamedTuple):
+    """A region name in a text; `codes` holds several where counties share the name."""
+
+    start: int
+    end: int
+    name: str
+    codes: tuple[str, ...]
+
+
+class Gazetteer:
+    """Names and codes of the divisions.
+
+    >>> from mzextract.lexicon import load
+    >>> g = Gazetteer(load("regions"), load("counties"))
+    >>> [(p.name, p.codes) for p in g.find("四川省民政厅和青岛的崂山区")]
+    [('四川省', ('510000',)), ('青岛市', ('370200',)), ('崂山区', ('370212',))]
+    >>> g.name("370200"), g.level("370200")
+    ('青岛市', 'prefecture')
+    """
+
+    def __init__(self, regions: Lexicon, counties: Lexicon) -> None:
+        names: dict[str, tuple[str, ...]] = {t: tuple(row[1].split()) for t, row in counties.rows.items()}
+        self._names = {code: name for name, codes in names.items() for code in codes}
+        shorts: dict[str, tuple[str, ...]] = {}
+        for term, row in regions.rows.items():
+            code = row[2]
+            names[term] = (code,)
+            self._names[code] = term
+            for short in row[1].split():
+                if short not in shorts or code.endswith("0000"):
+                    shorts[short] = (code,)
+        self._codes = {**shorts, **names}
+        self._lexicon = Lexicon("places", ("term",), {t: (t,) for t in self._codes})
+
+    def name(self, code: str) -> str:
+        """The full name of a division."""
+        return self._names[code]
+
+    def level(self, code: str) -> Level:
+        """province, prefecture or county."""
+        return "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
+
+    def region(self, code: str | None) -> Region | None:
+        """The division as an entity field."""
+        return Region(name=self._names[code], adcode=code) if code else None
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Place]:
+        """The region names in `text`, full or short, leftmost longest."""
+        for m in self._lexicon.find(text, start, end):
+            codes = self._codes[m.term]
+            yield Place(m.start, m.end, self._names[codes[0]], codes)
+
+    def chain(self, text: str, start: int, end: int) -> list[Place]:
+        """The region names that end at `end` one directly after the other (浙江杭州临平区), none before `start`."""
+        places = list(self.find(text, start, end))
+        out: list[Place] = []
+        for place in reversed(places):
+            if place.end != (out[-1].start if out else end) or (out and not contains(place, out[-1])):
+                break
+            out.append(place)
+        return out[::-1]
+
+    def lineage(self, code: str) -> tuple[str, ...]:
+        """The division's own code and those above it, lowest first."""
+        codes = (code, code[:4] + "00", code[:2] + "0000")
+        return tuple(dict.fromkeys(c for c in codes if c in self._names))
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """Whether `inner` may lie in `outer`."""
+    prefix = outer.codes[0].rstrip("0") if outer.codes[0].endswith("00") else outer.codes[0]
+    prefix += "0" * (len(prefix) % 2)
+    return any(code.startswith(prefix) and code not in outer.codes for code in inner.codes)
+
+
+@lru_cache(maxsize=8)
+def gazetteer(regions: Lexicon, counties: Lexicon) -> Gazetteer:
+    """The gazetteer of two lexicons, built once."""
+    return Gazetteer(regions, counties)
+
+
+def bare_level(text: str, end: int) -> str:
+    """The level word that ends at `end` and stands for one region (省 in 由省民政厅), or "".
+
+    >>> bare_level("由省民政厅牵头", 2), bare_level("各市民政局", 2), bare_level("自治区党委", 3)
+    ('省', '', '自治区')
+    """
+    word = next((w for w in LEVEL_WORDS if text.endswith(w, 0, end)), "")
+    start = end - len(word)
+    if not word or text[start - 1 : start] in _NO_REGION.get(word, "全各本每") and start:
+        return ""
+    return "" if _EVERY.search(text, max(0, start - 3), start) else word
+
+
+def fits(level_word: str, name: str) -> bool:
+    """Whether a region called `name` may be meant by the bare `level_word`."""
+    return name.endswith(level_word) and (level_word != "区" or not name.endswith("自治区"))
+
+
+class Evidence:
+    """The regions that an article names, by place, to tell which one a bare 省 or 市 means."""
+
+    def __init__(self, places: list[Place], gazetteer: Gazetteer) -> None:
+        self._places = sorted(places)
+        self._gazetteer = gazetteer
+
+    def resolve(self, level_word: str, pos: int) -> str | None:
+        """The code of the region that `level_word` at `pos` means: the nearest named before it, else after it."""
+        before = [p for p in self._places if p.start < pos]
+        after = [p for p in self._places if p.start >= pos]
+        for place in [*reversed(before), *after]:
+            for code in self._candidates(place):
+                if fits(level_word, self._gazetteer.name(code)):
+                    return code
+        return None
+
+    def settle(self, place: Place) -> str | None:
+        """The one code of a place: by the regions named around it where several share the name."""
+        if len(place.codes) == 1:
+            return place.codes[0]
+        near = sorted(self._places, key=lambda p: abs(p.start - place.start))
+        for other in near:
+            inside = [c for c in place.codes if len(other.codes) == 1 and contains(other, place._replace(codes=(c,)))]
+            if len(inside) == 1:
+                return inside[0]
+        return None
+
+    def _candidates(self, place: Place) -> tuple[str, ...]:
+        code = self.settle(place)
+        return self._gazetteer.lineage(code) if code else ()
