@@ -1,0 +1,169 @@
+"""Where the names of meetings stand in a text, and where they begin and end.
+
+A name ends in a kind of meeting (lexicon `meeting_suffixes`) or is a numbered session (党的二十届三中全会). It begins
+after the verb that governs it (召开, 出席, 贯彻落实), after a preposition, or at the mark before; quotes inside it
+belong to it, and so does a second name joined by 暨.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from mzextract.lexicon import Lexicon
+
+NUMERAL = "[一二三四五六七八九十百零〇0-9]"
+LONGEST_NAME = 80
+MARKS = "，。；：！？\n "
+
+# 二十大 but not 四大家 or 十大学者
+NO_CONGRESS = "(?![学会家众批量型小院道部队战概])"
+# 党的二十大 · 党的十九大 · 二十大
+PARTY_CONGRESS = "(?:党的|中共)?(?:二十[一二]?|十[四五六七八九])大" + NO_CONGRESS
+# 党的二十届二中、三中全会 · 二十届历次全会 · 四中全会 · 省委十三届五次全会
+PLENUM = (
+    "(?:党的|中共)?(?:(?:二十[一二]?|十[一二三四五六七八九])届)?"
+    "(?:[一二三四五六七]中、){0,3}(?:[一二三四五六七]中|历次)全会"
+)
+# 全国两会 · 省两会
+TWO_SESSIONS = "(?:全国|[省市县区])两会(?!一)"
+SESSION = re.compile(f"{PLENUM}|{PARTY_CONGRESS}|{TWO_SESSIONS}")
+
+# 在 but not 在线 · 的 but not 党的 · 是 but not 是非
+PARTICLES = "在(?!线)|是(?!非)|如|(?<!党)的"
+# 召开|了首次
+AFTER_VERB = "(?:了|过|着|的|首次|本次|这次|此次|一次|题为)*+"
+# 2022年12月 · 12日; a year alone begins a name (2025年国际粮食减损大会)
+DATE = "[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}[月日]"
+# 第七届 · 2025
+NUMBERED = f"第{NUMERAL}|[0-9]{{4}}|“"
+# 第3次 · 13个
+COUNTED = f"第?{NUMERAL}{{1,4}}[届次个场]"
+#: What follows a kind of meeting where it is no meeting: 会议室, 大会堂, 联席会议制度.
+NOT_AFTER = re.compile(
+    "室|厅(?!长)|堂|中心|纪要|制度|机制|系统|软件|桌|费|纪律|记录|展|馆|公司|协会|报社|杂志|员(?!会)|战|师|主席团第"
+)
+NO_KIND_BEFORE = re.compile("(?:政治协商|人民代表|职工代表|主席团|董事|理事|部门间|部际|厅际)$")
+
+
+class Words:
+    """The lexicons `meeting_suffixes` and `meeting_words` as patterns."""
+
+    def __init__(self, kinds: Lexicon, words: Lexicon) -> None:
+        def among(use: str) -> str:
+            terms = [t for t in words if use in words.field(t, "use").split("|")]
+            return "|".join(sorted(terms, key=len, reverse=True))
+
+        weak = f"(?:{among('weak')})[了好]?"
+        self.kinds = kinds
+        self.governing = re.compile(f"(?:{among('governing')}|{PARTICLES}){AFTER_VERB}")
+        self.weak_before_marker = re.compile(f"{weak}(?={among('marker')}|{NUMBERED})")
+        self.leading = re.compile(f"(?:{weak}|{among('opening')}|{DATE})*+")
+        self.generic = re.compile(f"(?:{COUNTED}|{among('generic')})*+")
+        before: dict[str, set[str]] = {}
+        for term in kinds:
+            before.setdefault(term[-1], set()).add(term[-2])
+        parts = [f"[{''.join(sorted(cs))}]{c}{'(?!议)' if c == '会' else ''}" for c, cs in sorted(before.items())]
+        self.ending = re.compile("|".join([*parts, f"(?<=[十一二四五六七八九])大{NO_CONGRESS}"]))
+
+
+class MeetingName(NamedTuple):
+    """A name in a text: its place and the kind of meeting, None for a numbered congress."""
+
+    start: int
+    end: int
+    kind: str | None
+
+
+def find_names(text: str, words: Words, inside: Callable[[int], bool]) -> list[MeetingName]:
+    """The names of meetings in `text`, in order; `inside` tells whether a place lies inside 《》."""
+    found: list[MeetingName] = []
+    for end, kind in _ends(text, words):
+        if inside(end - 1) or (found and end <= found[-1].end):
+            continue
+        low = found[-1].end if found else 0
+        name = _name(text, words, end, kind, low, bool(found))
+        if name is None:
+            continue
+        if found and text[found[-1].end : name.start] == "暨":
+            name = MeetingName(found.pop().start, end, kind)
+        found.append(name)
+    return found
+
+
+def _ends(text: str, words: Words) -> Iterator[tuple[int, str | None]]:
+    """Where a kind of meeting or a session ends: (place, kind)."""
+    for m in words.ending.finditer(text):
+        end = m.end()
+        if NOT_AFTER.match(text, end):
+            continue
+        if text[end - 1] == "大":
+            yield end, None
+            continue
+        kind = next(
+            (text[end - n : end] for n in range(9, 1, -1) if n <= end and text[end - n : end] in words.kinds), None
+        )
+        if kind and not NO_KIND_BEFORE.search(text, max(0, end - len(kind) - 4), end - len(kind)):
+            yield end, kind
+
+
+def _name(text: str, words: Words, end: int, kind: str | None, low: int, after_name: bool) -> MeetingName | None:
+    """The name that ends at `end`; None where the words before say of no single meeting."""
+    session = _session(text, end)
+    if session is not None:
+        return MeetingName(session, end, "全会" if kind else None) if session >= low else None
+    if kind is None or kind == "两会":
+        return None
+    pos = end - len(kind)
+    start = low + 1 if text[low : low + 1] == "暨" and after_name else _start(text, words, pos, low, after_name)
+    if start is None or any(words.generic.fullmatch(text, s, pos) for s in (start, text.rfind("、", start, pos) + 1)):
+        return None
+    return MeetingName(start, end, kind)
+
+
+def _session(text: str, end: int) -> int | None:
+    """Where the numbered session that ends at `end` begins."""
+    for start in range(max(0, end - 24), end - 2):
+        m = SESSION.match(text, start)
+        if m and m.end() == end:
+            return start
+    return None
+
+
+def _start(text: str, words: Words, pos: int, low: int, after_name: bool) -> int | None:
+    """Where the name begins whose kind begins at `pos`; not before `low`, the end of the name before."""
+    floor = max(low, pos - LONGEST_NAME)
+    start, masked = _clause(text, pos, floor, after_name)
+    cut = 0
+    for m in words.governing.finditer(masked):
+        cut = m.end()
+    if not cut:
+        weak = [m.end() for m in words.weak_before_marker.finditer(masked)]
+        leading = words.leading.match(masked)
+        cut = max([*weak, leading.end() if leading else 0])
+    return start + cut if cut < len(masked) else None
+
+
+def _clause(text: str, pos: int, floor: int, after_name: bool) -> tuple[int, str]:
+    """The start of the clause before `pos`, and the clause with what stands in quotes blanked out."""
+    chars: list[str] = []
+    i, depth = pos - 1, 0
+    while i >= floor:
+        c = text[i]
+        if c in "”’）》":
+            depth += 1
+            chars.append("◇")
+        elif c in "“‘（《":
+            if not depth:
+                break
+            depth -= 1
+            chars.append("◇")
+        elif depth or (c in "\n " and text[i + 1] == "“" and i > floor and text[i - 1] not in MARKS):
+            chars.append("◇")
+        elif c in MARKS or (c in "、和与及暨" and after_name and i == floor):
+            break
+        else:
+            chars.append(c)
+        i -= 1
+    return i + 1, "".join(reversed(chars))
