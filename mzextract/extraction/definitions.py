@@ -1,14 +1,97 @@
-"""Find definitions."""
+"""Definitions: X是指Y, X指的是Y, 所谓X，是Y, 本办法所称X，是指Y, 对…进行了明确：X是Y."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mzextract.entities import Definition
+from mzextract.extraction.clauses import clause_start
 from mzextract.extraction.context import Context
-from mzextract.models import Article
+from mzextract.models import Article, Span
+
+_MAX_TERM = 40
+_MIN_DEFINITION = 4
+# 是指 · 指的是 · 主要是指 · 系指 · 所谓…，就是 · 进行了明确：
+_FORM = re.compile(
+    r"(?P<means>(?<![不非])(?:，)?(?:一般|主要|通常|特|专|泛|就|即|均)?(?:是指|系指|指的是)(?!出|导|挥|示|标|数|责|定|向))"
+    r"|(?P<so_called>所谓|所称)"
+    r"|(?P<stated>进行了明确(?:界定)?：|作出(?:明确)?(?:界定|定义)：|定义如下：)"
+)
+# 所谓“一老一小”，是老年人和儿童 · 所称的志愿者（下同），是指
+_SO_CALLED = re.compile(
+    r"的?(?P<term>(?:“[^“”\n]{1,30}”|[^，。；：、！？“”（）\n]{2,30}?)(?:和[^，。；：、“”（）\n]{1,12})?)(?:（[^（）\n]{0,30}）)?"
+    r"，{0,2}(?:就|主要|一般)?(?:是指|系指|指的是|是|指)(?!出|导)"
+)
+# 社区慈善活动|是|自然人…
+_STATED = re.compile(r"(?P<term>“[^“”\n]{1,30}”|[^，。；：、！？“”\n]{2,30}?)(?:是指|是)")
+# what may stand before the term: 其中，这里的，根据该《指引》，本办法所称
+_BEFORE_TERM = re.compile(
+    r"(?:其中|这里|此处|本文|文中|通俗地说|简单来说|简言之|具体|它|这|那|第[一二三四五六七八九十百]+条[ \u3000]*|的)+"
+)
+_END = re.compile(r"[。！？\n]")
+# the next definition in the same sentence: ；“信”是指
+_NEXT = re.compile(r"；(?=[^，。；：\n]{1,30}(?:是指|指的是|系指))")
 
 
 def find(article: Article, context: Context) -> Iterator[Definition]:
-    """Yield the definitions of `article` in order of their place."""
-    yield from ()
+    """Yield the definitions of `article` in order of their place; an evaluation (X是…的重要载体) is none.
+
+    The definition runs to the end of its sentence, or to the next definition in it.
+
+    >>> import mzextract
+    >>> doc = mzextract.extract("本办法所称社区食堂，是指面向老年人提供助餐服务的场所。")
+    >>> [(d.term, d.definition) for d in doc.articles[0].definitions]
+    [('社区食堂', '面向老年人提供助餐服务的场所')]
+    """
+    text = context.text
+    for paragraph in article.paragraphs:
+        done, end = paragraph.span.start, paragraph.span.end
+        for match in _FORM.finditer(text, done, end):
+            if match.start() >= done and (found := _definition(text, match, done, end)):
+                yield found
+                done = found.span.end
+
+
+def _definition(text: str, match: re.Match[str], floor: int, end: int) -> Definition | None:
+    """The definition at a form, or None."""
+    if match["means"]:
+        bounds = _term_before(text, match.start(), floor)
+        return _build(text, bounds, match.end(), end, "definition.means") if bounds else None
+    pattern, rule = (_SO_CALLED, "definition.so_called") if match["so_called"] else (_STATED, "definition.stated")
+    named = pattern.match(text, match.end(), end)
+    if not named:
+        return None
+    return _build(text, named.span("term"), named.end(), end, rule)
+
+
+def _term_before(text: str, pos: int, floor: int) -> tuple[int, int] | None:
+    """The term before 是指: its clause, without what only leads over to it."""
+    start = clause_start(text, pos, max(floor, pos - 2 * _MAX_TERM))
+    opening = _BEFORE_TERM.match(text, start, pos)
+    start = opening.end() if opening else start
+    verb = text.rfind("明确", start, pos)
+    return (start, pos) if 0 < pos - start <= _MAX_TERM and verb < 0 else None
+
+
+def _build(text: str, term: tuple[int, int], start: int, end: int, rule: str) -> Definition | None:
+    """The definition that starts at `start`; None where it is too short to be one."""
+    left, right = term
+    for open_mark, close_mark in ("“”", "‘’", "《》"):
+        if text[left] == open_mark and text[right - 1] == close_mark:
+            left, right = left + 1, right - 1
+    start += text[start : start + 1] in "：，“"
+    stop = _END.search(text, start, end)
+    following = _NEXT.search(text, start, stop.start() if stop else end)
+    stop_at = following.start() if following else stop.start() if stop else end
+    if right <= left or stop_at - start < _MIN_DEFINITION:
+        return None
+    span = Span(start=left, end=stop_at)
+    return Definition(
+        text=span.of(text),
+        span=span,
+        rule=rule,
+        mentions=(span,),
+        term=text[left:right],
+        definition=text[start:stop_at],
+    )

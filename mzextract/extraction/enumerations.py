@@ -1,14 +1,131 @@
-"""Find enumerations."""
+"""Enumerations: …包括：A、B、C · …分为A、B和C, where no count makes them a task list."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mzextract.entities import Enumeration
+from mzextract.extraction.clauses import CLOSING, OPENING, clause_start, split_parts
 from mzextract.extraction.context import Context
-from mzextract.models import Article
+from mzextract.models import Article, Span
+
+_MAX_PART = 40
+_REACH = 400
+# 包括： · 主要包括 · 分为 · 主要有：
+_VERB = re.compile(
+    r"(?<![不（(])(?:包括|包含|分为|主要有：|涵盖：|分别是：|分别为：)(?!在内)(?:了|以下[^，。；：]{0,8})?[：:]?"
+)
+_ADVERBS = re.compile(r"(?:，|主要|具体|还|也|既|一般|应当|应|可以|可|均|都|内容|又|共|将|大致|具体来说)+$")
+# a final 等 with what it sums up: 等。 · 等内容， · 等方面的
+_SUMMARY = re.compile(r"等(?:等)?(?:[^，。；：、]{0,12})?$")
+_COUNT = re.compile(r"[0-9一二两三四五六七八九十]+(?:大|项|个|类|种|方面|部分|条)")
+_LAST = re.compile(r"以及|及(?=其他)|[及和与]")
+_STOP = re.compile(r"[，。；：！？\n]")
+_SENTENCE = re.compile(r"[。！？\n]")
+# another clause that governs the head: 《指引》明确了|工作机制, 围绕|以下几方面|开展活动, 另一类是|公益领域
+_HEAD_BEFORE = re.compile(
+    r"^.{0,40}(?:明确了?|提出了?|规定了?|建立了?|部署了?|是|围绕|设立了?|形成了?|打造了?)(?=.{2})"
+)
+_HEAD_OPENING = re.compile(r"(?:第[一二三四五六七八九十百]+条[ \u3000]*|其中|将|[“‘《](?=[^”’》]*$))+")
+_HEAD_AFTER = re.compile(r"(?:开展|进行|展开|提供)[^，。；：]{2,6}$")
 
 
 def find(article: Article, context: Context) -> Iterator[Enumeration]:
-    """Yield the enumerations of `article` in order of their place."""
-    yield from ()
+    """Yield the enumerations of `article` in order of their place.
+
+    Brackets and quotes stay whole; a final 等 is not part of the last item; one lone item is no list.
+
+    >>> import mzextract
+    >>> doc = mzextract.extract("参与力量包括辖区单位（企业）、个体工商户、社区群众等。")
+    >>> [(e.head, e.items) for e in doc.articles[0].enumerations]
+    [('参与力量', ('辖区单位（企业）', '个体工商户', '社区群众'))]
+    """
+    text = context.text
+    counted = [x.span for x in context.found("task_lists", article) if x.rule.startswith("task_list.inline")]
+    for paragraph in article.paragraphs:
+        floor, end = paragraph.span.start, paragraph.span.end
+        for match in _VERB.finditer(text, floor, end):
+            if match.start() >= floor and (found := _enumeration(text, match, floor, end)):
+                if any(span.end > match.end() and span.start < found.span.end for span in counted):
+                    continue
+                yield found
+                floor = found.span.end
+
+
+def _enumeration(text: str, match: re.Match[str], floor: int, end: int) -> Enumeration | None:
+    """The enumeration at a verb, or None."""
+    head = _head(text, match.start(), floor)
+    parts = _parts(text, match.end(), end, colon=text[match.end() - 1] in "：:")
+    if not head or len(parts) < 2:
+        return None
+    span = Span(start=head[0], end=parts[-1][1])
+    return Enumeration(
+        text=span.of(text),
+        span=span,
+        rule="enumeration.includes",
+        mentions=(span,),
+        head=text[head[0] : head[1]],
+        items=tuple(text[s:e] for s, e in parts),
+    )
+
+
+def _head(text: str, pos: int, floor: int) -> tuple[int, int] | None:
+    """What is enumerated: the clause before the verb, or the one before that where the verb begins its clause."""
+    adverbs = _ADVERBS.search(text, max(floor, pos - 10), pos)
+    stop = adverbs.start() if adverbs else pos
+    start = clause_start(text, stop, max(floor, stop - 100))
+    before = _HEAD_BEFORE.match(text[start:stop])
+    after = _HEAD_AFTER.search(text, start, stop)
+    left, right = start + (before.end() if before else 0), after.start() if after else stop
+    opening = _HEAD_OPENING.match(text, left, right)
+    left = opening.end() if opening else left
+    return (left, right) if right - left >= 2 else None
+
+
+def _parts(text: str, start: int, end: int, *, colon: bool) -> list[tuple[int, int]]:
+    """The items that start at `start`: between 、, or after a colon between ；; none where a count follows them."""
+    end = min(end, start + _REACH)
+    stop = _first_outside(text, _STOP, start, end)
+    parts = split_parts(text, start, stop)
+    if colon and len(parts) == 1:
+        stop = _first_outside(text, _SENTENCE, start, end)
+        parts = split_parts(text, start, stop, "；")
+    left, right = parts[-1]
+    summary = _SUMMARY.search(text, left, right)
+    if summary and ("的" in summary[0] or _COUNT.search(summary[0])):
+        return []
+    if summary:
+        parts[-1] = left, summary.start()
+    elif len(parts) > 1 or text.startswith("分为", start - 2):
+        parts = _split_last(text, parts)
+    if "在内" in text[start:stop] or text[start : start + 1].isdecimal() or text.startswith("第", start):
+        return []
+    return parts if all(1 < e - s <= _MAX_PART for s, e in parts) else []
+
+
+def _first_outside(text: str, marks: re.Pattern[str], start: int, end: int) -> int:
+    """The place of the first mark in text[start:end] that stands outside brackets and quotes, or `end`."""
+    depth, pos = 0, start
+    while (hit := marks.search(text, pos, end)) is not None:
+        depth += sum(text.count(c, pos, hit.start()) for c in OPENING) - sum(
+            text.count(c, pos, hit.start()) for c in CLOSING
+        )
+        if depth <= 0:
+            return hit.start()
+        pos = hit.end()
+    return end
+
+
+def _split_last(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The parts, the last one split at its 和 or 及: 志愿服务|及|其他公益活动."""
+    left, right = parts[-1]
+    for hit in reversed([*_LAST.finditer(text, left, right)]):
+        if hit.start() - left > 1 and right - hit.end() > 1 and not _bracketed(text, left, hit.start()):
+            return [*parts[:-1], (left, hit.start()), (hit.end(), right)]
+    return parts
+
+
+def _bracketed(text: str, start: int, pos: int) -> bool:
+    """Whether `pos` stands inside brackets or quotes that open after `start`."""
+    return any(text.rfind(o, start, pos) > text.rfind(c, start, pos) for o, c in zip("（“《", "）”》", strict=True))

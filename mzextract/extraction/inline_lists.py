@@ -67,12 +67,14 @@ def _before(text: str, floor: int, counted: Counted, heads: Lexicon) -> Parts:
     if text[stop - 1 : stop] == "”":
         opening = text.rfind("“", start, stop)
         if opening >= 0 and "、" in text[opening:stop]:
-            return _fitting(text, split_parts(text, opening + 1, stop - 1), counted.count, etc)
+            return _fitting(text, split_parts(text, opening + 1, stop - 1), counted.number, etc)
+    if text.count("、", start, stop) > 2 * counted.number + 8:
+        return []
     parts = split_parts(text, start, stop)
     if len(parts) < 2 and not _AND.search(text, start, stop):
         return []
     first = _without_governor(text, parts[0], parts[1] if len(parts) > 1 else None, heads)
-    return _fitting(text, [first, *parts[1:]], counted.count, etc) if first else []
+    return _fitting(text, [first, *parts[1:]], counted.number, etc) if first else []
 
 
 def _between_commas(text: str, floor: int, counted: Counted) -> Parts:
@@ -83,7 +85,7 @@ def _between_commas(text: str, floor: int, counted: Counted) -> Parts:
     if not frame:
         return []
     parts = split_parts(text, frame.end(), stop, "，")
-    return _fitting(text, parts, counted.count, etc) if len(parts) > 2 else []
+    return _fitting(text, parts, counted.number, etc) if len(parts) > 2 else []
 
 
 def _after(text: str, end: int, counted: Counted) -> Parts:
@@ -95,7 +97,7 @@ def _after(text: str, end: int, counted: Counted) -> Parts:
         stop = _first_of(text, tail, opening.end(), min(end, opening.end() + _REACH))
         etc = text.startswith("等", stop - 1)
         parts = split_parts(text, opening.end(), stop - etc, mark)
-        fitting = _fitting(text, parts, counted.count, etc) if len(parts) > 1 else []
+        fitting = _fitting(text, parts, counted.number, etc) if len(parts) > 1 else []
         if fitting:
             return fitting
     return []
@@ -117,9 +119,7 @@ def _first_of(text: str, marks: str, start: int, end: int) -> int:
 def _fitting(text: str, parts: Parts, count: int, etc: bool) -> Parts:
     """`parts`, the last one split at its 和 if the count asks for it; none where the number does not fit."""
     if len(parts) < count:
-        conjunction = None
-        for conjunction in _AND.finditer(text, *parts[-1]):
-            pass
+        conjunction = next(reversed([*_AND.finditer(text, *parts[-1])]), None)
         if conjunction and len(parts) == (1 if etc else count - 1):
             start, end = parts[-1]
             parts = [*parts[:-1], (start, conjunction.start()), (conjunction.end(), end)]
@@ -128,7 +128,7 @@ def _fitting(text: str, parts: Parts, count: int, etc: bool) -> Parts:
 
 
 def _without_governor(text: str, part: Part, second: Part | None, heads: Lexicon) -> Part | None:
-    """The first part without what governs the list: 明确了实施|精神素养提升, 从|提升质量; None where it cannot be told."""
+    """The first part without what governs the list (明确了实施|素养提升, 从|提升质量); None where it is not clear."""
     start, end = part
     words = [(m.start, m.end, heads.field(m.term, "kind")) for m in heads.find(text, start, end) if m.end < end]
     begin = next((stop + 1 for _, stop, kind in words if kind in ("report", "verb") and text[stop] == "了"), start)
@@ -164,8 +164,8 @@ def _list(text: str, parts: Parts, counted: Counted, rule: str) -> TaskList:
         span=span,
         rule=rule,
         mentions=(span,),
-        declared_count=counted.count,
+        declared_count=counted.number,
         style="inline",
         items=items,
-        complete=len(items) == counted.count,
+        complete=len(items) == counted.number,
     )

@@ -21,11 +21,11 @@ _FOLLOWING = re.compile(r"(禁止|不得|除)?[^，。；：禁不除下]{0,6}(?
 
 
 class Counted(NamedTuple):
-    """A number with its head: where they stand, the number, the kind of the head (task, point)."""
+    """A number with its head: where they stand, the number itself, the kind of the head (task, point)."""
 
     start: int
     end: int
-    count: int
+    number: int
     kind: str
 
 
@@ -57,7 +57,7 @@ def declared_count(lead: str, heads: Lexicon, found: int = 0) -> int | None:
     >>> declared_count("会议要求，当前要抓好六项重点任务。", load("list_heads"))
     6
     """
-    counts = [c.count for c in counted_heads(lead, heads)]
+    counts = [c.number for c in counted_heads(lead, heads)]
     return found if found in counts else counts[-1] if counts else None
 
 

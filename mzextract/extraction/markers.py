@@ -45,8 +45,8 @@ SECTION_LEVELS = {"一、": 1, "（一）": 2, "1.": 3, "1、": 3, "（1）": 4,
 class Marker(NamedTuple):
     """A marker in the text: its style (the form of its first), what it states, where it and its item's text stand.
 
-    `ordinal` is NEXT or LAST for 其次 and 最后, which count on. `paragraph` is the number of the article's paragraph; `loose` says
-    that no boundary stands before it (中巴双方一要…).
+    `ordinal` is NEXT or LAST for 其次 and 最后, which count on. `paragraph` is the number of the article's paragraph;
+    `loose` says that no boundary stands before it (中巴双方一要…).
     """
 
     style: str

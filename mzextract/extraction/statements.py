@@ -1,14 +1,207 @@
-"""Find statements."""
+"""Statements: who says what. A reporting verb (指出, 强调, 要求 …) with its speaker and what follows it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
-from mzextract.entities import Statement
+from mzextract.entities import Person, Statement
+from mzextract.extraction.clauses import clause_start
 from mzextract.extraction.context import Context
-from mzextract.models import Article
+from mzextract.extraction.speakers import Speakers
+from mzextract.models import Article, Span
+
+# 介绍说 · 明确了 · 指出过
+_SUFFIX = re.compile(r"[说道过]?了?")
+# what leads over to the content: ， ： “ · 明确要求， · 三点希望： · 的主要目标是，
+_OBJECT = (
+    r"(?:(?:[一二两三四五六七八九十几0-9]{1,3}[点项个条])?[^，。；：、“”《》]{0,6}?"
+    r"(?:要求|意见|建议|希望|倡议|主张|看法|观点|期望|期待|目标|任务|安排|明确|承诺|任务))?"
+)
+_AIM = r"的[^，。；：、“”《》的]{2,12}是"
+_MARKED = re.compile(rf"(?:{_AIM}|{_OBJECT})(?:，|：)|(?=[“‘])")
+# the verb is a noun or has no content: 的要求 · 提出。 · 说明 · 要求等 · 规定的
+_NO_CONTENT = re.compile(r"[。；）》”’、！？\n的和与及等书性为成]|了?[。；）》”’、！？\n]|$")
+# only a count or a name for it: 提出143项改革措施， · 明确了六项任务。 · 提出了一些意见和建议。
+_NAMED_ONLY = re.compile(
+    r"[^，。；：]{0,10}?(?:[0-9]+|[一二两三四五六七八九十百]+)(?:多|余)?(?:项|条|个|大|点|类|方面)[^，。；：]{0,18}(?:[。；，\n]|$)|"
+    r"[^，。；：]{0,14}?(?:要求|意见|建议|希望|方案|议案|草案|倡议|主张|理念|概念|战略|问题|质疑|申请|抗议|交涉|情况|做法|经验)(?:[。；，\n]|$)"
+)
+# the object is a feeling, not what is said: 表示衷心感谢。
+_FEELING = re.compile(
+    r"(?:热烈|衷心|诚挚|崇高|亲切|高度|充分|坚决|强烈|深切|由衷|真诚|严重|[的])*"
+    r"(?:祝贺|感谢|欢迎|慰问|敬意|哀悼|问候|赞赏|支持|肯定|反对|谴责|关切|遗憾|同意|满意|愤慨|谢意|关注|认可|理解|敬佩)"
+)
+_COMPOUND = ("指出", "提出", "要求", "规定", "表示", "认为", "强调")
+# 并要求, 还提到, 其中明确: joins the verb to the speaker of before
+_JOINED = re.compile(r"^(?:其中|并且|并|且|还|也|又|同时|此外|另外)")
+# what is yet to be said, or denied: 将|提出, 不|认为, 要|明确
+_PLANNED = re.compile(
+    r"(?:[将拟应须可能不未要想请需按有新违各其此该等本无]|计划|准备|应当|可以|没有|建议|打算|期待|有望)$"
+)
+_FUTURE = re.compile(r"(?<!即)将(?![军领来士])|拟(?![人合])")
+_SENTENCE_ENDS = "。！？\n"
+# how far back a speaker is looked for, and how long a clause may be
+_REACH = 600
+_MAX_CLAUSE = 200
+
+
+class _Hit(NamedTuple):
+    """A statement before its content's end is known."""
+
+    start: int
+    speaker: str
+    verb: str
+    content: int
+    rule: str
 
 
 def find(article: Article, context: Context) -> Iterator[Statement]:
-    """Yield the statements of `article` in order of their place."""
-    yield from ()
+    """Yield the statements of `article` in order of their place.
+
+    The speaker is a person without title, a meeting, a document or bodies as they stand; a verb without a subject
+    takes the one that acted before it in the sentence. What a headline says is left alone.
+
+    >>> import mzextract
+    >>> doc = mzextract.extract("近日，省民政厅印发《养老服务指引》，要求各地抓好落实。会议强调，要守住底线。")
+    >>> [(s.speaker, s.verb, s.content.of(doc.text)) for s in doc.articles[0].statements]
+    [('省民政厅', '要求', '各地抓好落实。'), ('会议', '强调', '要守住底线。')]
+    """
+    finder = _Statements(article, context)
+    for paragraph in article.paragraphs:
+        hits = list(finder.hits(paragraph.span.start, paragraph.span.end))
+        for i, hit in enumerate(hits):
+            later = (hits[j].start for j in range(i + 1, len(hits)) if hits[j].start > hit.content)
+            yield _statement(context.text, hit, next(later, paragraph.span.end))
+
+
+@cache
+def _verb_pattern(verbs: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all verbs, longest first."""
+    return re.compile("|".join(sorted(map(re.escape, verbs), key=len, reverse=True)))
+
+
+class _Statements:
+    """The search through one article."""
+
+    def __init__(self, article: Article, context: Context) -> None:
+        self.text = context.text
+        self.verbs = context.lexicon("speech_verbs")
+        self.pattern = _verb_pattern(tuple(self.verbs))
+        self.article, self.context = article, context
+        self._speakers: Speakers | None = None
+        self.last: _Hit | None = None
+
+    @property
+    def speakers(self) -> Speakers:
+        """The subjects, once a verb asks for them."""
+        if self._speakers is None:
+            people = {
+                span.end: person.name
+                for person in self.context.found("people", self.article)
+                if isinstance(person, Person)
+                for span in (person.mentions or (person.span,))
+            }
+            self._speakers = Speakers(self.text, self.context, people)
+        return self._speakers
+
+    def hits(self, floor: int, end: int) -> Iterator[_Hit]:
+        """The statements of the paragraph text[floor:end]."""
+        taken = floor
+        for match in self.pattern.finditer(self.text, floor, end):
+            if match.start() < taken or self._is_adverb(match):
+                continue
+            content, marked = self._content(match, end)
+            if content >= end:
+                continue
+            hit = self._judge(match, floor, content, marked)
+            if hit:
+                taken = content if marked else match.end()
+                self.last = hit
+                yield hit
+
+    def _is_adverb(self, match: re.Match[str]) -> bool:
+        """Whether another verb follows at once: 明确|指出, 强调|指出."""
+        return self.text.startswith(_COMPOUND, match.end()) and match[0] in ("明确", "强调")
+
+    def _content(self, match: re.Match[str], end: int) -> tuple[int, bool]:
+        """Where the content starts, and whether a mark leads over to it; `end` where there is none."""
+        verb, after = match[0], match.end()
+        suffix = _SUFFIX.match(self.text, after, end)
+        after = suffix.end() if suffix and verb != "说" else after
+        marked = _MARKED.match(self.text, after, end)
+        if marked:
+            return marked.end(), True
+        if self.verbs.field(verb, "use") == "mark" or _NO_CONTENT.match(self.text, after, end):
+            return end, False
+        if _NAMED_ONLY.match(self.text, after, end) or (verb == "表示" and _FEELING.match(self.text, after, end)):
+            return end, False
+        return after, False
+
+    def _judge(self, match: re.Match[str], floor: int, content: int, marked: bool) -> _Hit | None:
+        """The statement at a verb, or None where it has no speaker."""
+        verb, at = match[0], match.start()
+        start = clause_start(self.text, at, max(floor, at - _MAX_CLAUSE))
+        strict = not marked or self.verbs.field(verb, "use") == "noun"
+        if self._barred(start, at, marked):
+            return None
+        if self.speakers.before_adverbs(start, at) > self.speakers.opening(start, at):
+            speaker = self.speakers.evidence(start, at) if verb == "显示" else None
+            speaker = speaker or self.speakers.named(start, at, strict)
+            if speaker and (marked or not self._is_reported(verb, floor, start)):
+                return _Hit(start, speaker, verb, content, "statement.subject")
+            if not _JOINED.search(self.text[self.speakers.before_adverbs(start, at) : at]):
+                return None
+        speaker = self._carried(floor, start, at, marked)
+        return _Hit(start, speaker, verb, content, "statement.carried") if speaker else None
+
+    def _is_reported(self, verb: str, floor: int, start: int) -> bool:
+        """Whether an act of proposing and the like is told within another's words: 会议指出，我国|提出“双碳”目标."""
+        told = verb not in ("指出", "强调", "要求", "表示")
+        return told and self.last is not None and self.last.start >= self._sentence(floor, start)
+
+    def _sentence(self, floor: int, pos: int) -> int:
+        """The start of the sentence before `pos`."""
+        floor = max(floor, pos - _REACH)
+        return max(floor, max(self.text.rfind(mark, floor, pos) for mark in _SENTENCE_ENDS) + 1)
+
+    def _barred(self, start: int, at: int, marked: bool) -> bool:
+        """Whether what stands before the verb rules a statement out: a plan, an attribute of a noun, an open 《."""
+        if _PLANNED.search(self.text, max(start, at - 2), at) or _FUTURE.search(self.text, start, at):
+            return True
+        quoted = self.text.rfind("“", start, at) > self.text.rfind("”", start, at)
+        return self.text.rfind("《", start, at) > self.text.rfind("》", start, at) or (quoted and not marked)
+
+    def _carried(self, floor: int, start: int, at: int, marked: bool) -> str | None:
+        """The speaker of a verb without a subject of its own: who acted before in the sentence, else who spoke last."""
+        sentence = self._sentence(floor, start)
+        joined = bool(_JOINED.match(self.text[start:at]))
+        last = self.last
+        if last and last.start >= sentence:
+            return last.speaker if joined else None
+        left = start
+        while left > sentence:
+            right, left = left - 1, clause_start(self.text, left - 1, sentence)
+            name = self.speakers.actor(left, right)
+            if name:
+                return None if _FUTURE.search(self.text, left, right) else name
+        if joined and last and last.start >= floor:
+            return last.speaker
+        return None
+
+
+def _statement(text: str, hit: _Hit, end: int) -> Statement:
+    """The statement whose content ends at `end`."""
+    end = hit.content + len(text[hit.content : end].rstrip())
+    span = Span(start=hit.start, end=end)
+    return Statement(
+        text=span.of(text),
+        span=span,
+        rule=hit.rule,
+        mentions=(span,),
+        speaker=hit.speaker,
+        verb=hit.verb,
+        content=Span(start=hit.content, end=end),
+    )
