@@ -16,6 +16,7 @@ CUT = 0.8  # what a cut costs
 TOP = (0.7, 0.3, 0.2)  # what the best, second and third best paragraph of a body count
 SPARED = 0.6  # the most that a headline may lose when a body without one takes it
 ROUNDS = 3  # how often headlines without a place are sent on
+WORST = -2.2  # no headline is worth a cut that costs more
 LEAST = 0.1  # a best fit below this does not count
 MOST_AT_ONCE = 5  # headlines of one body that are placed in the best order of all; more are placed one by one
 
@@ -26,6 +27,9 @@ def _joined_titles(lines: Sequence[Line]) -> list[str]:
     return titles + [
         a.text + b.text for a, b in zip(lines, lines[1:], strict=False) if a.role == b.role == "title"
     ]
+
+
+Path = tuple[tuple[int, int], ...]
 
 
 @dataclass(slots=True)
@@ -55,6 +59,8 @@ class Layout:
         self.number = {x.start: i for i, x in enumerate(paragraphs)}
         texts = [x.text if x.role != "title" else "" for x in paragraphs]
         self.topics = Topics(texts, _joined_titles(lines))
+        for line, pairs in zip(paragraphs, self.topics.pairs, strict=True):
+            line.pairs = pairs
         settle(lines, self.topics, self.number)
         self.bodies: list[Body] = []
         self.heads: list[Head] = []
@@ -94,12 +100,14 @@ class Layout:
         for h, head in enumerate(self.heads):
             for score, b in self._choices[id(head)][1:]:
                 wishes[b].append((self._choices[id(head)][0][0] - score, h))
+        home = {id(head): body for body in self.bodies for head in body.heads}
         for b, body in enumerate(self.bodies):
             for loss, h in sorted(wishes[b]) if not body.heads else ():
-                home = next(x for x in self.bodies if any(y is self.heads[h] for y in x.heads))
-                if loss < SPARED and len(home.heads) > 1:
-                    home.heads.remove(self.heads[h])
-                    body.heads.append(self.heads[h])
+                head = self.heads[h]
+                if loss < SPARED and len(home[id(head)].heads) > 1:
+                    home[id(head)].heads.remove(head)
+                    body.heads.append(head)
+                    home[id(head)] = body
                     break
 
     def _ranked(self, head: Head) -> list[tuple[float, int]]:
@@ -207,26 +215,17 @@ def best_order(emissions: Sequence[Sequence[float]], breaks: Sequence[float]) ->
     [(0, 1), (2, 0)]
     """
     n, k = len(breaks), len(emissions)
-    State = dict[tuple[int, int], tuple[float, tuple[tuple[int, int], ...]]]
-    states: State = {(1 << h, h): (2 * emissions[h][0], ((0, h),)) for h in range(k)}
+    states: dict[tuple[int, int], tuple[float, Path]] = {
+        (1 << h, h): (2 * emissions[h][0], ((0, h),)) for h in range(k)
+    }
     for p in range(1, n):
-        new: State = {}
-        for (mask, h), (score, path) in states.items():
-            _keep(new, (mask, h), score + emissions[h][p], path)
+        new = {state: (score + emissions[state[1]][p], path) for state, (score, path) in states.items()}
+        cut = breaks[p] - CUT
+        for (mask, _), (score, path) in states.items() if cut > WORST else ():
             for g in range(k):
                 if not mask & 1 << g:
-                    gain = 2 * emissions[g][p] + breaks[p] - CUT
-                    _keep(new, (mask | 1 << g, g), score + gain, (*path, (p, g)))
+                    state, total = (mask | 1 << g, g), score + 2 * emissions[g][p] + cut
+                    if state not in new or new[state][0] < total:
+                        new[state] = (total, (*path, (p, g)))
         states = new
     return list(max(states.values(), key=lambda s: s[0])[1])
-
-
-def _keep(
-    states: dict[tuple[int, int], tuple[float, tuple[tuple[int, int], ...]]],
-    key: tuple[int, int],
-    score: float,
-    path: tuple[tuple[int, int], ...],
-) -> None:
-    """Keep the better of two ways to a state."""
-    if key not in states or states[key][0] < score:
-        states[key] = (score, path)

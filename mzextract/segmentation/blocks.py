@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mzextract.models import Byline, CleanText
 from mzextract.segmentation.bylines import byline, lone_names, shared_byline, trailing_byline
@@ -20,7 +20,7 @@ from mzextract.segmentation.datelines import Credit, closing, credit, opening
 class Line:
     """A line of the cleaned text: its place, the empty lines before it in the raw text, its role and why.
 
-    `start` and `end` shrink where a credit at either end is cut off; `before` and `after` hold what it says.
+    `before` and `after` hold what the credits at its ends say; `pairs` are the telling character pairs of a body line.
     """
 
     start: int
@@ -33,6 +33,7 @@ class Line:
     after: Credit | None = None
     people: tuple[Byline, ...] = ()
     shared: bool = False
+    pairs: set[str] = field(default_factory=set)
 
 
 Vote = tuple[str, str]

@@ -82,7 +82,7 @@ def topic(place: Place) -> Vote | None:
     """Whether the words change."""
     if not place.before:
         return None
-    shared = cohesion([x.text for x in place.before[-3:]], [x.text for x in place.after[:3]])
+    shared = cohesion((x.pairs for x in place.before[-3:]), (x.pairs for x in place.after[:3]))
     weight = min(1.0, max(-1.0, (USUAL - shared) * 15))
     return Vote(weight, f"shares {shared:.0%} of its words with what stands before")
 

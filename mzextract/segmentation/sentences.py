@@ -169,7 +169,11 @@ def boundaries(text: str) -> Iterator[tuple[int, str, str]]:
             still.append(pairs[upcoming][1])
             upcoming += 1
         end = _close_end(text, m.end(), opened)
-        still = [x for x in still if x >= end]
+        still = [x for x in still if x >= end] if still else still
+        if m[0] == "。" and end == m.end() and not still and "一" <= text[end : end + 1] <= "鿿":
+            yield end, SPLIT, "no rule against"  # the usual case, without the trouble of asking all rules
+            begin = end
+            continue
         first = opened.get(m.end(), -1)
         place = Place(text, begin, m.start(), end, m[0], text[m.end() : end], first, bool(still))
         vote, rule = next(((v, r.__name__) for r in RULES if (v := r(place))), (SPLIT, "no rule against"))

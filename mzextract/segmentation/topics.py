@@ -10,13 +10,14 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import chain
 from operator import add
 
 from mzextract.lexicon import load
 
-MOST_HOLDERS = 200
+MOST_HOLDERS = 100  # paragraphs; a pair that more hold does not lead to a paragraph
 _BREAK = re.compile(r"[^一-鿿A-Za-z0-9·]+")
 
 
@@ -42,10 +43,10 @@ def title_pairs(text: str) -> set[str]:
     return every - _common() or every
 
 
-def cohesion(before: Iterable[str], after: Iterable[str]) -> float:
-    """How much two texts, given as paragraphs, share: 0.02 is usual for two articles, 0.15 within one."""
-    a = set().union(*map(pairs, before))
-    b = set().union(*map(pairs, after))
+def cohesion(before: Iterable[AbstractSet[str]], after: Iterable[AbstractSet[str]]) -> float:
+    """How much two texts share, given the pairs of their paragraphs: 0.02 is usual for two articles, 0.15 within one."""
+    a: set[str] = set().union(*before)
+    b: set[str] = set().union(*after)
     return len(a & b) / max(1, min(len(a), len(b)))
 
 
@@ -60,6 +61,7 @@ class Topics:
     def __init__(self, paragraphs: Sequence[str], titles: Iterable[str]) -> None:
         self.texts = paragraphs
         self.pairs = [pairs(p) for p in paragraphs]
+        self._weights: dict[str, float] = {}
         wanted = set().union(*map(title_pairs, titles))
         self._holders: dict[str, list[int]] = defaultdict(list)
         for n, held in enumerate(self.pairs):
@@ -72,7 +74,9 @@ class Topics:
 
     def weight(self, pair: str) -> float:
         """Rarity of a pair: small where most paragraphs hold it."""
-        return math.log(1 + len(self.pairs) / max(1, len(self._holders.get(pair, ()))))
+        if pair not in self._weights:
+            self._weights[pair] = math.log(1 + len(self.pairs) / max(1, len(self._holders.get(pair, ()))))
+        return self._weights[pair]
 
     def fit(self, title: set[str], *paragraphs: int) -> float:
         """The share of a title, weighed by rarity, that some paragraphs hold together: 0 to 1."""
