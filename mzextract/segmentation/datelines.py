@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mzextract.calendar.reading import small_number
 from mzextract.models import Byline, Dateline, Span, TextSpan
 from mzextract.segmentation.bylines import OUTLET, people
 
@@ -151,13 +152,4 @@ def _iso(m: re.Match[str]) -> str | None:
     """The date of a dateline, ISO; "--06-03" without a year, None without a month."""
     if not m["day"] or not m["month"]:
         return None
-    return f"{m['year'] or '-'}-{_number(m['month']):02}-{_number(m['day']):02}"
-
-
-def _number(text: str) -> int:
-    """1–31 in digits or hanzi (十二, 三十一)."""
-    if text.isdigit():
-        return int(text)
-    tens, ten, units = text.rpartition("十")
-    digit = "〇一二三四五六七八九".find
-    return (digit(tens) if tens else 1) * 10 + max(digit(units), 0) * bool(units) if ten else digit(text)
+    return f"{m['year'] or '-'}-{small_number(m['month']):02}-{small_number(m['day']):02}"

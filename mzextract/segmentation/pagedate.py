@@ -1,10 +1,97 @@
-"""The date of the page, from its masthead or folio lines."""
+"""The date of the page, from its masthead, a folio line, or the line of date and source under a headline.
+
+Cleaning takes such lines out of the text, so they are looked for in the raw text. A date inside running text, a lunar date
+and the number of an issue are no page dates.
+"""
 
 from __future__ import annotations
 
+import datetime
+import re
+from collections.abc import Iterator
+
+from mzextract.calendar.reading import small_number
 from mzextract.models import CleanText
+
+MOST_DATES = 400  # dates looked at
+TOP_LINES = 12  # a bare date counts in these first lines with something in them
+LONGEST = 60  # characters of a masthead line
+
+# 2024年6月25日, ２０２４年６月２５日, 2024-06-25, 2024.6.25
+_DIGITS = r"(?P<y>(?:\d ?){4})(?:年|[-./])\s?(?P<m>\d ?\d?) ?(?:月|[-./]) ?(?P<d>\d(?: ?\d)?)(?!\d)"
+# 二〇二四年六月二十五日
+_HANZI = r"(?P<hy>[〇○零一二三四五六七八九]{4})年(?P<hm>[一二三四五六七八九十]{1,3})月(?P<hd>[一二三四五六七八九十]{1,3})日"
+_DATE = re.compile(rf"(?<!\d)(?:{_DIGITS}|{_HANZI})\s?日?")
+_LUNAR = re.compile(r"(?:农历|夏历|阴历|旧历)\s?$")
+# 星期二, 第3版, A05, 公益时报, 总第1234期, 今日8版
+_FOLIO = re.compile(r"星期|周[一二三四五六日]|版|第\s?\d+\s?期|[日晚时周早晨]报|发布时间|发布日期|日期[：:]|时间[：:]|来源[：:]")
+_CLOCK = re.compile(r"^\s?\d{1,2}:\d{2}(?::\d{2})?")
+_FETCHED = re.compile(r"(?i)fetched|accessed|访问|下载|打印|成文日期|施行|生效")
 
 
 def page_date(clean: CleanText) -> str | None:
-    """ISO date of the page, or None."""
-    return None
+    """ISO date of the page, or None where it bears none.
+
+    >>> page_date(CleanText("公益时报 2024年6月25日 星期二 第3版\n近日，", ""))
+    '2024-06-25'
+    >>> page_date(CleanText("2024年6月25日，会议在京召开。", "")) is None
+    True
+    """
+    top = _top(clean.raw)
+    bare = None
+    for line, m, start in _dated_lines(clean.raw):
+        found = _iso(m)
+        if found is None or _FETCHED.search(line):
+            continue
+        if _FOLIO.search(line) and _is_folio(line, m):
+            return found
+        if bare is None and start < top and _is_bare(line, m):
+            bare = found
+    return bare
+
+
+def _dated_lines(raw: str) -> Iterator[tuple[str, re.Match[str], int]]:
+    """(line, the date in it, where the line starts) of the short lines with a date."""
+    for n, m in enumerate(_DATE.finditer(raw)):
+        if n >= MOST_DATES:
+            return
+        start = raw.rfind("\n", max(0, m.start() - LONGEST), m.start()) + 1
+        end = raw.find("\n", m.end(), m.end() + LONGEST)
+        if start == 0 and m.start() > LONGEST:
+            continue
+        line = raw[start : end if end >= 0 else min(len(raw), m.end() + LONGEST)]
+        local = _DATE.search(line)
+        if len(line) <= LONGEST and local and not _LUNAR.search(line[: local.start()]):
+            yield line, local, start
+
+
+def _is_folio(line: str, date: re.Match[str]) -> bool:
+    """Whether a line has no running text besides its date."""
+    return not re.search(r"[，。；！？、]", line[: date.start()] + line[date.end() :])
+
+
+def _is_bare(line: str, date: re.Match[str]) -> bool:
+    """Whether a line is only a date, perhaps with the time of day."""
+    rest = line[date.end() :]
+    clock = _CLOCK.match(rest)
+    return not line[: date.start()].strip(" 　()（）") and not rest[clock.end() if clock else 0 :].strip(" 　()（）")
+
+
+def _top(raw: str) -> int:
+    """Where the first lines with something in them end."""
+    end = 0
+    for n, m in enumerate(re.finditer(r"[^\n]*\S[^\n]*", raw[:4000])):
+        end = m.end()
+        if n + 1 >= TOP_LINES:
+            break
+    return end
+
+
+def _iso(m: re.Match[str]) -> str | None:
+    """The date of a match; None where there is no such day."""
+    parts = (m[name].replace(" ", "") for name in (("y", "m", "d") if m["y"] else ("hy", "hm", "hd")))
+    year, month, day = map(small_number, parts)
+    try:
+        return datetime.date(year, month, day).isoformat() if 1900 <= year <= 2100 else None
+    except ValueError:
+        return None
