@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +17,9 @@ from typing import NamedTuple
 from mzextract.models import InputError
 
 MAX_BYTES = 64 * 1024 * 1024
+
+# Up to so many characters are looked through one by one.
+SHORT = 40
 
 
 class Match(NamedTuple):
@@ -43,11 +46,19 @@ class Lexicon:
         self.columns = columns
         self.rows = rows
         self._index = {column: i for i, column in enumerate(columns)}
+
+    @cached_property
+    def _lengths(self) -> dict[str, tuple[int, ...]]:
+        """The lengths of the terms by first character, longest first; made when first searched."""
         lengths: dict[str, set[int]] = {}
-        for term in rows:
+        for term in self.rows:
             lengths.setdefault(term[0], set()).add(len(term))
-        self._lengths = {first: tuple(sorted(ns, reverse=True)) for first, ns in lengths.items()}
-        self._first = re.compile(f"[{re.escape(''.join(sorted(self._lengths)))}]") if self._lengths else None
+        return {first: tuple(sorted(ns, reverse=True)) for first, ns in lengths.items()}
+
+    @cached_property
+    def _first(self) -> re.Pattern[str] | None:
+        """The first characters of all terms."""
+        return re.compile(f"[{re.escape(''.join(sorted(self._lengths)))}]") if self._lengths else None
 
     def __contains__(self, term: object) -> bool:
         return term in self.rows
@@ -77,19 +88,29 @@ class Lexicon:
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Every term in `text`, leftmost longest, not overlapping."""
-        if self._first is None:
-            return
         stop = len(text) if end is None else end
-        hit = self._first.search(text, start, stop)
-        while hit:
-            pos = hit.start()
+        pos = self._next(text, start, stop)
+        while pos < stop:
             term = self.longest(text, pos)
             if term is not None and pos + len(term) <= stop:
                 yield Match(pos, pos + len(term), term)
                 pos += len(term)
             else:
                 pos += 1
-            hit = self._first.search(text, pos, stop)
+            pos = self._next(text, pos, stop)
+
+    def _next(self, text: str, pos: int, stop: int) -> int:
+        """The next place before `stop` where a term may begin, `stop` where there is none.
+
+        A stretch of a few words is looked through char by char, which spares compiling the pattern of first characters.
+        """
+        if stop - pos <= SHORT:
+            lengths = self._lengths
+            while pos < stop and text[pos] not in lengths:
+                pos += 1
+            return pos
+        hit = self._first.search(text, pos, stop) if self._first else None
+        return hit.start() if hit else stop
 
     def extended(self, other: Lexicon) -> Lexicon:
         """This lexicon with the entries of `other` added; an entry of `other` wins."""
@@ -128,9 +149,13 @@ def parse(name: str, lines: Iterable[str], where: str) -> Lexicon:
 
 @cache
 def load(name: str) -> Lexicon:
-    """The built-in lexicon `name`, read once."""
+    """The built-in lexicon `name`, read once.
+
+    The package's own files are linted by a test, so they are read without the checks of `parse`.
+    """
     text = resources.files("mzextract").joinpath("lexicons", f"{name}.tsv").read_text(encoding="utf-8")
-    return parse(name, text.splitlines(), f"{name}.tsv")
+    table = [tuple(line.split("\t")) for line in text.split("\n") if line and not line.startswith("#")]
+    return Lexicon(name, table[0], {row[0]: row for row in table[1:]})
 
 
 def load_file(path: str | Path) -> Lexicon:
