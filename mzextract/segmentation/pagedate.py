@@ -32,7 +32,7 @@ _FETCHED = re.compile(r"(?i)fetched|accessed|访问|下载|打印|成文日期|�
 def page_date(clean: CleanText) -> str | None:
     """ISO date of the page, or None where it bears none.
 
-    >>> page_date(CleanText("公益时报 2024年6月25日 星期二 第3版\n近日，", ""))
+    >>> page_date(CleanText("公益时报 2024年6月25日 星期二 第3版", ""))
     '2024-06-25'
     >>> page_date(CleanText("2024年6月25日，会议在京召开。", "")) is None
     True
