@@ -6,12 +6,16 @@ Everything here is frozen. Offsets are half-open, in code points. The entities t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
+
+if TYPE_CHECKING:
+    from mzextract.lexicon import Lexicon
 
 
 class InputError(ValueError):
@@ -276,12 +280,25 @@ class Article(Model):
         for p in self.paragraphs:
             yield self._text[p.span.start : p.span.end], p.span.start
 
-    def words(self) -> Iterator[Token]:
-        """The words of headline and paragraphs, cut when asked for, by a private jieba tokenizer."""
+    def words(self, *, lexicons: Sequence[Lexicon] = (), whole: bool = False) -> Iterator[Token]:
+        """The words of headline and paragraphs, cut when asked for, by a private jieba tokenizer.
+
+        `lexicons` adds the user's words. `whole` keeps titles (《…》) and, in an extracted article, the full names of
+        organisations in one piece.
+        """
         from mzextract.segmentation.words import words
 
         for text, offset in self.sections():
-            yield from words(text, offset)
+            kept = self._names(text, offset) if whole else []
+            yield from words(text, offset, lexicons=lexicons, whole=kept)
+
+    def _names(self, text: str, offset: int) -> list[Span]:
+        """The places of titles in 《》 and of organisations that were found."""
+        titles = [
+            Span(start=offset + m.start(), end=offset + m.end()) for m in re.finditer("《[^《》\n]{1,80}》", text)
+        ]
+        found = (*self.__dict__.get("organizations", ()), *self.__dict__.get("document_titles", ()))
+        return titles + [place for entity in found for place in (entity.mentions or (entity.span,))]
 
 
 class Page(Model):

@@ -24,9 +24,7 @@ MOST_AT_ONCE = 5  # headlines of one body that are placed in the best order of a
 def _joined_titles(lines: Sequence[Line]) -> list[str]:
     """The title lines, and each with the next one where two stand together: words may run over the line end."""
     titles = [x.text for x in lines if x.role == "title"]
-    return titles + [
-        a.text + b.text for a, b in zip(lines, lines[1:], strict=False) if a.role == b.role == "title"
-    ]
+    return titles + [a.text + b.text for a, b in zip(lines, lines[1:], strict=False) if a.role == b.role == "title"]
 
 
 Path = tuple[tuple[int, int], ...]

@@ -43,7 +43,9 @@ _SENTENCE_END = frozenset("。；，、：;,:")
 _NUMBERED = re.compile(
     r"(?:[（(]?[一二三四五六七八九十百]{1,4}[、）)．]|第[一二三四五六七八九十百零〇\d]{1,5}[章节条编部篇款项]|[（(]?\d{1,2}[)）．、.](?!\d)|[①-⑳]|[—–-]{1,3}(?=[“一-鿿]))"
 )
-_EDITOR = re.compile(r"[（(【]?(?:本版|本期|责任|值班|执行|版面|网络|美术)?(?:责编|责任编辑|编辑|校对|美编|版式|组版|编审|主编|审核|监制|总监制)\s?[：:／/ ]")
+_EDITOR = re.compile(
+    r"[（(【]?(?:本版|本期|责任|值班|执行|版面|网络|美术)?(?:责编|责任编辑|编辑|校对|美编|版式|组版|编审|主编|审核|监制|总监制)\s?[：:／/ ]"
+)
 _JUMP = re.compile(r"[（(【]?[▶→]?(?:下转|上接|紧接|转|接)第?\s?[A-Z]?[\d一二三四五六七八九十]{1,3}\s?版.{0,16}$")
 _CAPTION = re.compile(
     r"(?:[▲△▼◀▶↑↓←→]|图[一二三四五六七八九十\d①-⑨]?[：:]|(?:\d{1,2}、)?[左右上下]?图为|[（(]?(?:资料图片|资料图|图片来源))"
@@ -53,8 +55,12 @@ _FOLIO = re.compile(
     r"(?:https?://|www\.|[-—─=＝*_]{3,}$|(?:Source|Title|Fetched|URL)[:：]|第?\s?\d{1,4}\s?[页版]$|\d{1,4}$"
     r"|.{0,20}\d{4}年\d{1,2}月\d{1,2}日\s?.{0,2}星期[一二三四五六日天])"
 )
-_DATE_ONLY = re.compile(r"(?:\d{4}|[一二三四五六七八九〇○零]{4})[年-][\d一二三四五六七八九十]{1,3}[月-][\d一二三四五六七八九十]{1,3}日?(?:\s?\d\d:\d\d(?::\d\d)?)?$")
-_LABEL = re.compile(r"【?(?:(?:国内|国际|本地|综合|时政|社会|财经|体育)?(?:联播)?(?:快讯|简讯|要闻|短讯|新闻|简报|集锦)|导读|链接|编者按|相关链接|新闻链接|延伸阅读)】?$")
+_DATE_ONLY = re.compile(
+    r"(?:\d{4}|[一二三四五六七八九〇○零]{4})[年-][\d一二三四五六七八九十]{1,3}[月-][\d一二三四五六七八九十]{1,3}日?(?:\s?\d\d:\d\d(?::\d\d)?)?$"
+)
+_LABEL = re.compile(
+    r"【?(?:(?:国内|国际|本地|综合|时政|社会|财经|体育)?(?:联播)?(?:快讯|简讯|要闻|短讯|新闻|简报|集锦)|导读|链接|编者按|相关链接|新闻链接|延伸阅读)】?$"
+)
 _DOC_NUMBER = re.compile(r"[（(]?[一-鿿]{1,10}[〔\[（(]\d{4}[〕\]）)]\s?\d{1,4}\s?号[）)]?$")
 _ATTACHMENT = re.compile(r"附(?:件|表|图|录)?\s?\d{0,2}[：:]?")
 
@@ -151,7 +157,11 @@ def filed(line: Line) -> Vote | None:
 
 def numbered(line: Line) -> Vote | None:
     """一、总体要求"""
-    return ("subhead", "numbered heading") if len(line.text) < 50 and _NUMBERED.match(line.text) and not _ends(line.text) else None
+    return (
+        ("subhead", "numbered heading")
+        if len(line.text) < 50 and _NUMBERED.match(line.text) and not _ends(line.text)
+        else None
+    )
 
 
 def label(line: Line) -> Vote | None:

@@ -13,7 +13,11 @@ from mzextract.segmentation.blocks import Line
 from mzextract.segmentation.topics import cohesion
 
 
-FILED, SIGNED_OFF, NEWS = "opens with a dateline or credit", "the paragraph before ends with a credit", "opens like news"
+FILED, SIGNED_OFF, NEWS = (
+    "opens with a dateline or credit",
+    "the paragraph before ends with a credit",
+    "opens like news",
+)
 REPORT_SIGNS = (FILED, SIGNED_OFF, NEWS)
 USUAL = 0.065  # what the ends of two paragraphs share where it is an even chance whether a new article begins
 

@@ -31,14 +31,18 @@ NAME = r"(?:[一-鿿]{1,8}(?:·[一-鿿]{1,8}){1,3}|[一-鿿] [一-鿿](?![一-�
 # 摄, 文/图, 报道, 采写 after the names
 TAIL = r"(?:摄影报道|综合报道|报道|采写|撰文|文/图|图/文|文图|整理|/?[文图摄])"
 
-_UNIT = re.compile(rf"(?P<outlet>{OUTLET}){POST}(?=\s?{ROLE})|(?P<role>{ROLE})|(?P<name>{NAME})|(?P<skip>[\s、，,：:/;；]+)")
+_UNIT = re.compile(
+    rf"(?P<outlet>{OUTLET}){POST}(?=\s?{ROLE})|(?P<role>{ROLE})|(?P<name>{NAME})|(?P<skip>[\s、，,：:/;；]+)"
+)
 _LINE = re.compile(
     rf"{MARK}{{0,2}} ?[（(]?(?:{OUTLET}{POST})?\s?{ROLE}[\s：:]*(?P<names>[^。！？]{{0,60}}?)\s?{TAIL}?[）)]?:?：?$"
 )
 _MARKED = re.compile(rf"{MARK} ?{NAME}(?:[ 、]{NAME}){{0,5}}$")
 _SIGNED = re.compile(rf"{NAME}(?:[ 、]{NAME}){{0,3}} ?/? ?(?:文/图|图/文|[文图])$")
 _NAME_ALONE = re.compile(r"(?:[一-鿿]{2,4}|[一-鿿] [一-鿿])(?:[ 、](?:[一-鿿]{2,4}|[一-鿿] [一-鿿])){0,2}$")
-_SHARED = re.compile(rf"[（(]?本版(?:稿件|文字|文稿|报道)[^。]{{0,12}}?由(?P<by>(?:{OUTLET}{POST})?{ROLE}[^。]{{2,30}}?){TAIL}")
+_SHARED = re.compile(
+    rf"[（(]?本版(?:稿件|文字|文稿|报道)[^。]{{0,12}}?由(?P<by>(?:{OUTLET}{POST})?{ROLE}[^。]{{2,30}}?){TAIL}"
+)
 _END = re.compile(rf"(?:(?:(?<=[一-鿿])[ /]|(?<=[一-鿿]{{2}}) ?(?!文|图)){TAIL})?[）)]?[：:]?$")
 
 
@@ -130,7 +134,9 @@ def people(text: str, offset: int = 0) -> tuple[Byline, ...] | None:
             start, end = _name_end(body, m.start(), m.end())
             pos = end
             parts = _split_glued(body[start:end], start)
-            if parts is None or not (all(_surnamed(n) for n, _ in parts) or (outlet and body[start - 1 : start] == " ")):
+            if parts is None or not (
+                all(_surnamed(n) for n, _ in parts) or (outlet and body[start - 1 : start] == " ")
+            ):
                 return None
             out += [
                 Byline(name=n, role=role, outlet=outlet, span=Span(start=offset + s, end=offset + s + len(n)))

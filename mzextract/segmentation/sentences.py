@@ -24,7 +24,7 @@ _END = re.compile(r"[。！？!?｡]{1,20}|…{1,10}[。！？!?]{0,5}|\.{1,20}|
 _CLOSE = re.compile(r"[”’」』）)》〉】\]\"]{1,5}")
 _MARKS = re.compile(r"[“‘「『（(《〈【\[”’」』）)》〉】\]\"\n]")
 _OPEN = dict(zip("“‘「『（(《〈【[", "”’」』）)》〉】]", strict=True))
-_QUOTES = "”’」』\""
+_QUOTES = '”’」』"'
 
 
 class Place(NamedTuple):
@@ -131,7 +131,9 @@ def ascii_stop(place: Place) -> Vote:
 _ITEM = re.compile(r"(?:^|[\s。；！？：（(])\d{1,3}$")
 _WORD = re.compile(r"[A-Za-z.]{1,12}$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
-_ABBREVIATIONS = frozenset("mr mrs ms dr prof no vol fig al vs etc st jr sr inc ltd co corp dept est approx pp ed eds cf".split())
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof no vol fig al vs etc st jr sr inc ltd co corp dept est approx pp ed eds cf".split()
+)
 
 
 def dots(place: Place) -> Vote:
@@ -151,7 +153,18 @@ _STARTS = re.compile(
     r"|当|在|从|随着|据|就这样|一[天次年]"
 )
 
-RULES: tuple[Callable[[Place], Vote], ...] = (line_break, inside, more_marks, title, aside, grown_in, said, named, ascii_stop, dots)
+RULES: tuple[Callable[[Place], Vote], ...] = (
+    line_break,
+    inside,
+    more_marks,
+    title,
+    aside,
+    grown_in,
+    said,
+    named,
+    ascii_stop,
+    dots,
+)
 
 
 def boundaries(text: str) -> Iterator[tuple[int, str, str]]:
@@ -204,7 +217,9 @@ def _pairs(text: str) -> list[tuple[int, int]]:
         elif mark in _OPEN:
             stack.append((_OPEN[mark], at))
         else:
-            depth = next((i for i in range(len(stack) - 1, max(-1, len(stack) - MOST_DEEP), -1) if stack[i][0] == mark), None)
+            depth = next(
+                (i for i in range(len(stack) - 1, max(-1, len(stack) - MOST_DEEP), -1) if stack[i][0] == mark), None
+            )
             if depth is None:
                 if mark == '"':
                     stack.append((mark, at))
