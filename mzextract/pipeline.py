@@ -15,6 +15,7 @@ from mzextract.extraction.registry import registry
 from mzextract.lexicon import Lexicon, load, load_file
 from mzextract.linking import link
 from mzextract.models import Article, CleanText, InputError, Page
+from mzextract.ner import Tagger, tagger
 from mzextract.scan import SUFFIXES, read_scan
 from mzextract.segmentation import segment_text
 
@@ -57,17 +58,19 @@ def extract(
     kinds: Iterable[str] | None = None,
     extractors: Sequence[Extractor] | None = None,
     lexicons: Sequence[str | Path | Lexicon] | None = None,
-    ner: str | None = None,
+    ner: str | Tagger | None = None,
 ) -> Document:
     """The facts in `text`: raw text, cleaned text or a page.
 
     `published` is the ISO date that 今年 and 近日 refer to; where it is None and the page bears a date, that one.
     `kinds` names the kinds to extract (all by default); `extractors` adds the user's own; `lexicons` adds words.
+    `ner` adds the people and organisations that a tagger names and the rules let pass: "lac" (needs the extra `ner`),
+    or any callable that cuts a text into (word, tag) pairs.
     """
     page = _dated(text, published) if isinstance(text, Page) else segment(text, published=published)
     known = registry(extractors or ())
     wanted = _checked_kinds(kinds, known)
-    context = Context(page, known, _merged(lexicons or ()))
+    context = Context(page, known, _merged(lexicons or ()), tagger(ner))
     articles = tuple(_extract_article(a, context, wanted) for a in page.articles)
     return Document.build(page, articles, {k: known[k].entity for k in wanted})
 

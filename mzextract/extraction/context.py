@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol, TypeVar
 
 from mzextract.entities import Entity
@@ -39,7 +39,7 @@ class Context:
         page: Page,
         extractors: Mapping[str, Extractor],
         lexicons: Mapping[str, Lexicon] | None = None,
-        tagger: Callable[[str], list[tuple[str, str]]] | None = None,
+        tagger: Callable[[str], Iterable[tuple[str, str]]] | None = None,
     ) -> None:
         self.page = page
         self.text = page.text

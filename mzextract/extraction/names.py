@@ -25,6 +25,8 @@ LEXICONS = (
     "name_leaders",
     "transliterations",
     "known_people",
+    "regions",
+    "counties",
 )
 MARKS = frozenset("，。；：！？“”‘’（）《》〈〉【】、…—·,.!?:;() \n")
 #: What stands before a name, and what it is worth.
@@ -34,6 +36,8 @@ RIGHT = {"start": 1.3, "title": 1.0, "list": 1.4, "mark": 0.1, "verb": 0.0, "fol
 COMPOUND = -2.2
 #: What an everyday word loses as a name of two characters: 康复, 方面.
 WORD_AS_NAME = 3.5
+#: What a name beside 、 loses where its neighbours are no names: 石家庄、邯郸.
+ALONE_IN_LIST = 3.0
 #: The score of a name that the lexicon knows.
 KNOWN = 9.0
 #: The two characters after the name make a word of their own.
@@ -44,6 +48,9 @@ NO_PERSON_AFTER = re.compile(
     "[州市省县区镇乡村河湖山岛港湾海峡城国族语教军系型级式队班杯奖路街桥]|公司|集团|银行|大学|地区|学院|机场|航空|电视|"
     "医院|俱乐部|半岛|群岛|海岸|大街|广场|球队|足球|人民?(?![和与、])|共和国|高原|平原|盆地|沙漠|草原"
 )
+
+#: Cities end like this: 顿涅茨克, 切尔尼戈夫卡, 圣彼得堡.
+LIKE_A_PLACE = re.compile("(?:[斯茨]克|夫卡|格勒|格拉德|斯坦|堡|尼亚|利亚|维尔|波利斯|格兰)$")
 
 
 class Name(NamedTuple):
@@ -59,7 +66,8 @@ class NameModel:
     """What the lexicons tell of names; `find` gives the names of a text."""
 
     def __init__(self, *lexicons: Lexicon) -> None:
-        surnames, characters, pairs, titles, followers, leaders, self.things, known = lexicons
+        surnames, characters, pairs, titles, followers, leaders, self.things, known, regions, counties = lexicons
+        self.places = _places(regions, counties)
         self.known, self.known_firsts = known, frozenset(term[0] for term in known)
         self.titles, self.followers, self.leaders, self.compounds = titles.rows, followers.rows, leaders.rows, surnames
         odds = {term: -3.1 + 0.29 * int(row[2]) for term, row in surnames.rows.items() if len(row) > 2}
@@ -96,7 +104,18 @@ class NameModel:
             if taken.isdisjoint(place):
                 taken.update(place)
                 best.append(name)
-        return sorted(best)
+        return self._listed(text, sorted(best), threshold)
+
+    def _listed(self, text: str, names: list[Name], threshold: float) -> list[Name]:
+        """The names without those in lists of things: 、 beside a name speaks for it only if the next is a name."""
+        starts, ends = {n.start for n in names}, {n.end for n in names}
+        kept = []
+        for n in names:
+            before, after = text[n.start - 1 : n.start] == "、", text[n.end : n.end + 1] == "、"
+            alone = (before or after) and not (before and n.start - 1 in ends) and not (after and n.end + 1 in starts)
+            if not alone or n.score > threshold + ALONE_IN_LIST:
+                kept.append(n)
+        return kept
 
     # Chinese names
 
@@ -133,10 +152,17 @@ class NameModel:
                 score -= 2.0 if end == given + 2 else WORD_AS_NAME
             if end < len(text) and self.is_word(text[end - 1], text[end]):
                 score -= 1.7
-            if score + BEST + CLEAN_AFTER > threshold:
+            if score + BEST + CLEAN_AFTER > threshold and not self._in_place(text, start, end):
                 score += self.context_score(text, start, end)
                 if score > threshold:
                     yield Name(start, end, score)
+
+    def _in_place(self, text: str, start: int, end: int) -> bool:
+        """Whether the candidate is the name of a place, or the beginning of one."""
+        thing = self.things.longest(text, start)
+        return (thing is not None and start + len(thing) >= end) or any(
+            text[start : start + n] in self.places for n in range(end - start, 6)
+        )
 
     def given_score(self, given: str) -> float:
         """How much `given`, one or two characters, speaks for a given name."""
@@ -148,6 +174,19 @@ class NameModel:
     def is_word(self, a: str, b: str) -> bool:
         """Whether `a` and `b` make an everyday word."""
         return b in self.pairs.get(a, "") if b else False
+
+    def score(self, text: str, start: int, end: int) -> float:
+        """How much speaks for text[start:end], whoever proposed it: the better of its two readings."""
+        best = -99.0
+        if 2 <= end - start <= 4:
+            size = 2 if text[start : start + 2] in self.surnames else 1
+            base = self.surnames.get(text[start : start + size])
+            if base is not None and end - start - size in (1, 2):
+                for name in self._ending(text, start, start + size, base, -50.0):
+                    best = max(best, name.score) if name.end == end else best
+        if all(c in self.foreign_characters or c == "·" for c in text[start:end]):
+            best = max(best, self.foreign_score(text, start, end))
+        return best
 
     # what stands beside a name
 
@@ -195,33 +234,63 @@ class NameModel:
     def transliterated(self, text: str, threshold: float) -> Iterator[Name]:
         """Every run of transliteration characters that may be a person."""
         for m in self._foreign.finditer(text):
+            known = self._known_in(text, m.start(), m.end())
+            if known is not None:
+                yield known
+                continue
             place = self._trimmed(text, m.start(), m.end())
             if place is None:
                 continue
             start, end = place
-            known = self.known.longest(text, start)
-            if known:
-                yield Name(start, start + len(known), KNOWN, foreign=True)
-                continue
             score = self.foreign_score(text, start, end)
             if score > threshold:
                 yield Name(start, end, score, foreign=True)
 
+    def _known_in(self, text: str, start: int, end: int) -> Name | None:
+        """The first name in text[start:end] that the lexicon knows and that is not a part of a longer one."""
+        for pos in range(start, end - 1):
+            known = self.known.longest(text, pos) if text[pos] in self.known_firsts else None
+            if known and "·" not in text[start:end]:
+                return Name(pos, pos + len(known), KNOWN, foreign=True)
+        return None
+
     def _trimmed(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """The run without the known places, titles and everyday words at its ends; None where nothing is left."""
+        if "·" in text[start:end]:
+            return self._dotted(text, start, end)
+        for back in (2, 1):
+            thing = self.things.longest(text, start - back) if start >= back else None
+            if thing and len(thing) > back:
+                start = min(end, start - back + len(thing))
         while start < end:
             thing = self.things.longest(text, start)
             if thing and start + len(thing) <= end:
                 start += len(thing)
-            elif start and self.is_word(text[start - 1], text[start]) and self.weak(text[start]):
+            elif (
+                start
+                and self.is_word(text[start - 1], text[start])
+                and (self.weak(text[start]) or text[start - 1 : start + 1] in self.titles)
+            ):
                 start += 1
             else:
                 break
-        while (
-            end - start > 1 and end < len(text) and self.weak(text[end - 1]) and self.is_word(text[end - 1], text[end])
-        ):
+        while end - start > 1 and self._runs_on(text, end):
             end -= 1
         return (start, end) if end - start > 1 else None
+
+    def _dotted(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """A run with · between its parts, without a country before it or a word after it."""
+        thing = self.things.longest(text, start)
+        if thing and text[start + len(thing) : start + len(thing) + 1] != "·":
+            start += len(thing)
+        while self._runs_on(text, end):
+            end -= 1
+        return (start, end) if "·" in text[start:end].strip("·") else None
+
+    def _runs_on(self, text: str, end: int) -> bool:
+        """Whether the character before `end` begins the word that follows: 赫朱|夫妇, 科尔|南下."""
+        word = text[end - 1 : end + 1]
+        return word in self.titles or (len(word) > 1 and self.weak(word[0]) and self.is_word(*word))
 
     def weak(self, c: str) -> bool:
         """Whether `c` stands in ordinary words more often than in transliterations."""
@@ -235,8 +304,16 @@ class NameModel:
         plain = run.replace("·", "")
         mean = sum(self.foreign[c] for c in plain) / len(plain)
         words = sum(self.is_word(a, b) for a, b in pairwise(run))
+        if LIKE_A_PLACE.search(plain) and self.left(text, start) != "title":
+            words += 2
         score = 0.8 * (mean - 4.5) + 0.5 * min(len(plain), 5) - 1.0 * words - 1.5 + (3.0 if "·" in run else 0.0)
         return score + self.context_score(text, start, end)
+
+
+def _places(regions: Lexicon, counties: Lexicon) -> frozenset[str]:
+    """The names of Chinese divisions, long and short: 石家庄, 乌兰察布市."""
+    full = {*regions, *counties}
+    return frozenset(full | {name[:-1] for name in full if len(name) > 2})
 
 
 @lru_cache(maxsize=4)

@@ -7,21 +7,24 @@ A name inside 《》 or a doctrine (习近平新时代中国特色社会主义�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mzextract.entities import Organization, Person
+from mzextract.extraction.brackets import mask_titles
 from mzextract.extraction.context import Context
 from mzextract.extraction.names import LEXICONS, Name, NameModel, name_model
 from mzextract.extraction.titles import Titles, body_of, shared
 from mzextract.models import Article, Span
+from mzextract.ner import Tagged, Tags, tags
 
+#: A name must score above this (log odds).
 SURE = 0.0
-#: A name that is sure elsewhere in the article needs no evidence of its own.
-QUOTED_TITLE = re.compile("《[^《》\n]{0,80}》")
+#: With a tagger: what it names need only look like a name; what it does not name must be surer.
+TAGGED, UNTAGGED = -5.0, 1.0
 #: What a name is a part of when this follows: doctrines, prizes, streets, schools.
 PART_OF = re.compile(
-    "新时代|思想|理论|主义|[^，。]{0,4}思想|奖[金章]?|杯|故居|纪念[馆堂]|大道|路|广场|中学|大学|小学|医院|基金"
+    "新时代|思想|理论|(?:列宁)?主义|[^，。]{0,4}思想|奖[金章]?|杯|故居|纪念[馆堂]|大道|路|广场|中学|大学|小学|医院|基金"
 )
 
 
@@ -33,25 +36,25 @@ class Found:
     spans: list[Span] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     organization: str | None = None
-    rule: str = "person.name"
 
 
 def find(article: Article, context: Context) -> Iterator[Person]:
     """Yield the people of `article` in order of their place."""
     model = name_model(*(context.lexicon(name) for name in LEXICONS))
-    sections = list(article.sections())
-    names = [_names(text, model) for text, _ in sections]
+    sections = [(mask_titles(text), offset) for text, offset in article.sections()]
+    named = context.once(tags, article) if context.tagger else None
+    names = [_names(text, offset, model, named) for text, offset in sections]
     known = {text[n.start : n.end] for (text, _), found in zip(sections, names, strict=True) for n in found}
-    bodies = [b for b in context.found("organizations", article) if isinstance(b, Organization)]
-    people: dict[str, Found] = {}
+    whole = {part: name for name in known if "·" in name for part in name.split("·")}
+    reader = Reader(model, context.found("organizations", article), whole)
     for (text, offset), found in zip(sections, names, strict=True):
-        _read(text, offset, _with_known(text, found, known), bodies, model, people)
-    for person in people.values():
+        reader.read(text, offset, _with_known(text, found, known | whole.keys()))
+    for person in reader.people.values():
         span = person.spans[0]
         yield Person(
             text=span.of(context.text),
             span=span,
-            rule=person.rule,
+            rule="person.title" if person.titles else "person.name",
             mentions=tuple(person.spans),
             name=person.name,
             titles=tuple(person.titles),
@@ -59,14 +62,30 @@ def find(article: Article, context: Context) -> Iterator[Person]:
         )
 
 
-def _names(text: str, model: NameModel) -> list[Name]:
+def _names(text: str, offset: int, model: NameModel, named: Tags | None) -> list[Name]:
     """The names of a section that are persons named there."""
-    quoted = [m.span() for m in QUOTED_TITLE.finditer(text)] if "《" in text else []
-    return [
-        n
-        for n in model.find(text, SURE)
-        if not PART_OF.match(text, n.end) and not any(s < n.start < e for s, e in quoted)
-    ]
+    if named is None:
+        found = model.find(text, SURE)
+    else:
+        here = [Tagged(s - offset, e - offset) for s, e in named.people if offset <= s < offset + len(text)]
+        found = _agreed(text, model, model.find(text, min(SURE, TAGGED + 2.0)), here)
+    return [n for n in found if not PART_OF.match(text, n.end)]
+
+
+def _agreed(text: str, model: NameModel, found: list[Name], tagged: Sequence[Tagged]) -> list[Name]:
+    """What rules and tagger name together, what only one names where it is sure enough; the surer wins an overlap."""
+    own = {(n.start, n.end): n for n in found}
+    chosen: list[Name] = []
+    for start, end in tagged:
+        if (start, end) in own:
+            chosen.append(own[start, end])
+            continue
+        score = model.score(text, start, end)
+        if score > TAGGED and not any(n.start < end and start < n.end and n.score > max(score, SURE) for n in found):
+            chosen.append(Name(start, end, score))
+    taken = {i for n in chosen for i in range(n.start, n.end)}
+    chosen += [n for n in found if n.score > UNTAGGED and taken.isdisjoint(range(n.start, n.end))]
+    return sorted(chosen)
 
 
 def _with_known(text: str, found: list[Name], known: set[str]) -> list[Name]:
@@ -77,51 +96,47 @@ def _with_known(text: str, found: list[Name], known: set[str]) -> list[Name]:
         pos = text.find(name)
         while pos >= 0:
             end = pos + len(name)
-            if taken.isdisjoint(range(pos, end)) and not PART_OF.match(text, end) and not _quoted(text, pos):
-                more.append(Name(pos, end, 0.0))
+            if taken.isdisjoint(range(pos, end)) and not PART_OF.match(text, end):
+                more.append(Name(pos, end, SURE))
                 taken.update(range(pos, end))
             pos = text.find(name, end)
     return sorted([*found, *more]) if more else found
 
 
-def _quoted(text: str, pos: int) -> bool:
-    """Whether `pos` stands inside 《》."""
-    return text.rfind("《", 0, pos) > text.rfind("》", 0, pos)
+class Reader:
+    """Collects the people of one article, with their titles."""
 
+    def __init__(self, model: NameModel, bodies: Sequence[object], whole: dict[str, str]) -> None:
+        self.model = model
+        self.bodies = [b for b in bodies if isinstance(b, Organization)]
+        self.places = [(m.start, m.end) for b in self.bodies for m in (b.mentions or (b.span,))]
+        self.whole = whole
+        self.people: dict[str, Found] = {}
 
-def _read(
-    text: str, offset: int, names: list[Name], bodies: list[Organization], model: NameModel, people: dict[str, Found]
-) -> None:
-    """Add the names of a section, with their titles, to `people`."""
-    if not names:
-        return
-    places = [
-        (m.start - offset, m.end - offset)
-        for b in bodies
-        for m in (b.mentions or (b.span,))
-        if offset <= m.start < offset + len(text)
-    ]
-    reader = Titles(model, text, places, frozenset(n.end for n in names))
-    last_end = -1
-    last_titles: list[tuple[int, str]] = []
-    for name in names:
-        person = people.setdefault(text[name.start : name.end], Found(text[name.start : name.end]))
-        person.spans.append(Span(start=offset + name.start, end=offset + name.end))
-        titles = [(s + offset, text[s:e]) for s, e in reader.before(name.start)]
-        if not titles and last_end == name.start - 1 and text[last_end] == "、":
-            titles = [t for t in last_titles if shared(t[1])]
-        after = reader.after(name.end)
-        if after is not None:
-            titles.append((after[0] + offset, text[after[0] : after[1]]))
-        for start, title in titles:
-            _add_title(person, title, start, bodies)
-        last_end, last_titles = name.end, titles
+    def read(self, text: str, offset: int, names: list[Name]) -> None:
+        """Add the names of a section."""
+        if not names:
+            return
+        places = [(s - offset, e - offset) for s, e in self.places if offset <= s < offset + len(text)]
+        titles = Titles(self.model, text, places, frozenset(n.end for n in names))
+        last_end = -1
+        last: list[tuple[int, str]] = []
+        for n in names:
+            name = text[n.start : n.end]
+            name = self.whole.get(name, name)
+            person = self.people.setdefault(name, Found(name))
+            person.spans.append(Span(start=offset + n.start, end=offset + n.end))
+            own = [(s + offset, text[s:e]) for s, e in titles.before(n.start)]
+            if not own and last_end == n.start - 1 and text[last_end] == "、":
+                own = [t for t in last if shared(t[1])]
+            after = titles.after(n.end)
+            for start, title in [*own, *([(after[0] + offset, text[after[0] : after[1]])] if after else ())]:
+                self._add_title(person, title, start)
+            last_end, last = n.end, own
 
-
-def _add_title(person: Found, title: str, start: int, bodies: list[Organization]) -> None:
-    """Give the person the title, and the body that it bears where none is known yet."""
-    if not any(known.endswith(title) for known in person.titles):
-        person.titles.append(title)
-        person.rule = "person.title"
-    if person.organization is None:
-        person.organization = body_of(title, start, bodies, person.spans[0].start)
+    def _add_title(self, person: Found, title: str, start: int) -> None:
+        """Give the person the title, and the body that it bears where none is known yet."""
+        if not any(known.endswith(title) for known in person.titles):
+            person.titles.append(title)
+        if person.organization is None:
+            person.organization = body_of(title, start, self.bodies, start)

@@ -16,7 +16,7 @@ LONGEST_HEAD = 7
 LONGEST_TITLE = 40
 #: Words inside a clause that no body or title holds: 由, 对, 的 … (but 对外, 同济).
 BREAKS = re.compile(
-    r"(?<!党)的|[由向据是让把请给比随在了着过被于将了任原]|对(?!外)|同(?!济)|[与及并]|为(?!民)|以(?!色)|从|\d[日年月岁]|近日|日前"
+    r"(?<!党)的|[由向据是让把请给随在了着过被于将任应]|对(?!外)|同(?!济)|为(?!民)|以(?!色)|从|\d[日年月岁]|近日|日前"
 )
 #: Titles that one person holds at a time, so that a list of names after one does not share them.
 SINGLE_HOLDER = re.compile("(?<!副)(?:[^副]长|主席|总统|总理|首相|书记|主任)$")
@@ -36,7 +36,7 @@ class Titles:
     def before(self, pos: int) -> list[tuple[int, int]]:
         """The places of the titles that end at `pos`, joined by 、 or 兼, in order."""
         found: list[tuple[int, int]] = []
-        end = pos
+        end = pos - (self.text[pos - 1 : pos] == " ")
         while len(found) < 8:
             head = self.head_before(end)
             if head is None:
@@ -83,10 +83,10 @@ class Titles:
                 cut = m.end()
         for pos in range(head - 1, cut, -1):
             if pos in self.name_ends:
-                return pos + (text[pos] in "和与同及")
+                return pos + (text[pos] in "和与同及、")
             if any(text[pos - n : pos] in self.model.leaders for n in (2, 3) if pos - n >= cut):
                 return pos
-            if text[pos] == "和" and self.head_before(pos) is not None:
+            if text[pos] in "和与及" and self.head_before(pos) is not None:
                 return pos + 1
         return cut
 
