@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import mul
 
-from mzextract.segmentation.blocks import Line
 from mzextract.segmentation.breaks import Vote, told, votes
 from mzextract.segmentation.heads import BODY_ROLES, Head, is_title, settle, split_heads, stretches
+from mzextract.segmentation.lines import Line
 from mzextract.segmentation.topics import Topics
 
 CUT = 0.8  # what a cut costs

@@ -1,4 +1,4 @@
-"""Lines of the cleaned text and the role that each has by its own form.
+"""The role that a line has by its own form.
 
 A rule looks at one line and names a role with a reason, or abstains; the first that speaks wins. Lines that look like a
 title by form alone get the role `title`; whether one is the headline of an article or a heading inside a body is told
@@ -9,32 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-from mzextract.models import Byline, CleanText
-from mzextract.segmentation.bylines import byline, lone_names, shared_byline, trailing_byline
-from mzextract.segmentation.datelines import Credit, closing, credit, opening
-
-
-@dataclass(slots=True)
-class Line:
-    """A line of the cleaned text: its place, the empty lines before it in the raw text, its role and why.
-
-    `before` and `after` hold what the credits at its ends say; `pairs` are the telling character pairs of a body line.
-    """
-
-    start: int
-    end: int
-    text: str
-    gap: int
-    role: str = "body"
-    reason: str = ""
-    before: Credit | None = None
-    after: Credit | None = None
-    people: tuple[Byline, ...] = ()
-    shared: bool = False
-    pairs: set[str] = field(default_factory=set)
-
+from mzextract.segmentation.bylines import byline, shared_byline
+from mzextract.segmentation.datelines import closing, credit, opening
+from mzextract.segmentation.lines import Line
 
 Vote = tuple[str, str]
 _CLOSERS = "”’」』）)》〉】"
@@ -55,7 +33,7 @@ _FOLIO = re.compile(
     r"(?:https?://|www\.|[-—─=＝*_]{3,}$|(?:Source|Title|Fetched|URL)[:：]|第?\s?\d{1,4}\s?[页版]$|\d{1,4}$"
     r"|.{0,20}\d{4}年\d{1,2}月\d{1,2}日\s?.{0,2}星期[一二三四五六日天])"
 )
-_DATE_ONLY = re.compile(
+DATE_ONLY = re.compile(
     r"(?:\d{4}|[一二三四五六七八九〇○零]{4})[年-][\d一二三四五六七八九十]{1,3}[月-][\d一二三四五六七八九十]{1,3}日?(?:\s?\d\d:\d\d(?::\d\d)?)?$"
 )
 _LABEL = re.compile(
@@ -63,35 +41,6 @@ _LABEL = re.compile(
 )
 _DOC_NUMBER = re.compile(r"[（(]?[一-鿿]{1,10}[〔\[（(]\d{4}[〕\]）)]\s?\d{1,4}\s?号[）)]?$")
 _ATTACHMENT = re.compile(r"附(?:件|表|图|录)?\s?\d{0,2}[：:]?")
-
-
-def cut_lines(clean: CleanText) -> list[Line]:
-    """The lines with something in them, and how many raw line breaks lie before each."""
-    out: list[Line] = []
-    pos = 0
-    for raw in clean.text.split("\n"):
-        text = raw.strip()
-        if text:
-            start = pos + raw.index(text[0])
-            out.append(Line(start, start + len(text), text, 0))
-        pos += len(raw) + 1
-    _set_gaps(clean, out)
-    return out
-
-
-def _set_gaps(clean: CleanText, lines: list[Line]) -> None:
-    """Count the raw line breaks between each two lines: what the page's maker set apart."""
-    rows, i, shift = clean.rows, 0, 0
-    previous = 0
-    for line in lines:
-        ends = []
-        for place in (previous, line.start):
-            while i < len(rows) and rows[i].end <= place:
-                shift = rows[i].raw_end - rows[i].end
-                i += 1
-            ends.append(place + shift)
-        line.gap = clean.raw.count("\n", max(0, min(ends) - 2), max(ends)) if line is not lines[0] else 9
-        previous = line.end
 
 
 def furniture(line: Line) -> Vote | None:
@@ -174,7 +123,7 @@ def plain(line: Line) -> Vote | None:
     t = line.text
     if len(t) > 45:
         return None
-    if _DOC_NUMBER.match(t) or _DATE_ONLY.match(t) or _ATTACHMENT.match(t):
+    if _DOC_NUMBER.match(t) or DATE_ONLY.match(t) or _ATTACHMENT.match(t):
         return "body", "document number, date or attachment"
     return None
 
@@ -213,35 +162,3 @@ def _cut_credits(line: Line) -> None:
     line.after = closing(line.text, line.start)
     if line.after and line.after.start <= line.start:
         line.after = None
-
-
-def split_byline(line: Line) -> list[Line]:
-    """A headline line with a byline glued to its end, as two lines."""
-    found = trailing_byline(line.text, line.start) if line.role in ("title", "body") and len(line.text) < 90 else None
-    if not found:
-        return [line]
-    head = line.text[: found.start - line.start].rstrip()
-    first = Line(line.start, line.start + len(head), head, line.gap)
-    classify(first)
-    rest = Line(found.start, line.end, line.text[found.start - line.start :], 0, "byline", found.reason)
-    rest.people = found.people
-    return [first, rest]
-
-
-def signed(lines: list[Line]) -> None:
-    """A line of nothing but names, after a title and before a body, is a byline."""
-    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
-        if line.role == "title" and before.role == "title" and after.role == "body":
-            found = lone_names(line.text, line.start)
-            if found:
-                line.role, line.reason, line.people = "byline", found.reason + " between title and body", found.people
-
-
-def read_lines(clean: CleanText) -> list[Line]:
-    """The lines of the text with their roles, title lines not yet told apart."""
-    lines: list[Line] = []
-    for line in cut_lines(clean):
-        classify(line)
-        lines += split_byline(line)
-    signed(lines)
-    return lines

@@ -9,9 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from mzextract.segmentation.blocks import Line
+from mzextract.segmentation.lines import Line
 from mzextract.segmentation.topics import cohesion
-
 
 FILED, SIGNED_OFF, NEWS = (
     "opens with a dateline or credit",

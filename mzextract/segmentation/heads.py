@@ -10,19 +10,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mzextract.segmentation.blocks import Line
 from mzextract.segmentation.breaks import REPORT_SIGNS, Vote, told, votes
+from mzextract.segmentation.lines import Line
+from mzextract.segmentation.neighbours import TITLES
 from mzextract.segmentation.topics import Topics, title_pairs
 
+# （图片）, （附图片2张）
+_PICTURE = re.compile(r"[（(](?:附|组)?图[^（）()]{0,6}[）)]$")
 # 山东青岛20部门出台意见 提升留守儿童关爱服务质量
 _TWO_PARTS = re.compile(r"[一-鿿”》\d]{5} [一-鿿“《\d]{4}")
-# 国务院办公厅, 省民政厅
-_SIGNATURE = re.compile(r"^[一-鿿 ]{2,24}(?:厅|局|部|委|会|院|社|公司|办公室|人民政府|小组|中心|学校|主席团)$")
 BYLINE, DATELINE = "a byline stands next to it", "a dateline stands next to it"
 SIGNS = {BYLINE, DATELINE, *REPORT_SIGNS}  # reasons that show the opening of a report
 ENOUGH = 1.8  # the weight of votes that makes a title a headline
 MOST_BACK = 30  # paragraphs looked back on
-TITLE_ROLES = frozenset({"title", "byline", "label", "dateline"})
 BODY_ROLES = frozenset({"body", "subhead"})
 
 
@@ -52,7 +52,7 @@ def stretches(lines: Sequence[Line]) -> list[list[Line]]:
     out: list[list[Line]] = []
     kind = None
     for line in lines:
-        own = "title" if line.role in TITLE_ROLES else "body" if line.role in BODY_ROLES else None
+        own = "title" if line.role in TITLES else "body" if line.role in BODY_ROLES else None
         if own in (None, kind) and out:
             out[-1].append(line)
         else:
@@ -63,7 +63,7 @@ def stretches(lines: Sequence[Line]) -> list[list[Line]]:
 
 def is_title(stretch: Sequence[Line]) -> bool:
     """Whether a stretch holds titles."""
-    return any(line.role in TITLE_ROLES for line in stretch)
+    return any(line.role in TITLES for line in stretch)
 
 
 def settle(lines: list[Line], topics: Topics, number: dict[int, int]) -> None:
@@ -132,6 +132,8 @@ def title_votes(
         out.append(Vote(1, "has a label or several lines"))
     if len(titles) > 1 and any(x.gap < titles[0].gap for x in titles[1:]):
         out.append(Vote(1, "its lines are set close together"))
+    if _PICTURE.search(text):
+        out.append(Vote(2, "names its pictures"))
     if _TWO_PARTS.search(text):
         out.append(Vote(1, "has two parts"))
     if len(text) <= 8:
@@ -145,7 +147,7 @@ def title_votes(
     if back > 0.3 and back > 2 * fit:
         out.append(Vote(2, f"{back:.0%} of its words stand in a paragraph before"))
     if not after and before:
-        out.append(Vote(-2, "a signature") if _SIGNATURE.search(text) else Vote(2, "no body stands after it"))
+        out.append(Vote(2, "no body stands after it"))
     return out + votes(before, after)
 
 

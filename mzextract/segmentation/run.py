@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from mzextract.models import Article, Block, Byline, CleanText, Dateline, Page, Paragraph, Span, TextSpan
 from mzextract.segmentation.articles import Layout, Part
-from mzextract.segmentation.blocks import Line, read_lines
 from mzextract.segmentation.heads import Head
+from mzextract.segmentation.lines import Line
+from mzextract.segmentation.neighbours import read_lines
 from mzextract.segmentation.pagedate import page_date
 from mzextract.segmentation.sentences import split_sentences
 
@@ -83,7 +84,7 @@ def _slice(lines: Sequence[Line], text: str) -> TextSpan | None:
 def _paragraph(line: Line, text: str) -> Paragraph:
     """A paragraph without the credits at its ends."""
     start = line.before.end if line.before else line.start
-    end = line.after.start if line.after else line.end
+    end = min(line.after.start, line.end) if line.after else line.end
     return Paragraph(span=Span(start=start, end=end), sentences=split_sentences(text[start:end], start))
 
 
