@@ -1,29 +1,37 @@
 """Whether a clause speaks of what is to come or of what has happened: `Moods` of one paragraph.
 
-The words that tell stand in the sentence (要, 力争, 到2027年; 已, 累计, 同比). Where there are none, the paragraph tells: a
-plan is a row of clauses that begin with a verb (加快…，推进…，完善…).
+The words that tell stand in the sentence (要, 力争, 到2027年; 已, 累计, 同比). Where there are none, the paragraph tells:
+a plan is a row of clauses that begin with a verb (加快…，推进…，完善…).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from typing import Literal
 
 Mood = Literal["target", "actual"]
 
-# 要, not 主要, 重要, 要求; 将, not 将士; 应 before a verb of duty
+# Each alternative begins with its own letter (fast), looks back over it, then ahead:
+# 要, not 主要, 要求; 将 before a verb, not before an object; 应 before a verb of duty; 计划 as a verb
 _TARGET = r"""
-  (?<![主重需首只概纲摘紧必险提])要(?![素求点闻领件塞害])|即将|(?<![名大主小干健])将(?![军士领])|力争|确保|争取|努力(?=实现|达到|完成|使|把)
- |预期(?=目标|增长|为|实现|达)|预计|有望|计划(?=到|在|用|于|投|新|建|培|通|将|今|明|20|总|完|全|实|安|招|每|引|组|开|年|支|\d)|(?<![模虚草])拟(?![定订合人真])
- |应当|应(?=不|达|配|在|于|按|建|有|为|设|至)|必须|不得|须(?!知)|决定(?![性了])|目标(?!任务完成)|规划(?=建设|布局|新建|到)|到20\d\d年
- |到“|明年|年底前|未来|今后|提出(?![了的])|会议要求|会议强调|会议明确|(?<=》)明确|(?<=》)要求|能够实现|持续推进|至少
+  要(?<![主重需首只概纲摘紧必险提简摘]要)(?![素求点闻领件塞害])|即将|确保|力争|争取|努力(?=实现|达到|完成|使|把)
+ |将(?<![名大主小干健]将)(?=[于在会达继进再新建完实开投为有对超增提组推启举持全加逐率由从以向不可陆大力通培打形支努安优是免带落扩创布引深把使让面分改发接释突同更按依联科])
+ |预期(?=目标|增长|为|实现|达)|预计|有望|拟(?<![模虚草]拟)(?![定订合人真])
+ |计划(?<!动计划)(?=到|在|用|于|投|新|建|培|通|将|今|明|20|总|完|全|实|安|招|每|引|组|开|年|支|打|为|向|扩|发|\d)
+ |应当|应(?=不|达|配|在|于|按|建|有|为|设|至)|必须|不得|须(?!知)|决定(?![性了])|目标(?!任务完成|责任)
+ |规划(?=建设(?!的)|布局|新建|到)|到(?P<year>20\d\d)年|到“|明年|年底前|未来|今后|提出(?![了的])|会议(?:要求|强调|明确)
+ |(?:明确|要求)(?<=》..)|能够实现|至少
 """
 _ACTUAL = r"""
-  (?<![不而])已(?!故)|(?<![为除])了(?![解结却望])|累计|同比|环比|截至|截止|目前|现有|共有|去年|以来|曾|比上年|较上年|比上月|上年|过去
- |数据显示|统计|创历史|创.{0,3}新高|获批|荣获|位居|连续|首次突破|增至|顺利|成功|圆满|稳居|跃居|近年来|当前(?!和|要)|约有|占到|据[^，。]{1,10}(?:调研|测算|调查)|如今|现已|全部建成|多年
+  已(?<![不而]已)(?!故)|了(?<![为除]了)(?![解结却望])|累计|同比|环比|截至|截止|目前|现有|现已|现行|共有|共计|去年|以来|曾|比上|较上年|上年|过去
+ |数据显示|统计|创历史|创.{0,3}新高|获批|荣获|位居|首次突破|增至|顺利|成功|圆满|稳居|跃居|近年来|近日|当前(?!和|要)|约有|占到
+ |据[^，。]{1,10}(?:调研|测算|调查)|如今|全部建成|多年|日前|不久前
+ |共(?<![公中国]共)(?=审议|处|推出|完成|接|收|查|投|建成|签|举)|[从由](?:1\d|20)\d\d年
 """
-_MARK = re.compile(rf"(?P<target>{_TARGET})|(?P<actual>{_ACTUAL})", re.VERBOSE)
+_FIRST = "".join(sorted(set(re.findall(r"(?:^|\|)\s*(?:\(\?:)?([一-鿿])", _TARGET + "|" + _ACTUAL)) | set("从由要已")))
+_MARK = re.compile(rf"(?=[{_FIRST}])(?:(?P<target>{_TARGET})|(?P<actual>{_ACTUAL}))", re.VERBOSE)
 # the clauses of a plan begin with such a verb
 _PLAN = re.compile(
     r"(?:^|[，；。：、])(?:全面|深入|持续|积极|大力|着力|加快|稳步|扎实|有序|高质量|高水平|统筹|协同|毫不放松|全力)?"
@@ -33,24 +41,30 @@ _PLAN = re.compile(
 _PAST = re.compile(
     r"增长\d|下降\d|了(?!解)|(?<!不)已|同比|达(?:到)?\d|位居|获批|荣获|首个|累计|超额|突破\d|首次|新突破|圆满|成功|过去"
 )
-_CLAUSE = re.compile(r"[，；：]")
 _STOP = re.compile(r"[。！？!?\n]")
+_CLAUSE = re.compile(r"[，；：]")
 
 
 class Moods:
     """The moods of one paragraph (or headline) `text`; `lead` is the mood of the line that governs it, if any.
+
+    `year` is the year of publication: 到2020年 in a later year is past.
 
     >>> moods = Moods("全市现有养老机构52家。到2027年，新增床位3000张。")
     >>> moods.at(7, 10), moods.at(21, 26)
     ('actual', 'target')
     """
 
-    def __init__(self, text: str, lead: Mood | None = None) -> None:
+    def __init__(self, text: str, lead: Mood | None = None, year: int = 0) -> None:
         self.text = text
         self._lead = lead
         self._stops = [m.start() for m in _STOP.finditer(text)]
-        self._marks = [(m.start(), m.lastgroup) for m in _MARK.finditer(text)]
-        self._places = [place for place, _ in self._marks]
+        self._places: list[int] = []
+        self._moods: list[Mood] = []
+        for m in _MARK.finditer(text):
+            self._places.append(m.start())
+            past = m["actual"] or (m["year"] and int(m["year"]) < year)
+            self._moods.append("actual" if past else "target")
 
     def sentence(self, pos: int) -> tuple[int, int]:
         """The bounds of the sentence that holds `pos`."""
@@ -58,16 +72,18 @@ class Moods:
         return (self._stops[i - 1] + 1 if i else 0), (self._stops[i] if i < len(self._stops) else len(self.text))
 
     def at(self, start: int, end: int) -> Mood | None:
-        """The mood of the quantity at [start, end): by the last word that tells before it in the sentence, then the
-        first one after it, then the governing line and the paragraph."""
+        """The mood of the quantity at [start, end) by the words of its sentence, or by the line that governs it.
+
+        The last word before it tells; else the first one after it, one that tells of the future in its clause only.
+        """
         first, last = self.sentence(start)
         if self.text.startswith(("目标", "的目标", "任务"), end):
             return "target"
         i = bisect_left(self._places, end)
         if i and self._places[i - 1] >= first:
-            return self._mood(i - 1)
+            return self._moods[i - 1]
         if i < len(self._places) and self._places[i] < last:
-            mood = self._mood(i)
+            mood = self._moods[i]
             if mood == "actual" or not _CLAUSE.search(self.text, end, self._places[i]):
                 return mood
         return self._lead
@@ -75,12 +91,9 @@ class Moods:
     def last(self, pos: int) -> Mood | None:
         """The mood of the last word that tells before `pos`."""
         i = bisect_left(self._places, pos)
-        return self._mood(i - 1) if i else None
+        return self._moods[i - 1] if i else None
 
-    def _mood(self, i: int) -> Mood:
-        return "target" if self._marks[i][1] == "target" else "actual"
-
-    @property
+    @cached_property
     def overall(self) -> Mood | None:
         """The mood of the paragraph: a plan, a report, or None where it is neither."""
         plans = sum(1 for _ in _PLAN.finditer(self.text))

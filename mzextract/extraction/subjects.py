@@ -1,156 +1,200 @@
-"""What a quantity counts: the shortest clear noun phrase after it (52个|公园) or before it (森林覆盖率达到|25%)."""
+"""What a quantity counts: the shortest clear noun phrase after it (52个|公园) or before it (森林覆盖率达到|25%).
+
+Words decide, not a parser: the lexicon `target_verbs` holds what stands between clause start, noun phrase and number
+(act, light, link, up, down: verbs; lead, adj: adverbs; refer: what only names; noun: begins like a verb, is none), and
+`subject_ends` what may follow the noun phrase.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from mzextract.lexicon import Lexicon
 
-_END = re.compile(
-    r"[，。；：！？!?\n“”《》]|\d|（(?![^（）]{1,3}）[一-鿿])|(?<=[一-鿿])[一二三四五六七八九十两](?=[个家所座条项处])"
-)
+# heads that say nothing of their own: what they measure was named before
+GENERIC = frozenset("规模 总规模 总数 数量 总量 总额 金额 总面积 比例 占比 总投资 人数 资金 其中 概算 投资额".split())
+CHANGES = frozenset(("up", "up_to", "down", "down_to"))
+_SKIPPED = frozenset("，、和及与并（ ）—－")
+_END = re.compile(r"[，。；：！？!?\n《（]|\d|[一二三四五六七八九十两](?=[个家所座项处条名])")
+_BRACKET = re.compile(r"（[一-鿿]{1,3}）(?=[一-鿿])")  # 安葬（放）设施
 _DE = re.compile(r"的(?=[一-鿿“])")
-_FUNCTION = re.compile(r"(?<![现存内潜])在|已|均(?!衡)|将|被|并(?!购)|是|为(?=[一-鿿]{2})")
-_TAIL = re.compile(r"(?:建设|创建|目标)$")
-# 由7.5%降为, 从3座扩充到
-_FROM = re.compile(r"(?:由|从)[^，。；]{0,20}$")
-# a head that says nothing of its own: what it measures was named before
-GENERIC = frozenset(
-    (
-        "规模",
-        "总规模",
-        "总数",
-        "数量",
-        "总量",
-        "总额",
-        "金额",
-        "面积",
-        "总面积",
-        "比例",
-        "占比",
-        "总投资",
-        "其中",
-        "人数",
-        "资金",
-    )
-)
-_HEADS = re.compile(
-    r"^(?:面积|率|规模|总量|数量|数|额|量|能力|标准|水平|比例|比重|总额|产值|强度|指数|人数|人次|时间|比|项目)"
-)
+_TAIL = re.compile(r"(?:建设|创建|目标|等)$")
+_FUNCTION = re.compile(r"(?<![现存内潜])在|已|均(?!衡)|将|被|并(?!购|网)|是|为(?=[一-鿿]{2})|向(?=[一-鿿]{2})")
+_FROM = re.compile(r"(?:由|从)[^，。；]{0,20}$")  # 由7.5%降为
+# 湖南今年将发展 | 早稻育秧; 吉林粮食产量 | 的目标是继续
+_MODAL = re.compile(r"将|[，]?计划|预计|力争|确保|今年|明年|全年|提出|拟|(?:年|月)?底前?")
+_AIM = re.compile(r"的?(?:主要|预期)?目标(?:是|为).{0,4}$|(?:将|要|可|会|能|已|共|的|约|仅|各|应|均|总体|继续|分别|原则上|总计|合计|累计)+$")
+_MEASURE = r"(?:面积|率|规模|总量|数量|数|额|量|能力|标准|水平|比例|比重|产值|强度|指数|人次|时间|项目|资金)"
 _INNER = re.compile(
-    rf"(?:新增|新建|建成|完成|实现|培育|达到|推动|提出|确保|力争|实施|开展)(?!{_HEADS.pattern[1:]})(?=[^，]{{2}})"
+    rf"(?:新增|新建|建成|完成|实现|培育|达到|推动|提出|实施|开展|形成|带动|发展|提供|释放)(?!{_MEASURE})(?=[^，]{{2}})"
 )
 
 
 class Counted(NamedTuple):
-    """The noun phrase that is counted, and role and change of the verb that governs the quantity."""
+    """The noun phrase that is counted; the verb that governs the quantity, its role and the change that it states.
+
+    `follows` says that the noun phrase stands after the number.
+    """
 
     subject: str | None
-    verb: str | None
-    role: str
-    change: str | None
+    verb: str | None = None
+    role: str = ""
+    change: str | None = None
     follows: bool = False
 
 
-def counted(
-    text: str, item: int, core: tuple[int, int], end: int, verbs: Lexicon, ends: Lexicon, stop_at: int
-) -> Counted:
-    """What the quantity at `core` (with comparators up to `end`) counts; its item of a list begins at `item`."""
-    start, verb, role, change = strip_left(text, item, stop_at, verbs)
-    stop, verb2, role2, change2 = strip_right(text, start, stop_at, verbs)
-    after = following(text, end, verbs, ends)
-    before = text[start:stop]
-    cut = _FROM.search(before)
-    before = inner(before[: cut.start()] if cut else before, verbs)
-    if verb2:
-        verb, role, change = verb2, role2, change2 or change
-    return Counted(after or before.strip("、（）“” ") or None, verb, role, change, after is not None)
+class Words(NamedTuple):
+    """The lexicons that decide."""
+
+    verbs: Lexicon
+    ends: Lexicon
+
+    def role(self, term: str | None) -> str:
+        """The role of a word; "noun" where it is none of ours."""
+        return self.verbs.field(term, "role") if term else "noun"
 
 
-def strip_left(text: str, start: int, end: int, verbs: Lexicon) -> tuple[int, str | None, str, str | None]:
-    """Past the adverbs, modals and verbs that open a clause: where the rest begins, and the last verb."""
-    verb, role, change = None, "", None
-    kept = start
+def counted(text: str, item: int, start: int, end: int, times: Mapping[int, int], words: Words) -> Counted:
+    """What the quantity at [start, end) counts; its part of the sentence begins at `item`.
+
+    `times` maps the starts of time expressions to their ends.
+    """
+    left, opening = _strip_left(text, item, start, times, words)
+    right, closing = _strip_right(text, left, start, words)
+    governing = closing if closing.verb else opening
+    if governing.change is None:
+        governing = governing._replace(change=opening.change)
+    after = following(text, end, words)
+    if after:
+        return governing._replace(subject=after, follows=True)
+    return governing._replace(subject=_before(text, left, right, times, words) or _verb_noun(governing))
+
+
+def _verb_noun(governing: Counted) -> str | None:
+    """投资500亿元, 培训3万人次: the verb alone names what is counted."""
+    return governing.verb if governing.role == "act" and governing.verb and len(governing.verb) == 2 else None
+
+
+def _strip_left(text: str, start: int, end: int, times: Mapping[int, int], words: Words) -> tuple[int, Counted]:
+    """Past time, adverbs, modals and verbs that open a clause: where the rest begins, and the last verb.
+
+    A verb of its own (新建, 培训) ends the search; a light one (推进, 完成) may have another after it. An adverb like
+    高标准 belongs to the rest unless a verb follows.
+    """
+    kept, found = start, Counted(None)
     while start < end:
-        if text[start] in "，、和及与并（ ":
+        if text[start] in _SKIPPED:
             start += 1
             continue
-        term = verbs.longest(text, start)
-        kind = verbs.field(term, "role") if term else "noun"
-        if term is None or start + len(term) > end or kind == "noun":
+        if start in times:
+            start = kept = _past_time(text, times[start])
+            continue
+        term = words.verbs.longest(text, start)
+        role = words.role(term)
+        if term is None or role == "noun" or start + len(term) > end:
+            break
+        if len(term) == 1 and role not in ("lead", "refer"):
             break
         start += len(term)
-        if kind not in ("lead", "adj"):
-            verb, role, change = term, kind, verbs.field(term, "change") or change
-        if kind != "adj":
+        if role != "adj":
             kept = start
-    return kept, verb, role, change
-
-
-def strip_right(text: str, start: int, end: int, verbs: Lexicon) -> tuple[int, str | None, str, str | None]:
-    """Back past the verbs that stand between a noun phrase and its number (达到, 提高到, 能够实现)."""
-    verb, role, change = None, "", None
-    while end > start:
-        term = next(
-            (text[end - n : end] for n in (6, 5, 4, 3, 2, 1) if end - n >= start and text[end - n : end] in verbs), None
-        )
-        kind = verbs.field(term, "role") if term else "noun"
-        if term is None or kind == "noun":
+        if role not in ("lead", "adj"):
+            found = Counted(None, term, role, words.verbs.field(term, "change") or found.change)
+        if role in ("act", "up", "down") and text[start : start + 1] not in ("、", "和"):
             break
-        if verb is None and kind not in ("lead", "adj"):
-            verb, role, change = term, kind, verbs.field(term, "change") or None
-        if kind in ("act", "refer", "adj") or (kind == "lead" and len(term) == 1):
+    return min(kept, end), found
+
+
+def _past_time(text: str, end: int) -> int:
+    """Past the words that go with a time expression."""
+    while text[end : end + 1] in ("前", "底", "起", "内", "，", "间", "后", "的") and text[end : end + 1]:
+        end += 1
+    return end
+
+
+def _strip_right(text: str, start: int, end: int, words: Words) -> tuple[int, Counted]:
+    """Back past what stands between a noun phrase and its number (达到, 提高到, 能够实现), and its first verb.
+
+    A verb of its own governs the number, but may be the noun that is counted (职业技能培训): it is not stripped.
+    """
+    found = Counted(None)
+    while end > start:
+        sizes = (6, 5, 4, 3, 2, 1)
+        term = next((text[end - n : end] for n in sizes if end - n >= start and text[end - n : end] in words.verbs), None)
+        role = words.role(term)
+        if term is None or role == "noun":
+            break
+        if not found.verb and role not in ("lead", "adj"):
+            found = Counted(None, term, role, words.verbs.field(term, "change") or None)
+        if role in ("act", "light", "refer", "adj") or (role == "lead" and len(term) == 1):
             break
         end -= len(term)
-    return end, verb, role, change
+    return end, found
 
 
-def inner(phrase: str, verbs: Lexicon) -> str:
-    """Of 全市新增养老床位 the part after the verb; 建设面积 stays whole."""
-    hits = list(_INNER.finditer(phrase))
-    return phrase[hits[-1].end() :] if hits else phrase
+def _before(text: str, start: int, end: int, times: Mapping[int, int], words: Words) -> str | None:
+    """The noun phrase before the number, without what the clause says before it."""
+    phrase = _FROM.sub("", text[start:end])
+    phrase = _AIM.sub("", phrase)
+    modal = list(_MODAL.finditer(phrase))
+    if modal and modal[-1].end() < len(phrase):
+        begin = start + modal[-1].end()
+        begin, _ = _strip_left(text, begin, start + len(phrase), times, words)
+        phrase = text[begin : start + len(phrase)]
+    inner = list(_INNER.finditer(phrase))
+    if inner:
+        phrase = phrase[inner[-1].end() :]
+    return phrase.strip("，、（）“”的 ：—") or None
 
 
-def following(text: str, pos: int, verbs: Lexicon, ends: Lexicon) -> str | None:
+def following(text: str, pos: int, words: Words) -> str | None:
     """The noun phrase that begins at `pos`, parallel ones included (智能车间、智能工厂), without 建设 and the like."""
     if text[pos : pos + 1] == "的":
         pos += 1
-    hit = _END.search(text, pos, pos + 60)
-    end = hit.start() if hit else min(pos + 60, len(text))
+    end, numbered = _phrase_end(text, pos)
     phrase = text[pos:end]
-    if not phrase or re.match(r"[、，及与并或]|和(?![美谐睦平])", phrase):
+    if not phrase or re.match(r"[、，及与并或等”]|和(?![美谐睦平])", phrase):
         return None
-    phrase = _parallel(phrase, verbs, ends, bool(hit) and text[end : end + 1].isdigit())
-    cuts = list(_DE.finditer(phrase))
-    if cuts and len(phrase) - cuts[-1].end() >= 2:
-        phrase = phrase[cuts[-1].end() :]
-    phrase = _until_end(phrase, ends)
-    return _TAIL.sub("", phrase).rstrip("、和及与并或 ") or None
+    phrase = _parallel(phrase, words, numbered)
+    cut = list(_DE.finditer(phrase))
+    if cut and len(phrase) - cut[-1].end() >= 2:
+        phrase = phrase[cut[-1].end() :]
+    phrase = _until_end(phrase, words)
+    return _TAIL.sub("", phrase).rstrip("、和及与并或 ").strip("“”") or None
 
 
-def _parallel(phrase: str, verbs: Lexicon, ends: Lexicon, open_end: bool) -> str:
+def _phrase_end(text: str, pos: int) -> tuple[int, bool]:
+    """Where the clause or the next number cuts the phrase, and whether it is a number."""
+    limit, at = min(pos + 60, len(text)), pos
+    hit = _END.search(text, at, limit)
+    while hit and hit[0] == "（":
+        bracket = _BRACKET.match(text, hit.start())
+        if not bracket:
+            break
+        hit = _END.search(text, bracket.end(), limit)
+    return (hit.start(), hit[0] not in "，。；：！？!?\n《（") if hit else (limit, False)
+
+
+def _parallel(phrase: str, words: Words, numbered: bool) -> str:
     """The parts of `phrase` up to one that begins with a verb, or that belongs to the next number."""
     parts = phrase.split("、")
     if len(parts) == 1:
-        return re.split(r"[和及与](?=[一-鿿]*$)", phrase)[0] if open_end else phrase
+        return re.split(r"[和及与](?=[一-鿿]*$)", phrase)[0] if numbered else phrase
     kept = [parts[0]]
     for i, part in enumerate(parts[1:], 1):
-        term = verbs.longest(part, 0) if part else None
-        last = i == len(parts) - 1
-        if (
-            not part
-            or (term and verbs.field(term, "role") not in ("noun", "adj", "lead") and "的" not in part)
-            or (last and open_end)
-        ):
+        role = words.role(words.verbs.longest(part, 0)) if part else "light"
+        verbal = role not in ("noun", "adj", "lead") and "的" not in part
+        if verbal or (numbered and i == len(parts) - 1):
             break
         kept.append(part)
     return "、".join(kept)
 
 
-def _until_end(phrase: str, ends: Lexicon) -> str:
+def _until_end(phrase: str, words: Words) -> str:
     """Up to the first word that ends a noun phrase."""
-    hit = next(ends.find(phrase), None)
+    hit = next(words.ends.find(phrase), None)
     if hit is not None:
         phrase = phrase[: hit.start]
     return _FUNCTION.split(phrase, maxsplit=1)[0]

@@ -10,18 +10,23 @@ from typing import NamedTuple
 
 from mzextract.lexicon import Lexicon, load
 from mzextract.numerals.finding import SIGNS, Raw, is_hanzi, read_at, stands_alone
-from mzextract.numerals.reading import BIG, RUN, Number, exact, read_run
+from mzextract.numerals.reading import BIG, NUMERALS, RUN, Number, Rational, exact, read_run
 
 # 半个小时, 半斤: half is a numeral before a unit only
-_SCAN = re.compile(rf"{RUN.pattern}|半(?=个|小时|公斤|斤|公里|吨|亩|升|块|米|里(?!程))|翻番")
+_SCAN = re.compile(rf"(?=[\d{NUMERALS}半翻])(?:{RUN.pattern}|半(?=个|小时|公斤|斤|公里|吨|亩|升|块|米|里(?!程))|翻番)")
 # 50—80亿元, 3至5个, 10到20台
 _JOIN = re.compile(r"(?:[-—–－~～]{1,2}|至|到)(?=[\d一二两三四五六七八九十百千几数负])")
 # 80亿, 1.2万亿: the multiplier that a range shares
 _SHARED = re.compile(r"[十百千万亿]+$")
 _DIGIT_AFTER = re.compile(r"([一二三四五六七八九]|\d{1,2})(?![一-鿿\d.])")
-_MONEY_STEPS = {"角": Fraction(1, 10), "毛": Fraction(1, 10), "分": Fraction(1, 100)}
+# 400万台（套）, 30个（次）
+_OTHER_UNIT = re.compile(r"（[套件次个名户场座处辆条张]）")
+_MONEY_STEPS = {"块": Fraction(1), "角": Fraction(1, 10), "毛": Fraction(1, 10), "分": Fraction(1, 100)}
 _SYMBOLS = {"¥": "元", "￥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑", "￡": "英镑"}
 _CURRENCY_NAMES = {"US$": "美元", "HK$": "港元", "USD": "美元", "RMB": "元", "CNY": "元", "EUR": "欧元", "人民币": "元"}
+# what may stand between a numeral and its unit, or makes one of its own
+_EXTENDS = frozenset("多余来分又/％%‰‱折成半-—–－~～至到 ")
+_CURRENCY_ENDS = frozenset(name[-1] for name in _CURRENCY_NAMES)
 # 节约20万元, 签约3个, 最近5次: no comparator
 _NOT_ABOUT = {"约": frozenset("节合签公契预违制条特邀"), "近": frozenset("附最临靠邻亲"), "超": frozenset("苏村赣湘")}
 
@@ -67,17 +72,13 @@ def find_quantities(text: str, units: Lexicon | None = None) -> Iterator[Quantit
     [('50—80亿元', 5000000000, 8000000000), ('翻两番', 4, None)]
     """
     units = units or load("units")
-    starts = _starts(units) if units is load("units") else None
     done = 0
     for m in _SCAN.finditer(text):
-        if m.start() < done or (
-            starts is not None and text[m.end() : m.end() + 1] not in starts and not _special(text, m)
-        ):
-            continue
-        found = _quantity_at(text, m, units)
-        if found is not None:
-            done = found.end
-            yield found
+        if m.start() >= done and _promising(text, m, units):
+            found = _quantity_at(text, m, units)
+            if found is not None:
+                done = found.end
+                yield found
 
 
 def parse_quantity(text: str) -> QuantityMatch | None:
@@ -92,19 +93,22 @@ def parse_quantity(text: str) -> QuantityMatch | None:
     text = text.strip()
     for m in _SCAN.finditer(text):
         found = _quantity_at(text, m, load("units"), bare=True)
-        return found if found is not None and (found.start, found.end) == (0, len(text)) else None
+        if found is not None and (found.start, found.end) == (0, len(text)):
+            return found
     return None
 
 
-@cache
-def _starts(units: Lexicon) -> frozenset[str]:
-    """Every character that may follow a numeral of a quantity: a unit's first one, or what extends the numeral."""
-    return frozenset(term[0] for term in units) | frozenset("多余来几分又/％‰折成半-—–－~～至到 ")
+def _promising(text: str, m: re.Match[str], units: Lexicon) -> bool:
+    """Whether a unit, or what leads to one, stands after the run `m`: a cheap first look."""
+    after, last = text[m.end() : m.end() + 1], m[0][-1]
+    if after in _EXTENDS or last in "千百兆番":
+        return after != "" or last == "番" or _named_before(text, m.start())
+    return _unit_at(text, m.end(), units) != "" or _named_before(text, m.start())
 
 
-def _special(text: str, m: re.Match[str]) -> bool:
-    """A numeral that needs no unit of its own after it: 翻番, $5, 人民币20万, and 3千 of 3千克."""
-    return m[0][-1] in "千百兆番" or text[m.start() - 1 : m.start()] in _SYMBOLS or _currency(text, m.start()) != ""
+def _named_before(text: str, start: int) -> bool:
+    """Whether the currency stands before the number: $5, 人民币20万."""
+    return text[start - 1 : start] in _SYMBOLS or _currency(text, start) != ""
 
 
 def _quantity_at(text: str, m: re.Match[str], units: Lexicon, bare: bool = False) -> QuantityMatch | None:
@@ -121,10 +125,12 @@ def _quantity_at(text: str, m: re.Match[str], units: Lexicon, bare: bool = False
         return joined
     raw = amount.raw
     unit, dimension = _unit_of(text, amount, units)
-    if not (unit or raw.fraction or bare):
+    if not (unit or bare or (raw.fraction and "/" not in text[raw.start : raw.end])):
         return None
     low, end = raw.low, amount.end
     low, end = _second_step(text, low, end, amount.term, dimension)
+    if end > amount.end and amount.term == "块":
+        unit, dimension = "元", "money"
     if end > amount.end and text[amount.end] == "半" and amount.term == "个":
         unit = units.longest(text, amount.end + 1) or unit
     start = raw.start
@@ -192,12 +198,14 @@ def _unit_of(text: str, amount: _Amount, units: Lexicon) -> tuple[str, str]:
 
 def _currency(text: str, start: int) -> str:
     """The currency named right before a number: 人民币20万, US$5."""
+    if text[start - 1 : start] not in _CURRENCY_ENDS:
+        return ""
     return next((unit for name, unit in _CURRENCY_NAMES.items() if text.endswith(name, 0, start)), "")
 
 
-def _second_step(text: str, low: Fraction, end: int, term: str, dimension: str) -> tuple[Fraction, int]:
+def _second_step(text: str, low: Rational, end: int, term: str, dimension: str) -> tuple[Rational, int]:
     """What a second, smaller step adds: 三十五块五毛, 一米八, 两公斤半, 一个半小时."""
-    if dimension == "money":
+    if dimension == "money" or term == "块":
         return _money_steps(text, low, end, term)
     if term == "个" and text[end : end + 1] == "半":
         rest = load("units").longest(text, end + 1)
@@ -208,23 +216,25 @@ def _second_step(text: str, low: Fraction, end: int, term: str, dimension: str) 
         digits = _DIGIT_AFTER.match(text, end) if term == "米" else None
         reading = read_run(digits[1]) if digits else None
         if digits and reading:
-            return low + reading.low / 10 ** len(digits[1]), digits.end()
+            return low + Fraction(reading.low) / 10 ** len(digits[1]), digits.end()
     return low, end
 
 
-def _money_steps(text: str, low: Fraction, end: int, term: str) -> tuple[Fraction, int]:
+def _money_steps(text: str, low: Rational, end: int, term: str) -> tuple[Rational, int]:
     """元, 角 and 分 added up; after 块 and 毛 the last unit may be left out (三块五)."""
+    base, last = _MONEY_STEPS.get(term, Fraction(1)), term
     for _ in range(2):
         m = RUN.match(text, end, end + 3)
         reading = read_run(m[0]) if m else None
         if m is None or reading is None:
             break
-        step = _MONEY_STEPS.get(text[m.end() : m.end() + 1])
-        if step is None and term in ("块", "毛") and len(m[0]) == 1 and not is_hanzi(text[m.end() : m.end() + 1]):
-            return low + reading.low * Fraction(1, 10), m.end()
-        if step is None:
+        mark = text[m.end() : m.end() + 1]
+        if mark in ("角", "毛", "分"):
+            low, end, last = low + reading.low * _MONEY_STEPS[mark] / base, m.end() + 1, mark
+        elif last in ("块", "毛") and len(m[0]) == 1 and not is_hanzi(mark):
+            return low + reading.low * _MONEY_STEPS[last] / 10 / base, m.end()
+        else:
             break
-        low, end = low + reading.low * step, m.end() + 1
     return low, end
 
 
@@ -246,7 +256,7 @@ def _range_at(text: str, first: _Amount, units: Lexicon) -> QuantityMatch | None
     return _ranged(text, first, second, low, high, unit)
 
 
-def _sharing(text: str, first: _Amount, second: _Amount) -> Fraction:
+def _sharing(text: str, first: _Amount, second: _Amount) -> Rational:
     """The low end with the multiplier of the high end: 50—80亿, 三到五成."""
     low = first.raw.low
     if second.raw.scale and text[second.raw.end - 1] in "成折":
@@ -255,13 +265,13 @@ def _sharing(text: str, first: _Amount, second: _Amount) -> Fraction:
     if shared is None or text[first.raw.end - 1] in BIG:
         return low
     reading = read_run("一" + shared[0]) if shared.start() else None
-    if reading is None or low >= second.raw.low / reading.low:
+    if reading is None or low * reading.low >= second.raw.low:
         return low
     return low * reading.low
 
 
 def _ranged(
-    text: str, first: _Amount, second: _Amount, low: Fraction, high: Fraction, unit: tuple[str, str]
+    text: str, first: _Amount, second: _Amount, low: Rational, high: Rational, unit: tuple[str, str]
 ) -> QuantityMatch | None:
     if low >= high:
         return None
@@ -279,8 +289,8 @@ def _doubling(text: str, start: int, end: int, times: int) -> QuantityMatch | No
 def _bounded(
     text: str,
     core: tuple[int, int],
-    low: Fraction,
-    high: Fraction | None,
+    low: Rational,
+    high: Rational | None,
     unit: tuple[str, str],
     comparator: str,
     open_ended: tuple[bool, bool],
@@ -306,10 +316,10 @@ def _comparators(side: str) -> dict[str, str]:
 
 def _before(text: str, start: int, end: int) -> tuple[int, str]:
     """Where the comparator words before `start` begin, and what they say."""
-    for name in (*_SYMBOLS, *_CURRENCY_NAMES):
-        if text.endswith(name, 0, start):
-            start -= len(name)
-            break
+    if _currency(text, start):
+        start -= next(len(name) for name in _CURRENCY_NAMES if text.endswith(name, 0, start))
+    elif text[start - 1 : start] in _SYMBOLS:
+        start -= 1
     words = _comparators("before")
     for n in (6, 5, 4, 3, 2, 1):
         word = text[start - n : start] if start >= n else ""
@@ -323,6 +333,8 @@ def _before(text: str, start: int, end: int) -> tuple[int, str]:
 def _after(text: str, end: int) -> tuple[int, str]:
     """Where the comparator words after `end` end, and what they say."""
     words = _comparators("after")
+    other = _OTHER_UNIT.match(text, end)
+    end = other.end() if other else end
     for n in (5, 4, 3, 2, 1):
         word = text[end : end + n]
         if word in words and len(word) == n and (n > 1 or not is_hanzi(text[end + 1 : end + 2])):

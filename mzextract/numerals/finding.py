@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from mzextract.lexicon import load
-from mzextract.numerals.reading import BIG, DIGITS, FORMAL, RUN, SMALL, Number, exact, read_run
+from mzextract.numerals.reading import BIG, DIGITS, FORMAL, RUN, SMALL, Number, Rational, exact, read_run
 
 Kind = Literal["cardinal", "ordinal", "fraction", "percent"]
 
@@ -43,8 +43,8 @@ class Raw(NamedTuple):
 
     start: int
     end: int
-    low: Fraction
-    high: Fraction | None = None
+    low: Rational
+    high: Rational | None = None
     more: bool = False
     scale: int = 0
     fraction: bool = False
@@ -71,7 +71,7 @@ def _over(text: str, raw: Raw) -> Raw:
     low, high = part.low * sign, part.high and part.high * sign
     if text[raw.start : raw.end] in ("百", "千", "万"):
         return Raw(raw.start, m.end(), low, high, part.more, scale=int(raw.low))
-    return Raw(raw.start, m.end(), low / raw.low, high and high / raw.low, part.more, fraction=True)
+    return Raw(raw.start, m.end(), Fraction(low) / raw.low, high and Fraction(high) / raw.low, part.more, fraction=True)
 
 
 def _mixed(text: str, raw: Raw) -> Raw:
@@ -89,7 +89,7 @@ def _slash(text: str, raw: Raw) -> Raw:
     m = _SLASH.match(text, raw.end)
     if m is None or raw.low >= int(m[1]) or text[raw.start - 1 : raw.start] == "/":
         return raw
-    return raw._replace(end=m.end(), low=raw.low / int(m[1]), fraction=True)
+    return raw._replace(end=m.end(), low=Fraction(raw.low, int(m[1])), fraction=True)
 
 
 def _half(text: str, raw: Raw) -> Raw:
@@ -218,8 +218,8 @@ def _number(text: str, raw: Raw) -> NumberMatch:
     start = raw.start
     if kind == "cardinal" and start and text[start - 1] == "第":
         start, kind = start - 1, "ordinal"
-    high = None if raw.high is None else exact(raw.high / scale)
-    return NumberMatch(start, raw.end, text[start : raw.end], exact(raw.low / scale), high, raw.more, kind)
+    high = None if raw.high is None else exact(Fraction(raw.high) / scale)
+    return NumberMatch(start, raw.end, text[start : raw.end], exact(Fraction(raw.low) / scale), high, raw.more, kind)
 
 
 def parse_number(text: str) -> Number | None:

@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 Number = int | Decimal | Fraction
 
+Rational = int | Fraction
+"""What the reading of a numeral counts in."""
+
 MAX_LENGTH = 4000
 """A longer run of digits is no numeral (and Python refuses to convert it)."""
 
@@ -31,7 +34,9 @@ _DIGIT_CLASS = "".join(DIGITS) + "".join(TENS)
 _MULTIPLIERS = "".join(SMALL) + "".join(BIG)
 # 一百二十三   一点二 (点 before a digit only)   两千多万, 30余万 (多, 余 before a multiplier only)   十几, 几十, 数百
 HANZI = rf"[{_DIGIT_CLASS}{_MULTIPLIERS}几]|数(?=[十百千万亿])|点(?=[{_DIGIT_CLASS}])|[多余来](?=[万亿])"
-RUN = re.compile(rf"(?:{ARABIC}|{HANZI})(?:(?:{HANZI})|(?<=[{_MULTIPLIERS}多余])(?:{ARABIC}))*+")
+RUN = re.compile(rf"(?:{ARABIC}|(?![点多余来])(?:{HANZI}))(?:(?:{HANZI})|(?<=[{_MULTIPLIERS}多余])(?:{ARABIC}))*+")
+NUMERALS = f"{_DIGIT_CLASS}{_MULTIPLIERS}几数"
+"""The hanzi that a run may begin with."""
 _TOKEN = re.compile(rf"(?P<arabic>{ARABIC})|(?P<hanzi>.)")
 _DECIMAL = re.compile(rf"([^点]*)点([{''.join(DIGITS)}]+)([{_MULTIPLIERS}]*)")
 
@@ -39,12 +44,12 @@ _DECIMAL = re.compile(rf"([^点]*)点([{''.join(DIGITS)}]+)([{_MULTIPLIERS}]*)")
 class Reading(NamedTuple):
     """The exact value of a numeral; `high` for 五六十 (60); `more` where it says so itself (两千多万, 十几)."""
 
-    low: Fraction
-    high: Fraction | None = None
+    low: Rational
+    high: Rational | None = None
     more: bool = False
 
 
-def exact(value: Fraction) -> Number:
+def exact(value: Rational) -> Number:
     """`value` as `int` where whole, as `Decimal` where its expansion ends, else as it is."""
     if value.denominator == 1:
         return value.numerator
@@ -65,12 +70,12 @@ def read_run(run: str) -> Reading | None:
     """The value of a run that `RUN` found; None where it is no well-formed numeral (十十, 万一).
 
     >>> read_run("一百二十三"), read_run("两千多万")
-    (Reading(low=Fraction(123, 1), high=None, more=False), Reading(low=Fraction(20000000, 1), high=None, more=True))
+    (Reading(low=123, high=None, more=False), Reading(low=20000000, high=None, more=True))
     """
     if len(run) > MAX_LENGTH:
         return None
     if run.isdecimal():
-        return Reading(Fraction(int(run)))
+        return Reading(int(run))
     if "点" in run:
         return _read_decimal(run)
     if all(c in DIGITS for c in run):
@@ -78,8 +83,10 @@ def read_run(run: str) -> Reading | None:
     return _Adder().read(run)
 
 
-def read_arabic(text: str) -> Fraction:
+def read_arabic(text: str) -> Rational:
     """The exact value of Arabic digits with separators, point and exponent."""
+    if text.isdecimal():
+        return int(text)
     text = text.replace(",", "").replace("，", "").replace("．", ".").lower()
     base, _, exponent = text.partition("e")
     whole, _, places = base.partition(".")
@@ -91,8 +98,8 @@ def _read_digits(run: str) -> Reading:
     """二〇二四 → 2024; two neighbours (五六, 三五) are an estimate: 5 to 6."""
     values = [DIGITS[c] for c in run]
     if len(values) == 2 and _is_estimate(*values):
-        return Reading(Fraction(values[0]), Fraction(values[1]))
-    return Reading(Fraction(int("".join(map(str, values)))))
+        return Reading(values[0], values[1])
+    return Reading(int("".join(map(str, values))))
 
 
 def _read_decimal(run: str) -> Reading | None:
@@ -100,7 +107,7 @@ def _read_decimal(run: str) -> Reading | None:
     m = _DECIMAL.fullmatch(run)
     if m is None:
         return None
-    whole = read_run(m[1]) if m[1] else Reading(Fraction(0))
+    whole = read_run(m[1]) if m[1] else Reading(0)
     if whole is None or whole.high is not None or whole.more:
         return None
     value = whole.low + Fraction(int("".join(str(DIGITS[c]) for c in m[2])), 10 ** len(m[2]))
@@ -118,12 +125,12 @@ class _Adder:
     """Adds up a numeral from left to right: 三百 + 万 + 五千 …"""
 
     def __init__(self) -> None:
-        self.parts: list[tuple[Fraction, int]] = []  # what stands before a 万, 亿 or 兆, with that multiplier
-        self.section = Fraction(0)  # hundreds and tens since then
+        self.parts: list[tuple[Rational, int]] = []  # what stands before a 万, 亿 or 兆, with that multiplier
+        self.section: Rational = 0  # hundreds and tens since then
         self.floor = 0  # the last of 十百千 in this section; 0 at its start
-        self.pending: Fraction | None = None  # a digit that waits for its multiplier
-        self.spread = Fraction(0)  # 五六十: how much higher the high end is
-        self.pending_spread = Fraction(0)
+        self.pending: Rational | None = None  # a digit that waits for its multiplier
+        self.spread: Rational = 0  # 五六十: how much higher the high end is
+        self.pending_spread: Rational = 0
         self.last = 0  # the last multiplier, 0 after 零
         self.more = False
         self.bare = False  # began with a multiplier (千万): no digit may follow (万一)
@@ -156,7 +163,7 @@ class _Adder:
         if c in TENS:
             self.section, self.floor, self.last = self.section + TENS[c], 10, 10
             return True
-        self.pending = read_arabic(c) if arabic else Fraction(DIGITS[c])
+        self.pending = read_arabic(c) if arabic else DIGITS[c]
         if self.last and self.pending >= self.last:
             return False
         if arabic and self.last and len(c) > 1:
@@ -180,7 +187,7 @@ class _Adder:
         self.bare = self.bare or (m != 10 and self.pending is None)
         self.section += (1 if self.pending is None else self.pending) * m
         self.spread += self.pending_spread * m
-        self.pending, self.pending_spread = None, Fraction(0)
+        self.pending, self.pending_spread = None, 0
         self.floor = self.last = m
         return True
 
@@ -194,7 +201,7 @@ class _Adder:
         if self.parts and self.parts[-1][1] == m:
             return False
         self.parts.append(((below or 1) * m, m))
-        self.section, self.pending, self.pending_spread = Fraction(0), None, Fraction(0)
+        self.section, self.pending, self.pending_spread = 0, None, 0
         self.floor, self.last = 0, m
         return True
 
@@ -204,12 +211,12 @@ class _Adder:
             return False
         self.more = True
         if c in "几数" and not self.last and not self.section and not self.parts:
-            self.pending = Fraction(1)
+            self.pending = 1
         return True
 
     def _total(self) -> Reading | None:
         """The sum; a last digit without its multiplier takes the next lower one (三万五)."""
-        rest = self.pending or Fraction(0)
+        rest = self.pending or 0
         scale = max(self.last // 10, 1) if self.pending is not None else 1
         low = sum((value for value, _ in self.parts), self.section) + rest * scale
         spread = self.spread + self.pending_spread * scale

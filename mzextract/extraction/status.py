@@ -1,0 +1,152 @@
+"""Whether a quantity is a target, actual, or only a reference (it describes, caps or names).
+
+`RULES` are asked in order; each votes with a status or abstains (None), and the first vote counts. Its name is the
+second half of the entity's `rule`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from mzextract.extraction.moods import Moods
+from mzextract.extraction.subjects import Counted
+from mzextract.lexicon import Lexicon
+from mzextract.numerals import QuantityMatch
+
+Status = Literal["target", "actual", "reference"]
+
+_GLUED = frozenset("“‘+×第每由从满")
+# 个, 项 and the like after a small hanzi numeral describe (三个代表, 两项制度); 座, 所, 公里 count
+_VAGUE = frozenset("个项种类次批组对条人位名位")
+# 由7.5%, 从2012年的499亿元
+_ORIGIN = re.compile(r"(?:由|从|自)[^，。；：]{0,14}$")
+_BASIS = re.compile(r"[^，。；：]{0,20}基础上")
+_KIND = re.compile(r"级|强(?!化)|制(?!定|造)|型")
+# a cap is a target only where it is aimed at
+_AIMED = re.compile(r"控制在|力争|确保|目标|降|压|减|缩短")
+_TOTAL = re.compile(r"(?:省|市|县|国家|地方|单位|部门|地区|城市|领域|行业|省份|区县|州|国)")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A quantity in its clause: what the rules look at. `item` is where its part of the sentence begins."""
+
+    text: str
+    q: QuantityMatch
+    what: Counted
+    item: int
+    first: int
+    moods: Moods
+    quoted: bool
+    per: str | None
+    deadline: str | None
+    past: bool
+    tasks: Lexicon
+
+
+def named(s: Setting) -> Status | None:
+    """“1+N”, 五个“必须”, 由7.5%: part of a name, or what a change starts from."""
+    glued = s.q.core > 0 and s.text[s.q.core - 1] in _GLUED
+    return "reference" if s.quoted or glued or _ORIGIN.search(s.text, max(s.q.start - 16, s.item), s.q.start) else None
+
+
+def refers(s: Setting) -> Status | None:
+    """壮大6条产业链, 聚焦20个集群: the verb takes what exists."""
+    return "reference" if s.what.role == "refer" else None
+
+
+def describes(s: Setting) -> Status | None:
+    """60周岁以上老人, 10万吨级, 200万元的部分, 在…的基础上: the amount says what kind of thing it is."""
+    text, end = s.text, s.q.end
+    if s.q.dimension == "age" and not (s.what.subject and s.what.subject.endswith(("寿命", "年龄"))):
+        return "reference"
+    of_kind = s.q.dimension == "level" or _KIND.match(text, end) or _BASIS.match(text, end)
+    owns = text.startswith("的", end) and not text.startswith("的目标", end)
+    return "reference" if of_kind or owns else None
+
+
+def counts_tasks(s: Setting) -> Status | None:
+    """六项重点任务, 24项主要指标: what a document counts of itself."""
+    subject = s.what.subject or ""
+    return "reference" if any(subject.endswith(noun) for noun in s.tasks) else None
+
+
+def sums_up(s: Setting) -> Status | None:
+    """江苏、浙江等21个省份: the total of a list of places or bodies."""
+    listed = s.q.core > 0 and s.text[s.q.core - 1] == "等"
+    return "reference" if listed and s.what.subject and _TOTAL.search(s.what.subject) else None
+
+
+def round_or_few(s: Setting) -> Status | None:
+    """百亿斤工程, 两个条件: a round number without comparator, a small one in hanzi."""
+    digit = s.text[s.q.core]
+    bare = digit in "百千万亿" and s.q.comparator == "="
+    few = not digit.isdecimal() and s.q.value < 10 and s.q.unit in _VAGUE and s.q.comparator == "="
+    return "reference" if bare or few else None
+
+
+def caps(s: Setting) -> Status | None:
+    """不超过100万元: a cap, unless it is aimed at (控制在3%以内)."""
+    return "reference" if s.q.comparator == "≤" and not _AIMED.search(s.text, s.item, s.q.start) else None
+
+
+def names_by_time(s: Setting) -> Status | None:
+    """15分钟生活圈: the time names the thing; 每天2小时体育活动 does not."""
+    plain = s.q.dimension == "time" and s.what.follows and s.q.comparator == "="
+    return "reference" if plain and not s.per else None
+
+
+def mood_word(s: Setting) -> Status | None:
+    """要, 力争, 到2027年 against 已, 累计, 同比."""
+    return s.moods.at(s.q.start, s.q.end)
+
+
+def past_time(s: Setting) -> Status | None:
+    """A time before the publication."""
+    return "actual" if s.past else None
+
+
+def bounded(s: Setting) -> Status | None:
+    """A deadline in the same sentence."""
+    return "target" if s.deadline else None
+
+
+def goes_on(s: Setting) -> Status | None:
+    """The sentence before told of the future, and the paragraph is no report."""
+    ahead = s.first > 0 and s.moods.last(s.first) == "target" and s.moods.overall != "actual"
+    return "target" if ahead else None
+
+
+def paragraph(s: Setting) -> Status | None:
+    """A row of plans, or a report; 占比超过六成 alone is no plan."""
+    return None if s.moods.overall == "target" and s.what.role == "link" else s.moods.overall
+
+
+Rule = Callable[[Setting], Status | None]
+RULES: tuple[Rule, ...] = (
+    named,
+    refers,
+    describes,
+    counts_tasks,
+    sums_up,
+    round_or_few,
+    caps,
+    names_by_time,
+    mood_word,
+    past_time,
+    bounded,
+    goes_on,
+    paragraph,
+)
+
+
+def status(setting: Setting) -> tuple[Status, str]:
+    """The first vote and the name of its rule; a quantity that no rule knows is a reference."""
+    for rule in RULES:
+        vote = rule(setting)
+        if vote is not None:
+            return vote, rule.__name__
+    return "reference", "plain"
