@@ -12,6 +12,7 @@ from mzextract.segmentation.heads import BODY_ROLES, Head, is_title, settle, spl
 from mzextract.segmentation.lines import Line
 from mzextract.segmentation.topics import Topics
 
+LEAD = 2.0  # what the fit with the first paragraph counts
 CUT = 0.8  # what a cut costs
 TOP = (0.7, 0.3, 0.2)  # what the best, second and third best paragraph of a body count
 SPARED = 0.6  # the most that a headline may lose when a body without one takes it
@@ -149,7 +150,7 @@ class Layout:
         breaks = self._breaks(body)
         if len(body.heads) <= 1:
             return self._cut_unheaded(body, breaks)
-        heads = body.heads[:MOST_AT_ONCE] if len(body.heads) > MOST_AT_ONCE else body.heads
+        heads = [h for h in body.heads if self._top(h, body) > LEAST][:MOST_AT_ONCE] or body.heads[:1]
         starts = best_order(self._emissions(heads, body), [sum(v.weight for v in vs) for vs in breaks])
         parts = []
         bounds = [*[p for p, _ in starts], len(body.lines)]
@@ -174,11 +175,12 @@ class Layout:
 
     def _emissions(self, heads: Sequence[Head], body: Body) -> list[list[float]]:
         """The fit of each headline with each paragraph, its best fit counted as 1."""
-        tops = [max((h.fits.get(n, 0.0) for n in body.numbers), default=0.0) for h in heads]
-        return [
-            [h.fits.get(n, 0.0) / top if top > LEAST else 0.0 for n in body.numbers]
-            for h, top in zip(heads, tops, strict=True)
-        ]
+        tops = [self._top(h, body) or 1.0 for h in heads]
+        return [[h.fits.get(n, 0.0) / top for n in body.numbers] for h, top in zip(heads, tops, strict=True)]
+
+    def _top(self, head: Head, body: Body) -> float:
+        """The best fit of a headline with a paragraph of a body."""
+        return max((head.fits.get(n, 0.0) for n in body.numbers), default=0.0)
 
     def _why(self, head: Head, body: Body, begin: int, breaks: list[list[Vote]]) -> str:
         fit = self.topics.fit(head.pairs, body.numbers[begin])
@@ -214,7 +216,7 @@ def best_order(emissions: Sequence[Sequence[float]], breaks: Sequence[float]) ->
     """
     n, k = len(breaks), len(emissions)
     states: dict[tuple[int, int], tuple[float, Path]] = {
-        (1 << h, h): (2 * emissions[h][0], ((0, h),)) for h in range(k)
+        (1 << h, h): (LEAD * emissions[h][0], ((0, h),)) for h in range(k)
     }
     for p in range(1, n):
         new = {state: (score + emissions[state[1]][p], path) for state, (score, path) in states.items()}
@@ -222,7 +224,7 @@ def best_order(emissions: Sequence[Sequence[float]], breaks: Sequence[float]) ->
         for (mask, _), (score, path) in states.items() if cut > WORST else ():
             for g in range(k):
                 if not mask & 1 << g:
-                    state, total = (mask | 1 << g, g), score + 2 * emissions[g][p] + cut
+                    state, total = (mask | 1 << g, g), score + LEAD * emissions[g][p] + cut
                     if state not in new or new[state][0] < total:
                         new[state] = (total, (*path, (p, g)))
         states = new

@@ -46,6 +46,8 @@ _GOES_ON = re.compile(
     r"(?:会议|座谈会|《[^》]{1,12}》|他|她)(?:还|并|也)?(?:指出|强调|要求|提出|明确|表示|认为|介绍|规定|说|研究|决定|审议)"
     r"|其中|此外|同时|另外|据介绍|据了解|据悉|下一步|随后|与此同时|不仅如此|为此|但是?|然而|而且|对此|目前|根据《|进一步"
 )
+# 王毅参加上述活动。
+_ATTENDED = re.compile(r"[^。]{2,80}(?:参加|出席|陪同)(?:了)?(?:上述|有关|会议|会见|会谈|活动|座谈|考察|闭幕|开幕)?[^。，]{0,8}。$")
 # 唐仁健表示，
 _SPEAKER = re.compile(r"(?P<who>[一-鿿]{2,4})(?:还|并|也)?(?:指出|强调|要求|提出|表示|认为|介绍说?|说)，")
 
@@ -75,6 +77,8 @@ def goes_on(place: Place) -> Vote | None:
     text = place.after[0].text
     if _GOES_ON.match(text):
         return Vote(-1.0, "goes on with what stands before")
+    if len(text) < 80 and _ATTENDED.match(text):
+        return Vote(-1.0, "says who was there")
     m = _SPEAKER.match(text)
     if m and any(m["who"] in x.text for x in place.before[-3:]):
         return Vote(-1.0, "somebody named before goes on speaking")

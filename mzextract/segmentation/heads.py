@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from mzextract.segmentation.breaks import REPORT_SIGNS, Vote, told, votes
 from mzextract.segmentation.lines import Line
-from mzextract.segmentation.neighbours import TITLES
+from mzextract.segmentation.neighbours import MARKS_INSIDE, TITLES
 from mzextract.segmentation.topics import Topics, title_pairs
 
 # （图片）, （附图片2张）
@@ -160,7 +160,7 @@ def split_heads(part: Sequence[Line], after: int, topics: Topics, following: Lin
     previous: Line | None = None
     for line in part:
         if line.role == "title":
-            joined = heads and previous is not None and previous.role == "title" and line.gap <= closest
+            joined = heads and previous is not None and previous.role == "title" and (line.gap <= closest or line.text[0] in MARKS_INSIDE)
             if joined and sum(v.weight for v in join_votes(heads[-1], line, widest, topics)) > 0:
                 heads[-1].lines.append(line)
             else:
@@ -179,6 +179,8 @@ def join_votes(head: Head, line: Line, widest: int, topics: Topics) -> list[Vote
     out: list[Vote] = []
     above, below = head.lines[-1].text, line.text
     tail = above[-2:]
+    if below[0] in MARKS_INSIDE:
+        return [Vote(5, "begins with a mark that no title begins with")]
     close = line.gap < widest or line.gap == 1
     out.append(Vote(1, "set close below") if close else Vote(-2, "not set close below"))
     if abs(len(above) - len(below)) <= 2:

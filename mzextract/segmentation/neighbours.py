@@ -13,6 +13,7 @@ from mzextract.segmentation.lines import Line, cut_lines
 # 国务院办公厅, 省民政厅
 _BODY_NAME = re.compile(r"[一-鿿 、]{2,24}(?:厅|局|部|委|会|院|社|公司|办公室|人民政府|小组|中心|学校|主席团)$")
 _ACT = re.compile(r"召开|举行|成立|启动|推进|开展|出席|建设|打造|走进|发布|印发|举办|入选|落户|揭牌|获|主持|会见|调研|考察")
+MARKS_INSIDE = "：，、；）》”—"  # marks that no title begins with
 TITLES = frozenset({"title", "byline", "label", "dateline"})
 
 
@@ -24,6 +25,7 @@ def read_lines(clean: CleanText) -> list[Line]:
         lines += split_byline(line)
     signatures(lines)
     for before, line, after in zip([None, *lines[:-1]], lines, [*lines[1:], None], strict=True):
+        broken_title(before, line)
         lone_name(before, line, after)
         dated(before, line)
         credited(before, line, after)
@@ -50,6 +52,13 @@ def signatures(lines: Sequence[Line]) -> None:
             line.role, line.reason = "body", "a signature"
         elif not DATE_ONLY.match(line.text):
             break
+
+
+def broken_title(before: Line | None, line: Line) -> None:
+    """A title broken before a mark: 战略工程启示 / ：改革不停顿."""
+    if line.role == "body" and before and before.role == "title" and line.text[0] in MARKS_INSIDE:
+        if len(line.text) < 40 and line.text[-1] not in "。；，、：":
+            line.role, line.reason = "title", "goes on with the title above"
 
 
 def lone_name(before: Line | None, line: Line, after: Line | None) -> None:
