@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-# A line that can end a paragraph: 会议召开。 / 他说：“好。” / （据新华社） / 有关规定：
-CLOSED = re.compile(r"[。！？!?…；;：:][”’」』）)】]{0,3}$|[”’）)】〕]$")
-# A sentence that has come to its end: 会议召开。 / “好。” / 同比增长5%。（记者某某）
-ENDED = re.compile(r"[。！？!?…][”’」』）)】]{0,3}$|[。！？!?…；]（[^（）]{1,30}）$")
+# A line that can end a paragraph: 会议召开。 / 他说：“好。” / 有关规定： / 示范标杆。（据新华社） / 贯彻落实.
+CLOSED = re.compile(r"[。！？!?…；;：:][”’」』）)】]{0,3}$|[。！？…] ?[（(][^（）()]{1,30}[）)]$|[\u4e00-\u9fff]\.$")
 NO_END = "“‘（《〈【〔「『"
 NO_START = "，。、；：？！”’）》〉】〕」』…—％"
 _UNIT = re.compile(r"[“‘（《〈【〔「『]{0,3}(?:[A-Za-z0-9.%\-+/]+|.)")
@@ -19,7 +17,7 @@ _BLANKS = " \t\u3000\u00a0\u2002\u2003\u2009\r\x0b\x0c"
 
 
 class Line(NamedTuple):
-    """A line that is not blank, without the space around it."""
+    """A line that is not blank, without the space around it; `width` counts its indent."""
 
     start: int
     end: int
@@ -31,7 +29,7 @@ class Line(NamedTuple):
     @property
     def closed(self) -> bool:
         """Whether a paragraph may end here."""
-        return CLOSED.search(self.text, max(0, len(self.text) - 4)) is not None
+        return CLOSED.search(self.text, max(0, len(self.text) - 34)) is not None
 
     @property
     def unit(self) -> int:
@@ -57,7 +55,8 @@ def split(text: str) -> list[Line]:
         body = whole.strip(_BLANKS)
         if body:
             start = pos + whole.index(body[0])
-            out.append(Line(start, start + len(body), body, width(whole[: start - pos]), blanks, width(body)))
+            indent = width(whole[: start - pos])
+            out.append(Line(start, start + len(body), body, indent, blanks, indent + width(body)))
             blanks = 0
         else:
             blanks += 1

@@ -27,12 +27,12 @@ FIXERS: tuple[tuple[str, Fixer], ...] = (
     ("glyphs", glyphs.find),
     ("doubling", doubling.find),
     ("founder", founder.find),
-    ("width", width.find),
     ("furniture", furniture.find),
+    ("unwrap", unwrap.find),  # before whatever changes the width of a line
+    ("width", width.find),
     ("spaces", spaces.find),
     ("marks", marks.find),
     ("script", script.find),
-    ("unwrap", unwrap.find),
 )
 
 

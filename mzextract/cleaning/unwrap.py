@@ -1,7 +1,8 @@
 """Unwrapping: lines broken by the column become paragraphs, one a line; true line ends stay.
 
-The text's own layout decides: the width of the column near the line, indents, blank lines, end marks; where a last line
-is full, the words that begin the next one.
+The text's own layout decides: the width of the column near the line, what would still have fitted into the line,
+indents, blank lines, end marks. Where a last line is full the layout is silent and the discourse votes
+(`mzextract.cleaning.paragraphs`).
 """
 
 from __future__ import annotations
@@ -9,88 +10,117 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mzextract.cleaning import paragraphs
+from mzextract.cleaning.columns import Layout, measure
 from mzextract.cleaning.edits import Change
 from mzextract.cleaning.lines import Line, split
 
 KIND = "unwrap"
-WINDOW = 8
-HANG = 5  # half cells that marks may stand out of the column
-MIN_COLUMN = 16
-MIN_SUPPORT = 3
-_LATIN = re.compile(r"[A-Za-z]")
+GOES_ON, ENDS, OPEN = "goes on", "ends", "open"
+_LATIN = re.compile(r"[A-Za-z,.;]")
+# a line that cannot end here: 各地区、 / 《关于推进 / 2024年3
+_HANGS = re.compile(r"[，、“‘（《〈【—]$|《[^》]{0,40}$")
+# 。推进 / ）的通知: a mark that belongs to the line before
+_TAIL = re.compile(r"[，。、；：？！”’）》〉】％]")
+_NUMBER_END = re.compile(r"[0-9０-９][.．]?$")
+_NUMBER_TAIL = re.compile(r"[0-9０-９]{1,4} ?[年月日%％]|[年月日%％]|[.．][0-9０-９]")
+# （据广东省民政厅） / （记者某某）: a credit ends its article
+_CREDIT = re.compile(
+    r"[。！？”] ?[（(](?:据|来源|摘自|转自|综合|新华|本报|央视|人民|记者|文/|文／)[^（）()]{0,30}[）)]$"
+)
+# 本报讯 / ■ 本报记者 / 新华社北京6月3日电: begins an article
+_HEAD = re.compile(
+    r"本报讯|[■●□◆▲] ?|本报[\u4e00-\u9fff]{2,6}[0-9]{1,2}月[0-9]{1,2}日[讯电]|新华社[\u4e00-\u9fff]{2,6}[0-9]{1,2}月[0-9]{1,2}日电|【"
+)
 
 
 def find(text: str) -> list[Change]:
     """The line breaks to take out or to tidy.
 
-    >>> [c.reason for c in find("会议指出，今年是关键一年，各地\\n要提高站位，认真落实各项任务\\n要求，扎实推进各项工作，不断\\n取得成效。")]
+    >>> wrapped = "会议指出，今年是关键一年，各地\\n要提高站位，认真落实各项任务\\n要求，扎实推进各项工作，不断\\n取得成效。\\n近日，我省开会。"
+    >>> [c.reason for c in find(wrapped)]
     ['the line goes on', 'the line goes on', 'the line goes on']
     """
-    if "\n" not in text:
-        return _trim(text, split(text))
     lines = split(text)
-    columns = _columns(lines)
-    indented = _has_indents(lines, columns)
-    changes: list[Change] = []
-    first = True
+    if len(lines) < 2:
+        return _tidied(text, lines, [])
+    layout = measure(lines)
+    verdicts: list[str] = []
     for i in range(len(lines) - 1):
-        here, after = lines[i], lines[i + 1]
-        end, start = here.end, after.start
-        if columns[i] and not _ends(lines, i, columns[i], indented, first):
-            glue = " " if _LATIN.match(here.text[-1]) and _LATIN.match(after.text[0]) else ""
-            changes.append(Change(end, start, glue, KIND, "the line goes on"))
-            first = False
-        else:
-            first = True
-            if start - end != 1:
-                changes.append(Change(end, start, "\n", "lines", "blank lines and spaces between lines"))
-    return _trim(text, lines, changes)
+        verdicts.append(_verdict(lines, i, layout, not verdicts or verdicts[-1] == ENDS))
+    _settle(lines, verdicts, layout)
+    return _tidied(text, lines, verdicts)
 
 
-def _trim(text: str, lines: Sequence[Line], changes: list[Change] | None = None) -> list[Change]:
-    """`changes` with the space before the first line and after the last one taken out."""
-    out = changes or []
+def _verdict(lines: Sequence[Line], i: int, layout: Layout, first: bool) -> str:
+    """What the layout says of the end of line `i`; `first`: a paragraph begins with it."""
+    here, after = lines[i], lines[i + 1]
+    if _TAIL.match(after.text) or _HANGS.search(here.text, max(0, len(here.text) - 42)):
+        return GOES_ON
+    if _NUMBER_END.search(here.text) and _NUMBER_TAIL.match(after.text) and not here.text.isdigit():
+        return GOES_ON
+    column = layout.columns[i]
+    if not column or _CREDIT.search(here.text) or _HEAD.match(after.text):
+        return ENDS
+    if layout.indents and after.indent >= 2:
+        return ENDS
+    return _by_room(here, after, i, layout, first)
+
+
+def _by_room(here: Line, after: Line, i: int, layout: Layout, first: bool) -> str:
+    """The verdict by the room that the line leaves."""
+    gap = layout.gaps[i] - (4 if first and layout.hidden_indents and not here.closed else 0)
+    if here.width > layout.columns[i] + layout.hang:
+        return ENDS
+    if layout.indents:
+        return ENDS if gap > layout.slack + 4 else GOES_ON
+    if after.blank_before and not layout.blanks_everywhere and here.closed:
+        return ENDS
+    if gap > layout.slack + (4 if layout.slack >= 0 and not here.closed else 0):
+        return ENDS
+    return OPEN if here.closed else GOES_ON
+
+
+def _settle(lines: Sequence[Line], verdicts: list[str], layout: Layout) -> None:
+    """Replace OPEN by what the discourse says."""
+    if OPEN not in verdicts:
+        return
+    segments: list[tuple[str, list[int], list[int]]] = []
+    pieces: list[str] = []
+    offsets: list[int] = []
+    at: list[int] = []
+    size = 0
+    for i, line in enumerate(lines):
+        pieces.append(line.text)
+        size += len(line.text)
+        verdict = verdicts[i] if i < len(verdicts) else ENDS
+        if verdict == OPEN:
+            offsets.append(size)
+            at.append(i)
+        elif verdict == ENDS:
+            segments.append(("".join(pieces), offsets, at))
+            pieces, offsets, at, size = [], [], [], 0
+    style = paragraphs.style_of([(text, cuts) for text, cuts, _ in segments])
+    for text, cuts, where in segments:
+        if cuts:
+            bonus = {cut: layout.bonus(i) for cut, i in zip(cuts, where, strict=True)}
+            ends = set(paragraphs.split(text, cuts, style, bonus))
+            for cut, i in zip(cuts, where, strict=True):
+                verdicts[i] = ENDS if cut in ends else GOES_ON
+
+
+def _tidied(text: str, lines: Sequence[Line], verdicts: Sequence[str]) -> list[Change]:
+    """The changes that carry the verdicts out, and that tidy the space around lines."""
+    out: list[Change] = []
     begin, end = (lines[0].start, lines[-1].end) if lines else (0, 0)
     if begin:
-        out.insert(0, Change(0, begin, "", "lines", "space at the start of the text"))
+        out.append(Change(0, begin, "", "lines", "space at the start of the text"))
+    for here, after, verdict in zip(lines, lines[1:], verdicts, strict=False):
+        if verdict == GOES_ON:
+            glue = " " if _LATIN.match(here.text[-1]) and after.text[0].isascii() and after.text[0].isalpha() else ""
+            out.append(Change(here.end, after.start, glue, KIND, "the line goes on"))
+        elif after.start - here.end != 1:
+            out.append(Change(here.end, after.start, "\n", "lines", "blank lines and spaces between lines"))
     if end < len(text):
         out.append(Change(end, len(text), "", "lines", "space at the end of the text"))
     return out
-
-
-def _columns(lines: Sequence[Line]) -> list[int]:
-    """For each line the width of the column that it stands in, 0 where there is none."""
-    opens = [(i, x.width) for i, x in enumerate(lines[:-1]) if not x.closed and x.width >= MIN_COLUMN]
-    out = [0] * len(lines)
-    lo = hi = 0
-    for i in range(len(lines)):
-        while lo < len(opens) and opens[lo][0] < i - WINDOW:
-            lo += 1
-        while hi < len(opens) and opens[hi][0] <= i + WINDOW:
-            hi += 1
-        near = sorted(w for _, w in opens[lo:hi])
-        if len(near) >= MIN_SUPPORT:
-            column = near[len(near) * 3 // 4]
-            if sum(column - 3 <= w <= column + 2 for w in near) >= max(MIN_SUPPORT, len(near) // 2):
-                out[i] = column
-    return out
-
-
-def _has_indents(lines: Sequence[Line], columns: Sequence[int]) -> bool:
-    """Whether paragraphs begin with an indent."""
-    inside = [x for x, c in zip(lines, columns, strict=True) if c]
-    count = sum(x.indent >= 2 for x in inside)
-    return 2 <= count <= 0.7 * len(inside)
-
-
-def _ends(lines: Sequence[Line], i: int, column: int, indented: bool, first: bool) -> bool:
-    """Whether a paragraph, headline or other block ends with line `i`."""
-    here, after = lines[i], lines[i + 1]
-    if indented and after.indent >= 2:
-        return True
-    if not here.closed:
-        room = column - here.width
-        return room < -HANG or room - after.unit >= (6 if first else 3)
-    if here.width + after.unit + 1 < column and not (indented and here.width + 4 > column):
-        return True
-    return False
