@@ -57,12 +57,8 @@ def same(text: object) -> str:
 
 
 def _by(*names: str, size: int | None = None) -> Key:
-    """The key made of these fields; a single empty field is no key."""
-
-    def key(item: Item) -> Hashable:
-        return "|".join(same(item.get(n))[:size] for n in names) if any(item.get(n) for n in names) else None
-
-    return key
+    """The key made of these fields, None where the first is empty; of each, the first `size` characters."""
+    return lambda item: "|".join(same(item.get(n))[:size] for n in names) if item.get(names[0]) else None
 
 
 def _by_amount(item: Item) -> Hashable:
