@@ -11,8 +11,10 @@ from mzextract.calendar.partial import Base, PartialDate, shifted
 from mzextract.calendar.reading import small_number
 from mzextract.calendar.resolve import Point
 
-# 3, 1.5, 三十, 几, 数十, 半
-NUMBER = r"(?:[0-9]{1,6}(?:\.[0-9]{1,3})?|[〇零一二两三四五六七八九十百千]{1,6}|几十?|数[十百]?|若干|上百|半)"
+# 3, 1.5, 三十, 一百二十, 几, 数十, 半
+DIGIT = "[一二两三四五六七八九]"
+HANZI = rf"(?:{DIGIT}[百千]零?){{0,2}}(?:{DIGIT}?十{DIGIT}?|{DIGIT}(?![百千十]))|{DIGIT}[百千]零?(?:{DIGIT}百)?|[百千]"
+NUMBER = rf"(?:[0-9]{{1,6}}(?:\.[0-9]{{1,3}})?|{HANZI}|几十?|数[十百]?|若干|上百|半)"
 # TIMEX3 unit (T before units of the clock), by the unit's name without 个
 UNITS = {
     **dict.fromkeys(("年", "学年", "年头", "年度", "学年度"), "Y"),
@@ -31,16 +33,16 @@ MONTHS = {"Y": 12, "Q": 3, "M": 1, "C": 1200}
 DAYS = {"W": 7, "D": 1}
 SECONDS = {"TH": 3600, "TM": 60, "TS": 1}
 UNIT = (
-    r"(?:个?(?:年头|季度|月(?!饼|球)|世纪|星期|礼拜|工作日|小时|钟头)|学?年|周(?!岁|年|边|期|刊|报)|"
+    r"(?:(?:个|(?<=[多余来几]))月(?!饼|球)|个?(?:年头|季度|世纪|星期|礼拜|工作日|小时|钟头)|学?年|周(?!岁|年|边|期|刊|报)|"
     r"天|昼夜|日|分钟|秒钟?)"
 )
 # 近, 过去 … look back, 未来, 今后 … ahead
-BACK = r"近|过去|最近|此前|前|上|之前|刚过去的"
-AHEAD = r"未来|今后|接下来|后|下|再过|再|此后|往后"
+BACK = r"近|过去|最近|此前|这|(?<![提学])前|上|之前|刚过去的"
+AHEAD = r"未来|今后|接下来|(?<![最此])后|下|再过|再|往后"
 PLAIN = r"连续|为期|长达|历时|用时|约|大约|大概|不到|超过|至少|不少于|最长|最多|不超过|整整|已|每隔?|仅|随后"
 DURATION = (
     rf"(?:(?P<back>{BACK})|(?P<ahead>{AHEAD}))?的?(?:约|大约)?"
-    rf"(?P<n>{NUMBER})(?: ?(?:至|到|[—–\-~～]{{1,2}}) ?(?P<n2>{NUMBER}))?"
+    rf"(?P<n>{NUMBER})(?:(?: ?(?:至|到|[—–\-~～]{{1,2}}) ?|(?<={DIGIT}))(?P<n2>{NUMBER}))?"
     rf"(?:个(?=[多余]))?(?P<more>多|余|来|几)? ?(?P<half>个半)?"
     rf"(?P<unit>{UNIT})(?P<tail>半|多|余)?"
     rf"(?:[零又]?(?P<m>{NUMBER})(?P<unit2>个?(?:月|小时|钟头)|天|分钟|秒钟?|分(?=[0-9一二三四五六七八九十]+秒)))?"
@@ -54,9 +56,11 @@ SET = (
 # what makes a length part of a name: 三年行动, 五年规划, 两年制, 三年级, 十年树木
 NAME_AFTER = (
     "行动|计划|规划|期(?!间)|制|级|生|龄|工程|攻坚|方案|战略|战役|贷|国债|游|检|票|卡|套餐|周年|大计|树|老|一[贯度遇]|"
-    "均|费|薪|赛|报|终|轮|禁渔|质保|目标|任务|大庆|龄|度|巨变|专项|提升|整治|一线|生活圈|都市|通勤|经济圈|交通圈|服务圈|达到|内瓦"
+    "均|费|薪|赛|报|终|轮|禁渔|质保|目标|任务|大庆|龄|度|巨变|专项|提升|整治|一线|都市|通勤|[一-龥]{0,6}圈|义务教育|内瓦"
 )
-NAME_BEFORE = re.compile(r"(?:关键|重要|第|之|头|开局|决胜|起步|收官)$")
+NAME_BEFORE = re.compile(r"(?:关键|重要|第|之|头|开局|决胜|起步|收官|两个[“‘]?)$")
+# the length is counted from something that the text names: 自受理之日起20日内, 期满的2个月前, 出生180天内
+ELSEWHERE = re.compile(r"(?:起|满的?|之?后|之?前|出生|日|离任|[^，。；、]{1,3}的)$")
 
 
 class Length(NamedTuple):
@@ -103,7 +107,8 @@ def read_duration(text: str, pos: int, base: Base) -> tuple[Point, int] | None:
     if m is None or not _stands_alone(text, m):
         return None
     length = _length(m)
-    return _placed(m, length, base), m.end()
+    place = Base() if ELSEWHERE.search(text, max(0, pos - 6), pos) else base
+    return _placed(m, length, place), m.end()
 
 
 def _stands_alone(text: str, m: re.Match[str]) -> bool:
@@ -132,13 +137,24 @@ def _number(text: str | None, half: bool) -> float | None:
     return (float(text) if "." in text else small_number(text)) + (0.5 if half else 0)
 
 
+def _pair(m: re.Match[str]) -> tuple[float | None, float | None]:
+    """Both ends of 3至5年, 三五天, 五六十天, 十七八年."""
+    low, high = _number(m["n"], False), _number(m["n2"], False)
+    if low and high and low < 10 <= high and m["n"] in "一二两三四五六七八九" and m.end("n") == m.start("n2"):
+        low *= 10
+    if low and high and high < 10 < low:
+        high += low // 10 * 10
+    return low, high
+
+
 def _length(m: re.Match[str]) -> Length:
     return Length(_number(m["n"], bool(m["half"]) or m["tail"] == "半"), UNITS[m["unit"].removeprefix("个")])
 
 
 def _value(m: re.Match[str], length: Length) -> str:
     if m["n2"]:
-        return f"{length.value}/{Length(_number(m['n2'], m['tail'] == '半'), length.unit).value}"
+        low, high = _pair(m)
+        return f"{Length(low, length.unit).value}/{Length(high, length.unit).value}"
     if m["unit2"]:
         second = Length(_number(m["m"], False), UNITS[m["unit2"].removeprefix("个")])
         return length.value + second.value.removeprefix("PT" if length.unit.startswith("T") else "P")
@@ -159,7 +175,7 @@ def _placed(m: re.Match[str], length: Length, base: Base) -> Point:
     after, text = m["after"] or "", m[0]
     value, mod = _value(m, length), _mod(m, m[0])
     back, ahead = m["back"], m["ahead"]
-    far = Length(_number(m["n2"], False), length.unit) if m["n2"] else length
+    far = Length(_pair(m)[1], length.unit) if m["n2"] else length
     if after in ("前", "以前", "之前") and not ahead:
         return _point(length, base, -1, value, mod)
     if after in ("后", "以后", "之后") and not back:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from mzextract.calendar.partial import Base
 
@@ -39,21 +38,19 @@ def small_number(text: str) -> int:
     return total + digit
 
 
-@dataclass(slots=True)
 class Reading:
     """The parts read so far; None is what the text does not say.
 
     `rank` is the finest part (1 year … 7 clock), `relative` says that the year came from 今年, 本月, 昨天 and is no
-    guess, `lost` that a relative part had nothing to refer to. Ends of ranges that share a unit (1—11月) stand in the
-    `…2` fields.
+    guess, `lost` that a relative part had nothing to refer to, `same` that it is 同期. Ends of ranges that share a unit
+    (1—11月) stand in the `…2` fields. `prior` is the time before in the same sentence, `last` the one before at all.
     """
 
-    base: Base
-    prior: Reading | None = None
     rank: int = 0
     year: int | None = None
     year2: int | None = None
     decade: int | None = None
+    decades: int = 1
     century: int | None = None
     part: str | None = None
     half: int | None = None
@@ -75,12 +72,20 @@ class Reading:
     hour: int | None = None
     minute: int | None = None
     second: int | None = None
+    holiday: bool = False
+    same: bool = False
     relative: bool = False
     lost: bool = False
 
+    def __init__(self, base: Base, prior: Reading | None = None, last: Reading | None = None) -> None:
+        self.base = base
+        self.prior = prior
+        self.last = last
+
     def of_year(self, offset: int, *, back: bool = False) -> None:
         """Set the year by an offset from the base, or (`back`) from the expression before."""
-        start = self.prior.year if back and self.prior else None if back else self.base.year
+        told = self.prior or self.last
+        start = (told.year if told else None) if back else self.base.year
         self.year = None if start is None else start + offset
         self.relative, self.lost = True, self.lost or self.year is None
 
@@ -112,7 +117,7 @@ class Reading:
 
     def _before(self) -> dt.date | None:
         """The date of the expression before, if its year, month and day are known."""
-        p = self.prior
+        p = self.prior or self.last
         if p is None or p.year is None or p.month is None:
             return None
         try:

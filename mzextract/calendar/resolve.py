@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
-from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from mzextract.calendar.festivals import festival_date, lunar_date
@@ -14,17 +14,12 @@ from mzextract.lexicon import load
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 SEASONS = {"春": ("SP", 3), "夏": ("SU", 6), "秋": ("FA", 9), "冬": ("WI", 12)}
 MODS = {
-    "初": "START",
-    "上旬": "START",
-    "中": "MID",
-    "中旬": "MID",
-    "底": "END",
-    "末": "END",
-    "终": "END",
-    "下旬": "END",
+    **dict.fromkeys(("初", "上旬", "上半月"), "START"),
+    **dict.fromkeys(("中", "中旬"), "MID"),
+    **dict.fromkeys(("底", "末", "终", "下旬", "下半月"), "END"),
 }
 # 上旬 is 1–10, 中旬 11–20, 下旬 21–end; 年初 January and February, 年中 June and July, 年底 December
-MONTH_DAYS = {"初": (1, 10), "上旬": (1, 10), "中": (11, 20), "中旬": (11, 20)}
+MONTH_DAYS = {"初": (1, 10), "上旬": (1, 10), "中": (11, 20), "中旬": (11, 20), "上半月": (1, 15), "下半月": (16, 31)}
 YEAR_MONTHS = {"初": (1, 2), "中": (6, 7), "底": (12, 12), "末": (12, 12), "终": (12, 12)}
 # the part of the day by the first characters of its name
 DAYPARTS = {
@@ -56,15 +51,19 @@ def resolve(r: Reading, tense: int = 0) -> Point:
     if r.decade is not None or r.century is not None:
         return _long(r)
     _complete(r, tense)
+    if r.same:
+        _same_period(r)
     point = _dated(r)
     return _clocked(r, point) if r.daypart or r.hour is not None else point
 
 
 def _long(r: Reading) -> Point:
     """Decades and centuries: the 20th century is 1901–2000, value 19."""
-    mod = MODS.get(r.part or "")
+    mod = MODS.get((r.part or "")[:1])
     if r.decade is not None:
-        return _span(f"{r.decade // 10:03d}", PartialDate(r.decade), PartialDate(r.decade + 9), mod)
+        final = r.decade + 10 * (r.decades - 1)
+        value = f"{r.decade // 10:03d}" + (f"/{final // 10:03d}" if r.decades > 1 else "")
+        return _span(value, PartialDate(r.decade), PartialDate(final + 9), mod)
     century = r.century or 0
     return _span(f"{century - 1:02d}", PartialDate(century * 100 - 99), PartialDate(century * 100), mod)
 
@@ -101,9 +100,18 @@ def _complete_day(r: Reading, tense: int) -> None:
             r.year, r.month = month.year, month.month
 
 
+def _same_period(r: Reading) -> None:
+    """去年同期: the part of the year that the time before in the sentence names."""
+    if r.prior is not None:
+        for name in ("half", "quarter", "quarter2", "month", "month2", "day", "day2"):
+            setattr(r, name, getattr(r.prior, name))
+
+
 def _likely_year(r: Reading, base: dt.date, tense: int) -> int:
     """The year that fits the tense around a date without one."""
-    point = _dated(replace(r, year=base.year))
+    guess = copy.copy(r)
+    guess.year = base.year
+    point = _dated(guess)
     if point.start is None or point.end is None:
         return base.year
     if point.start > base and (tense < 0 or (tense == 0 and (point.start - base).days > FAR)):
@@ -211,7 +219,7 @@ def _monthly(r: Reading) -> Point:
     start, end = first.first, first.last
     if r.part and r.part != "内" and start and end:
         low, high = MONTH_DAYS.get(r.part, (21, end.day))
-        start, end = start.replace(day=low), end.replace(day=high)
+        start, end = start.replace(day=low), end.replace(day=min(high, end.day))
     return Point(first.value, start, end, MODS.get(r.part or ""))
 
 

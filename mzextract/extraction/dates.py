@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mzextract.calendar.find import Hit, hits
+from mzextract.calendar.find import hits
 from mzextract.calendar.partial import Base
+from mzextract.calendar.points import Hit
 from mzextract.entities import TimeExpression
 from mzextract.extraction.context import Context
 from mzextract.models import Article, Span

@@ -1,0 +1,288 @@
+"""What each part of a point in time sets in the `Reading`; False means that it abstains."""
+
+from __future__ import annotations
+
+import re
+
+from mzextract.calendar.reading import Reading, small_number
+
+# the order of parts: a part follows only coarser ones
+YEAR, PART, MONTH, MONTH_PART, DAY, WEEKDAY, DAYPART, CLOCK = range(1, 9)
+
+YEAR_OFFSETS = {
+    **dict.fromkeys(("今", "本", "全", "这一", "现"), 0),
+    **dict.fromkeys(("去", "上", "上一"), -1),
+    **dict.fromkeys(("明", "来", "下", "下一"), 1),
+    "前": -2,
+    "后": 2,
+    "大前": -3,
+    "大后": 3,
+}
+BACK_OFFSETS = {"当": 0, "同": 0, "那一": 0, "那": 0, "次": 1, "翌": 1, "上": -1, "前": -1}
+DAY_OFFSETS = {"今": 0, "本": 0, "即": 0, "明": 1, "昨": -1, "前": -2, "后": 2, "大前": -3, "大后": 3}
+PERIOD_OFFSETS = {"上上": -2, "上": -1, "前": -1, "本": 0, "这": 0, "当": 0, "下": 1, "下下": 2}
+WEEKDAYS = "一二三四五六日"
+
+
+def year(r: Reading, m: re.Match[str]) -> bool:
+    """2024年, 2023-2027年."""
+    r.year = small_number(m["y"])
+    if m["y2"]:
+        end = small_number(m["y2"])
+        r.year2 = end if end > 99 else r.year // 100 * 100 + end
+    return _in_order(m, r.year, r.year2)
+
+
+def _in_order(m: re.Match[str], first: int, second: int | None) -> bool:
+    """Whether 7、8 are neighbours; 3、5 are two times of their own."""
+    return second is None or (second == first + 1 if m["and"] is not None else second > first)
+
+
+def year_short(r: Reading, m: re.Match[str]) -> None:
+    """21年3月, ’96年."""
+    yy = small_number(m["yy"])
+    limit = (r.base.year or 2030) % 100 + 15
+    r.year = yy + (2000 if yy <= limit else 1900)
+
+
+def year_old(r: Reading, m: re.Match[str]) -> None:
+    """公元618年; years before Christ are not placed."""
+    r.year = None if m["bc"] else small_number(m["ad"])
+    r.lost = bool(m["bc"])
+
+
+def year_republic(r: Reading, m: re.Match[str]) -> None:
+    """民国二十年."""
+    r.year = 1911 + small_number(m["n"])
+
+
+def year_spelt(r: Reading, m: re.Match[str]) -> None:
+    """两千零八年."""
+    r.year = small_number(m["y"])
+
+
+def year_relative(r: Reading, m: re.Match[str]) -> None:
+    """今年, 前年; 当年 and 次年 go by the time before."""
+    word = m["w"]
+    if word in YEAR_OFFSETS:
+        r.of_year(YEAR_OFFSETS[word])
+    else:
+        r.of_year(BACK_OFFSETS[word], back=True)
+
+
+def years_two(r: Reading, m: re.Match[str]) -> None:
+    """今明两年."""
+    first, second = (YEAR_OFFSETS[c] for c in m["pair"])
+    r.of_year(first)
+    r.year2 = None if r.year is None else r.year + second - first
+
+
+def year_part(r: Reading, m: re.Match[str]) -> bool:
+    """The part of a year just read: 2025年底."""
+    if r.rank == YEAR:
+        r.part = m["p"]
+    return r.rank == YEAR
+
+
+def month_part(r: Reading, m: re.Match[str]) -> bool:
+    """The part of a month or quarter just read: 6月底, 三季度末; 上半月 alone is of this month."""
+    fits = r.rank == MONTH or (m["p"] in "初底末" and (r.quarter is not None or r.half is not None))
+    fits = fits or (r.rank == 0 and len(m["p"]) == 3)
+    if fits:
+        r.part = m["p"]
+        if r.rank == 0:
+            r.of_month(0)
+    return fits
+
+
+def alone(r: Reading, m: re.Match[str]) -> None:
+    """年底, 月初 with nothing before them: of this year, of this month."""
+    if r.year is None and not r.lost:
+        (r.of_year if m["unit"] == "年" else r.of_month)(0)
+    r.part = m["p"]
+    r.rank = MONTH if m["unit"] == "月" else PART
+
+
+def whole(r: Reading, m: re.Match[str]) -> bool:
+    """2025年全年."""
+    return r.rank == YEAR
+
+
+def same_period(r: Reading, m: re.Match[str]) -> bool:
+    """去年同期."""
+    r.same = r.rank == YEAR
+    return r.same
+
+
+def half(r: Reading, m: re.Match[str]) -> None:
+    """上半年."""
+    r.half = 1 if m["h"] in "上前" else 2
+
+
+def quarter(r: Reading, m: re.Match[str]) -> None:
+    """一季度, 三四季度."""
+    r.quarter = small_number(m["q"])
+    r.quarter2 = small_number(m["q2"]) if m["q2"] else None
+
+
+def quarters(r: Reading, m: re.Match[str]) -> None:
+    """前三季度."""
+    r.quarter, r.quarter2 = 1, small_number(m["n"])
+
+
+def quarter_relative(r: Reading, m: re.Match[str]) -> None:
+    """上季度."""
+    r.of_month(3 * PERIOD_OFFSETS[m["w"]])
+    r.quarter, r.month = (None if r.month is None else (r.month + 2) // 3), None
+
+
+def season(r: Reading, m: re.Match[str]) -> None:
+    """春季."""
+    r.season = m["s"]
+
+
+def season_relative(r: Reading, m: re.Match[str]) -> None:
+    """去冬."""
+    r.of_year(YEAR_OFFSETS[m["w"]])
+    r.season = m["s"]
+
+
+def month(r: Reading, m: re.Match[str]) -> bool:
+    """3月, 1—11月."""
+    r.month = small_number(m["m"])
+    r.month2 = small_number(m["m2"]) if m["m2"] else None
+    in_order = r.month2 is None or m["and"] is None or r.month2 == r.month + 1
+    return in_order and 1 <= r.month <= 12 and 1 <= (r.month2 or 1) <= 12
+
+
+def months_before(r: Reading, m: re.Match[str]) -> None:
+    """前10个月."""
+    r.month, r.month2 = 1, small_number(m["n"])
+
+
+def month_lunar(r: Reading, m: re.Match[str]) -> None:
+    """正月, 闰六月."""
+    name = m["m"]
+    r.lunar, r.leap = True, bool(m["leap"])
+    r.month = {"正": 1, "冬": 11, "腊": 12}.get(name) or small_number(name)
+
+
+def month_relative(r: Reading, m: re.Match[str]) -> None:
+    """上个月; 当月 and 次月 go by the time before."""
+    if m["w"] in PERIOD_OFFSETS and m["w"] != "当":
+        r.of_month(PERIOD_OFFSETS[m["w"]])
+    else:
+        r.of_month(BACK_OFFSETS[m["w"]], back=True)
+
+
+def day(r: Reading, m: re.Match[str]) -> bool:
+    """5日, 5—8日."""
+    r.day = small_number(m["d"])
+    r.day2 = small_number(m["d2"]) if m["d2"] else None
+    return 1 <= r.day <= 31 and 1 <= (r.day2 or 1) <= 31 and _in_order(m, r.day, r.day2)
+
+
+def lunar_day(r: Reading, m: re.Match[str]) -> bool:
+    """初一, after a month of the Chinese calendar."""
+    if r.month is None or not (r.lunar or m["d"][0] in "初廿"):
+        return False
+    r.day, r.lunar = small_number(m["d"].removeprefix("初")), True
+    return r.day <= 30
+
+
+def day_relative(r: Reading, m: re.Match[str]) -> None:
+    """昨天, 今晚; 当日 goes by the time before."""
+    word = m["w"]
+    if word in DAY_OFFSETS:
+        r.of_day(DAY_OFFSETS[word])
+    else:
+        r.of_day(BACK_OFFSETS[word], back=True)
+    if m["p"]:
+        r.daypart = m["p"]
+
+
+def days_two(r: Reading, m: re.Match[str]) -> None:
+    """今明两天."""
+    first, second = (DAY_OFFSETS[c] for c in m["pair"])
+    r.of_day(first)
+    r.day2 = second - first if r.date else None
+
+
+def week(r: Reading, m: re.Match[str]) -> None:
+    """上周."""
+    r.week = PERIOD_OFFSETS[m["w"]]
+    r.relative = True
+
+
+def week_number(r: Reading, m: re.Match[str]) -> bool:
+    """2025年第26周."""
+    r.week_number = small_number(m["n"])
+    return r.year is not None and 1 <= r.week_number <= 53
+
+
+def weekday(r: Reading, m: re.Match[str]) -> None:
+    """周二, 下周三, 周末."""
+    r.week = PERIOD_OFFSETS.get(m["w"] or "")
+    r.relative = r.week is not None
+    name = m["d"].replace("天", "日")
+    r.weekday = 6 if name == "末" else WEEKDAYS.index(name) + 1 if name in WEEKDAYS else int(name)
+    r.part = "末" if name == "末" else r.part
+
+
+def daypart(r: Reading, m: re.Match[str]) -> None:
+    """上午."""
+    r.daypart = m["p"]
+
+
+def clock(r: Reading, m: re.Match[str]) -> None:
+    """9时30分, 三点半."""
+    r.hour = small_number(m["h"])
+    if m["half"]:
+        r.minute = 30
+    elif m["quarter"]:
+        r.minute = 15 * small_number(m["quarter"])
+    elif m["minute"]:
+        r.minute = small_number(m["minute"])
+        r.second = small_number(m["second"]) if m["second"] else None
+
+
+def clock_digital(r: Reading, m: re.Match[str]) -> None:
+    """20:00."""
+    r.hour, r.minute = int(m["h"]), int(m["minute"])
+    r.second = int(m["second"]) if m["second"] else None
+
+
+def iso(r: Reading, m: re.Match[str]) -> None:
+    """2024-06-25 15:30."""
+    r.year, r.month = int(m["y"]), int(m["m"])
+    r.day = int(m["d"]) if m["d"] else None
+    if m["h"]:
+        r.hour, r.minute, r.second = int(m["h"]), int(m["mi"]), int(m["s"]) if m["s"] else None
+        r.rank = CLOCK
+
+
+def decade(r: Reading, m: re.Match[str]) -> None:
+    """上世纪90年代."""
+    name = m["d"]
+    tens = small_number(name) // 10 * 10
+    if m["c"]:
+        century(r, m)
+        start = None if r.century is None else (r.century - 1) * 100
+    else:
+        start = 1900 if tens >= 30 else 2000
+    r.decade = None if start is None else start + tens
+    if m["d0"] and r.decade is not None:
+        r.decades = (tens - 10 * small_number(m["d0"])) // 10 + 1
+        r.decade -= 10 * (r.decades - 1)
+    r.century = None
+
+
+def century(r: Reading, m: re.Match[str]) -> None:
+    """21世纪."""
+    name = m["c"]
+    now = None if r.base.year is None else (r.base.year - 1) // 100 + 1
+    if name in ("上", "上个", "本", "下", "下个", "新"):
+        r.century = None if now is None else now + {"上": -1, "下": 1}.get(name[0], 0)
+        r.lost, r.relative = r.century is None, True
+    else:
+        r.century = small_number(name)
