@@ -56,9 +56,9 @@ def same(text: object) -> str:
     return out[1:-1] if out[:1] == "《" and out[-1:] == "》" and out.count("《") == 1 else out
 
 
-def _by(*names: str, size: int | None = None) -> Key:
-    """The key made of these fields, None where the first is empty; of each, the first `size` characters."""
-    return lambda item: "|".join(same(item.get(n))[:size] for n in names) if item.get(names[0]) else None
+def _by(name: str, size: int | None = None) -> Key:
+    """The field `name`, as it is compared, cut to `size`; None where it is empty."""
+    return lambda item: same(item[name])[:size] if item.get(name) else None
 
 
 def _by_amount(item: Item) -> Hashable:
@@ -86,10 +86,10 @@ def _paragraphs(article: Item) -> Sequence[Item]:
 
 
 KINDS = (
-    Kind("articles", (_by("text", size=HEAD),), items=lambda a: _paragraphs(a)[:1]),
+    Kind("articles", (_by("text", HEAD),), items=lambda a: _paragraphs(a)[:1]),
     Kind("headlines", (_by("text"),), items=_headlines),
     Kind("bylines", (_by("name"),), ("role", "outlet")),
-    Kind("paragraphs", (_by("text", size=HEAD),), items=_paragraphs),
+    Kind("paragraphs", (_by("text", HEAD),), items=_paragraphs),
     Kind("issuing_bodies", (_by("full_name"), _by("text")), ("full_name", "documents")),
     Kind("organizations", (_by("full_name"), _by("text")), ("full_name",)),
     Kind(
