@@ -8,7 +8,7 @@ belong to it, and so does a second name joined by 暨.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from mzextract.lexicon import Lexicon
@@ -30,21 +30,33 @@ PLENUM = (
 TWO_SESSIONS = "(?:全国|[省市县区])两会(?!一)"
 SESSION = re.compile(f"{PLENUM}|{PARTY_CONGRESS}|{TWO_SESSIONS}")
 
-# 在 but not 在线 · 的 but not 党的 · 是 but not 是非
-PARTICLES = "在(?!线)|是(?!非)|如|(?<!党)的"
+# 在 but not 在线, 的 but not 党的, 对 but not 对外: prepositions that end what stands before a name
+PARTICLES = (
+    "在(?!线)|是(?!非)|如|(?<!党)的|(?<![面双方导走取志转])向|把|将(?!军)|被|让|到|对(?![外话接])|以(?!色)|摄|日电|"
+    "(?<!财)经(?![济贸营验典理络委合])"
+)
 # 召开|了首次
-AFTER_VERB = "(?:了|过|着|的|首次|本次|这次|此次|一次|题为)*+"
+AFTER_VERB = "(?:了|过|着|的|首次|本次|这次|此次|一次|一场|一个|该|题为)*+"
 # 2022年12月 · 12日; a year alone begins a name (2025年国际粮食减损大会)
 DATE = "[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}[月日]"
 # 第七届 · 2025
-NUMBERED = f"第{NUMERAL}|[0-9]{{4}}|“"
+NUMBERED = f"第{NUMERAL}|[0-9]{{4}}|[◇\u3000]"
 # 第3次 · 13个
 COUNTED = f"第?{NUMERAL}{{1,4}}[届次个场]"
 #: What follows a kind of meeting where it is no meeting: 会议室, 大会堂, 联席会议制度.
 NOT_AFTER = re.compile(
     "室|厅(?!长)|堂|中心|纪要|制度|机制|系统|软件|桌|费|纪律|记录|展|馆|公司|协会|报社|杂志|员(?!会)|战|师|主席团第"
 )
-NO_KIND_BEFORE = re.compile("(?:政治协商|人民代表|职工代表|主席团|董事|理事|部门间|部际|厅际)$")
+NO_KIND_BEFORE = re.compile("(?:政治协商|人民代表|职工代表|主席团|董事|理事|部门间|部际|厅际|协商|人民|职工)$")
+
+
+#: Several meetings, not one: 3个座谈会, 两场论坛, 3届滇商大会.
+COUNT_BEFORE = re.compile(
+    f"(?<![第一二三四五六七八九十0-9])(?:{NUMERAL}{{1,4}}|[两多各数几])[个场](?:[^届次第]{{0,6}})?$"
+)
+#: 本次|国合会年会
+THIS = re.compile("[本这此该][次届]")
+COUNT_FIRST = re.compile("[0-9]{1,3}[届次场]|[两多各数几][届次场]")
 
 
 class Words:
@@ -57,8 +69,14 @@ class Words:
 
         weak = f"(?:{among('weak')})[了好]?"
         self.kinds = kinds
+        self.marked = re.compile(f"{among('marker')}|{NUMBERED}|{NUMERAL}{{1,4}}届")
+        self.holding = re.compile(f"(?:{among('holding')}){AFTER_VERB}$")
         self.governing = re.compile(f"(?:{among('governing')}|{PARTICLES}){AFTER_VERB}")
-        self.weak_before_marker = re.compile(f"{weak}(?={among('marker')}|{NUMBERED})")
+        self.weak_before_marker = re.compile(f"{weak}(?={self.marked.pattern})")
+        # 精神|和中央经济工作会议 · 投洽会、|世界航海装备大会
+        self.joined = re.compile(
+            f"(?:(?:精神|部署|要求|建议|方案|规划|纲要|报告|讲话|论述|决定|[◇\u3000])[和与及]|、)(?={self.marked.pattern})"
+        )
         self.leading = re.compile(f"(?:{weak}|{among('opening')}|{DATE})*+")
         self.generic = re.compile(f"(?:{COUNTED}|{among('generic')})*+")
         before: dict[str, set[str]] = {}
@@ -76,17 +94,17 @@ class MeetingName(NamedTuple):
     kind: str | None
 
 
-def find_names(text: str, words: Words, inside: Callable[[int], bool]) -> list[MeetingName]:
-    """The names of meetings in `text`, in order; `inside` tells whether a place lies inside 《》."""
+def find_names(text: str, words: Words) -> list[MeetingName]:
+    """The names of meetings in `text`, in order."""
     found: list[MeetingName] = []
     for end, kind in _ends(text, words):
-        if inside(end - 1) or (found and end <= found[-1].end):
+        if found and end <= found[-1].end:
             continue
         low = found[-1].end if found else 0
         name = _name(text, words, end, kind, low, bool(found))
         if name is None:
             continue
-        if found and text[found[-1].end : name.start] == "暨":
+        if found and text[found[-1].end : name.start] in ("", "暨"):
             name = MeetingName(found.pop().start, end, kind)
         found.append(name)
     return found
@@ -112,14 +130,20 @@ def _name(text: str, words: Words, end: int, kind: str | None, low: int, after_n
     """The name that ends at `end`; None where the words before say of no single meeting."""
     session = _session(text, end)
     if session is not None:
-        return MeetingName(session, end, "全会" if kind else None) if session >= low else None
+        return MeetingName(session, end, kind and kind[-2:]) if session >= low else None
     if kind is None or kind == "两会":
         return None
     pos = end - len(kind)
     start = low + 1 if text[low : low + 1] == "暨" and after_name else _start(text, words, pos, low, after_name)
-    if start is None or any(words.generic.fullmatch(text, s, pos) for s in (start, text.rfind("、", start, pos) + 1)):
+    if (
+        start is None
+        or COUNT_BEFORE.search(text, start, pos)
+        or COUNT_FIRST.match(text, start)
+        or words.generic.fullmatch(text, start, pos)
+    ):
         return None
-    return MeetingName(start, end, kind)
+    here = THIS.match(text, start, pos)
+    return MeetingName(here.end() if here else start, end, kind)
 
 
 def _session(text: str, end: int) -> int | None:
@@ -135,14 +159,20 @@ def _start(text: str, words: Words, pos: int, low: int, after_name: bool) -> int
     """Where the name begins whose kind begins at `pos`; not before `low`, the end of the name before."""
     floor = max(low, pos - LONGEST_NAME)
     start, masked = _clause(text, pos, floor, after_name)
-    cut = 0
-    for m in words.governing.finditer(masked):
-        cut = m.end()
-    if not cut:
-        weak = [m.end() for m in words.weak_before_marker.finditer(masked)]
-        leading = words.leading.match(masked)
-        cut = max([*weak, leading.end() if leading else 0])
-    return start + cut if cut < len(masked) else None
+    cut = max((m.end() for m in words.governing.finditer(masked)), default=0)
+    if not words.holding.search(masked, max(0, cut - 12), cut):
+        leading = words.leading.match(masked, cut)
+        if leading and (not cut or words.marked.match(masked, leading.end())):
+            cut = leading.end()
+    if not words.marked.match(masked, cut):
+        cut = max((m.end() for m in words.weak_before_marker.finditer(masked, cut)), default=cut)
+    cut = max((m.end() for m in words.joined.finditer(masked, cut)), default=cut)
+    return start + cut if cut < len(masked) and not words.generic.fullmatch(masked, _last_part(masked, cut)) else None
+
+
+def _last_part(masked: str, cut: int) -> int:
+    """Where the last part of a list begins: of 主论坛 in 开幕式、主论坛."""
+    return masked.rfind("、", cut) + 1 or cut
 
 
 def _clause(text: str, pos: int, floor: int, after_name: bool) -> tuple[int, str]:

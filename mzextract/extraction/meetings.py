@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from mzextract.entities import Entity, Meeting, Organization, Person, TimeExpression
+from mzextract.extraction.brackets import mask_titles
 from mzextract.extraction.context import Context
 from mzextract.extraction.meeting_names import Words, find_names
 from mzextract.lexicon import Lexicon
@@ -92,8 +93,7 @@ class Reader:
         """Add the meetings of one section; `leading`: it is the headline or the first paragraph."""
         if "会" not in text and "论坛" not in text and "大" not in text:
             return
-        names = find_names(text, self.words, lambda pos: text.rfind("《", 0, pos) > text.rfind("》", 0, pos))
-        for name in names:
+        for name in find_names(mask_titles(text), self.words):
             self.add(
                 "".join(text[name.start : name.end].split()), name.kind, offset + name.start, offset + name.end, leading
             )
@@ -141,7 +141,7 @@ class Reader:
         meeting.date = meeting.date or date
         place = PLACE.search(self.text, low, high)
         meeting.place = meeting.place or (place[1] if place else None)
-        if not FUTURE.search(self.text, low, high) and (self._recent(date) if date else leading):
+        if not FUTURE.search(self.text, low, high) and (self._recent(date, leading) if date else leading):
             meeting.held = True
 
     def _sentence(self, pos: int) -> tuple[int, int]:
@@ -194,10 +194,10 @@ class Reader:
         chosen = max(before, key=_place) if before else min(spans, key=_place, default=None)
         return getattr(chosen[1], "start", None) if chosen else None
 
-    def _recent(self, date: str) -> bool:
-        """Whether `date` lies within a few days before publication."""
+    def _recent(self, date: str, leading: bool) -> bool:
+        """Whether `date` lies within a few days before publication; `leading` decides where that is not known."""
         if self.context.published is None:
-            return True
+            return leading
         published = datetime.date.fromisoformat(self.context.published)
         days = (published - datetime.date.fromisoformat(date)).days
         return 0 <= days <= RECENT_DAYS
