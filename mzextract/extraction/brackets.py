@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mzextract.extraction.context import Context
+from mzextract.models import Article
+
 # The longest title taken for one; a mark that stays open longer is a stray.
 LONGEST = 120
 
@@ -47,11 +50,30 @@ def titles(text: str) -> list[Title]:
 
 def mask_titles(text: str) -> str:
     """`text` with its titles replaced by blanks of the same length, so that nothing is found in them."""
-    found = titles(text)
-    if not found:
-        return text
+    return _masked(text, titles(text))
+
+
+def _masked(text: str, found: list[Title]) -> str:
     pieces, done = [], 0
     for start, end in found:
         pieces += [text[done:start], "\u3000" * (end - start)]
         done = end
-    return "".join([*pieces, text[done:]])
+    return "".join([*pieces, text[done:]]) if found else text
+
+
+class Section(NamedTuple):
+    """A headline or paragraph: its text, the text with its titles blanked, the titles, and its place in the page."""
+
+    text: str
+    masked: str
+    titles: list[Title]
+    offset: int
+
+
+def sections(article: Article, context: Context) -> list[Section]:
+    """The sections of an article with their titles told apart; share it by `context.once(sections, article)`."""
+    out = []
+    for text, offset in article.sections():
+        found = titles(text)
+        out.append(Section(text, _masked(text, found), found, offset))
+    return out

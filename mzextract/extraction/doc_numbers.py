@@ -1,5 +1,7 @@
 """Document numbers: 民发〔2024〕12号, 国务院令第785号, with the organ's code, the year and the sequence.
 
+Standards bear numbers of their own: GB/T 29353—2012.
+
 Source of the forms: 《党政机关公文格式》(GB/T 9704) sets six-pointed brackets 〔〕; copies have [ ], ［ ］, ( ) and
 （ ） as well, and a space or a 第 before the sequence.
 """
@@ -17,6 +19,12 @@ YEARED = re.compile(
 
 # 令第785号, 公告第586号, 令（第七十八号）
 DECREED = re.compile(r"(?:令|公告)（? ?第? ?(?P<sequence>\d{1,5}|[一二三四五六七八九十百]{1,5}) ?号")
+
+# GB/T 29353—2012, DB44/T 2231-2019, T/CAS 9182—2025, MZ/T 001—2013
+STANDARD = re.compile(
+    r"(?<![A-Za-z/])(?P<organ>(?:GB|DB\d{2,4}|T|[A-Z]{2})(?:/[A-Z]{1,8}|/T)?) ?"
+    r"(?P<sequence>\d{1,6}(?:\.\d{1,3})?)[—–-]{1,2}(?P<year>(?:19|20)\d\d)(?!\d)"
+)
 
 # The organ's code before the year: 民发, 国办函, 粤府（办）; 国务院 before 令.
 _ORGAN = re.compile(r"[一-鿿]{1,10}(?:[（(][一-鿿]{1,4}[）)][一-鿿]{0,3})?$")
@@ -46,6 +54,8 @@ def numbers(text: str) -> Iterator[DocNumber]:
     >>> list(numbers("编号〔2024〕的12号楼"))
     []
     """
+    for m in STANDARD.finditer(text) if "—" in text or "-" in text else ():
+        yield DocNumber(m.start(), m.end(), m[0], m["organ"], int(m["year"]), m["sequence"])
     if "号" not in text:
         return
     for m in DECREED.finditer(text):

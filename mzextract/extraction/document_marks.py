@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mzextract.extraction.brackets import mask_titles, titles
+from mzextract.extraction.brackets import Section, sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.document_fields import genre
 from mzextract.lexicon import Lexicon
@@ -17,8 +17,8 @@ UNMARKED = re.compile(
     "(?:印发|出台|发布|制定|下发|公布|转发)了?(关于[^，。；：《》\n]{3,60}?(?:意见|措施|通知|办法|方案|规定|决定))(?=[，。；（、]|$)"
 )
 
-# 国务院办公厅关于科技节水建议的复函 as a headline
-FORMAL = re.compile("^[^，。；：！？《》“”]{2,60}?关于[^。；！？]{3,80}的[^，。；：！？]{1,8}$")
+# 国务院办公厅关于科技节水建议的复函 as a headline or a line of its own
+FORMAL = re.compile("[^，。；：！？《》“”]{2,60}?关于[^。；：！？《》]{3,80}的[^，。；：！？《》]{1,8}")
 
 # 法 at the end of a law's name: not in 法院, 法律
 _LAW_END = re.compile("(?:法|法典|条例|办法|章程|准则|规定)(?![院律治人官规定制庭典盲医学理])")
@@ -42,18 +42,18 @@ class DocMark(NamedTuple):
 def marks(article: Article, context: Context) -> tuple[DocMark, ...]:
     """The places of `article` where a title is named, in order."""
     out: list[DocMark] = []
-    for text, offset in article.sections():
-        found = [*_marked(text), *_unmarked(text), *_laws(mask_titles(text), context.lexicon("laws"))]
+    for section in context.once(sections, article):
+        text, offset = section.text, section.offset
+        found = [*_marked(section), *_unmarked(text), *_laws(section.masked, context.lexicon("laws"))]
+        if not found and "关于" in text and FORMAL.fullmatch(text) and genre(text, context.lexicon("genres")):
+            found = [DocMark(0, len(text), text, "formal")]
         out += [m._replace(start=m.start + offset, end=m.end + offset) for m in sorted(found)]
-    head = article.headline
-    if head and "《" not in head.text and FORMAL.match(head.text) and genre(head.text, context.lexicon("genres")):
-        out.append(DocMark(head.span.start, head.span.end, head.text, "headline"))
-    return tuple(sorted(out))
+    return tuple(out)
 
 
-def _marked(text: str) -> Iterator[DocMark]:
-    for t in titles(text):
-        yield DocMark(t.start, t.end, text[t.start + 1 : t.end - 1].strip(), "marked")
+def _marked(section: Section) -> Iterator[DocMark]:
+    for t in section.titles:
+        yield DocMark(t.start, t.end, section.text[t.start + 1 : t.end - 1].strip(), "marked")
 
 
 def _unmarked(text: str) -> Iterator[DocMark]:

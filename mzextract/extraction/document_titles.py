@@ -12,7 +12,7 @@ from mzextract.extraction.context import Context
 from mzextract.extraction.doc_numbers import numbers
 from mzextract.extraction.document_marks import DocMark, marks
 from mzextract.extraction.issuing import Act, acts
-from mzextract.extraction.org_scan import scan, words
+from mzextract.extraction.org_scan import Name, scan, words
 from mzextract.models import Article, Span
 
 # （以下简称《指引》） after a title, the marks optional; the title's number may stand before it
@@ -53,10 +53,9 @@ def documents(article: Article, context: Context) -> tuple[Found, ...]:
     """The documents of `article` with all their mentions, short forms resolved."""
     named = [m for m in context.once(marks, article) if _kind(m, context) != "permit"]
     docs: dict[str, Found] = {}
-    lone: list[DocMark] = []
+    lone = _lone(named)
     for mark in named:
-        if _is_short(mark.title, context):
-            lone.append(mark)
+        if mark in lone:
             continue
         doc = docs.setdefault(_key(mark.title), Found(mark, mark.title))
         doc.spans.append(Span(start=mark.start, end=mark.end))
@@ -77,30 +76,11 @@ def _key(title: str) -> str:
     return re.sub(r"[\s“”‘’]", "", fields.base(title))
 
 
-def _is_short(title: str, context: Context) -> bool:
-    """Whether the title is a bare genre word or nearly so (意见, 实施方案, 指引): a short form."""
-    return len(title) <= 7 and fields.genre(title, context.lexicon("genres")) is not None and _bare(title, context)
-
-
-def _bare(title: str, context: Context) -> bool:
-    """Whether nothing but genre words make up the title."""
-    genres, pos = context.lexicon("genres"), 0
-    while pos < len(title):
-        term = genres.longest(title, pos)
-        if term is None:
-            return title in (
-                "实施方案",
-                "行动方案",
-                "工作方案",
-                "实施意见",
-                "实施细则",
-                "行动计划",
-                "指导意见",
-                "工作方案",
-                "专项规划",
-            )
-        pos += len(term)
-    return True
+def _lone(named: list[DocMark]) -> set[DocMark]:
+    """The marks that hold a short form of another title (《意见》, 《实施方案》), or a bare genre word."""
+    keys = {_key(m.title) for m in named}
+    short = {k for k in keys if len(k) <= 8 and any(other != k and other.endswith(k) for other in keys)}
+    return {m for m in named if m.form == "marked" and _key(m.title) in short}
 
 
 def _join_issued(docs: dict[str, Found]) -> None:
@@ -111,20 +91,19 @@ def _join_issued(docs: dict[str, Found]) -> None:
             continue
         other = docs.get(key[cut:])
         if other is not None:
-            spans = docs.pop(key).spans
-            other.spans += spans
+            other.spans += docs.pop(key).spans
 
 
 def _resolve(mark: DocMark, docs: dict[str, Found]) -> None:
     """Give a lone 《意见》 to the document that it means; with none it stands as its own."""
-    title, span = mark.title, Span(start=mark.start, end=mark.end)
+    title, span = fields.base(mark.title), Span(start=mark.start, end=mark.end)
     named = [d for d in docs.values() if title in d.aliases]
-    fitting = [d for d in docs.values() if fields.base(d.title).endswith(title) and d.title != title]
-    before = [d for d in named or fitting if d.mark.start < mark.start]
-    choice = before[-1] if before else (named or fitting or [None])[0]
-    if choice is None:
-        docs.setdefault(_key(title), Found(mark, title)).spans.append(span)
+    fitting = named or [d for d in docs.values() if fields.base(d.title).endswith(title)]
+    before = [d for d in fitting if d.mark.start < mark.start]
+    if not fitting:
+        docs.setdefault(_key(title), Found(mark, mark.title)).spans.append(span)
         return
+    choice = before[-1] if before else fitting[0]
     choice.spans.append(span)
     if title not in choice.aliases:
         choice.aliases.append(title)
@@ -158,7 +137,7 @@ def _entity(doc: Found, done: list[Act], context: Context) -> DocumentTitle:
     kind = "work" if _kind(mark, context) == "work" else "document"
     by = next((a for a in done if a.bodies), None)
     issuers = tuple(dict.fromkeys(b.full_name for b, _, _ in by.bodies)) if by else _issuers_named(doc, context)
-    count = next((a.count for a in done if a.count), None)
+    count = next((a.number for a in done if a.number), None)
     act = by or next(iter(done), None)
     if kind == "work":
         issuers, count, act = (), None, None
@@ -181,10 +160,19 @@ def _entity(doc: Found, done: list[Act], context: Context) -> DocumentTitle:
 
 
 def _issuers_named(doc: Found, context: Context) -> tuple[str, ...]:
-    """The issuers that a title itself names before 关于: 国务院办公厅关于…的通知."""
+    """The issuers that the title itself names."""
+    return tuple(resolved_name(n) for n, _ in title_bodies(doc, context))
+
+
+def title_bodies(doc: Found, context: Context) -> list[tuple[Name, int]]:
+    """The bodies that a title names before 关于 (国务院办公厅关于…的通知), with the place that their offsets count from."""
     head, sep, _ = doc.title.partition("关于")
     if not sep or not head:
-        return ()
-    names = scan(head, words(context))
-    covered = sum(n.end - n.start for n in names)
-    return tuple(n.head if not n.place else "".join(p.name for p in n.place) + n.head for n in names) if covered else ()
+        return []
+    start = context.text.index(doc.title, doc.mark.start)
+    return [(n, start) for n in scan(head, words(context))]
+
+
+def resolved_name(name: Name) -> str:
+    """The full name of a body by its own words alone."""
+    return name.head if name.whole or not name.place else "".join(p.name for p in name.place) + name.head

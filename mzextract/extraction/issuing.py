@@ -6,21 +6,24 @@ A、B联合印发《…》 · 由A会同B制定的《…》 · A等20部门印�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mzextract.entities import Organization
-from mzextract.extraction.brackets import mask_titles
+from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.document_marks import DocMark, marks
 from mzextract.models import Article
 from mzextract.numerals import parse_number
 
-# 联合印发, 共同制定, 发布
+# The verbs of issuing; not in 发布会, 印发量, 公布日
 VERB = re.compile(
-    "(?P<how>联合|共同)?(?:研究|组织|牵头|修订|起草|制定|编制|审定)?(?P<verb>印发|下发|发布|出台|制定|公布|颁布|颁发|制发|签署|修订|起草|编制|转发|发文)"
+    "(?:印发|下发|发布|发文|出台|制定|制发|公布|颁布|颁发|签署|修订|起草|编制|转发)"
     "(?!会|厅|机构|平台|单位|商|权|日|人|主体|渠道|量|数|周年)"
 )
+
+# 联合, 共同 before the verb, with another verb between: 联合研究制定
+HOW = re.compile("(联合|共同)(?:研究|组织|牵头|修订|起草|制定|编制|审定)?$")
 
 # What may stand between the last body and the verb: 等20部门日前联合, 今天（11月4日）, 会同有关部门
 _WHEN = (
@@ -55,14 +58,14 @@ _SENTENCE_END = re.compile("[。；！？\n]")
 
 
 class Act(NamedTuple):
-    """One act: the verb at [start, end), who acted (name and place of each), on which titles, how many bodies."""
+    """One act: the verb at [start, end), who acted (name and place of each), on which titles, and the number of bodies."""
 
     start: int
     end: int
     verb: str
     bodies: tuple[tuple[Organization, int, int], ...]
     titles: tuple[DocMark, ...]
-    count: int | None
+    number: int | None
 
 
 class _Mention(NamedTuple):
@@ -73,16 +76,13 @@ class _Mention(NamedTuple):
 
 def acts(article: Article, context: Context) -> tuple[Act, ...]:
     """The acts of issuing in `article`, in order."""
-    mentions = sorted(
-        (_Mention(s.start, s.end, x) for x in context.found("organizations", article) for s in x.mentions),
-        key=lambda m: m.start,
-    )  # type: ignore[arg-type]
+    found = [x for x in context.found("organizations", article) if isinstance(x, Organization)]
+    mentions = sorted((_Mention(s.start, s.end, x) for x in found for s in x.mentions), key=lambda m: m.start)
     named = context.once(marks, article)
     out: list[Act] = []
-    for text, offset in article.sections():
-        masked = mask_titles(text)
-        for m in VERB.finditer(masked):
-            act = _act(masked, offset, m, mentions, named)
+    for section in context.once(sections, article):
+        for m in VERB.finditer(section.masked):
+            act = _act(section.masked, section.offset, m, mentions, named)
             if act:
                 out.append(act)
     return tuple(out)
@@ -92,18 +92,12 @@ def _act(
     text: str, offset: int, m: re.Match[str], mentions: Sequence[_Mention], named: Sequence[DocMark]
 ) -> Act | None:
     """The act that a verb tells of, or None where it has neither bodies nor titles or is of no document."""
-    bodies, count, begin = _subject(text, offset, m.start(), mentions)
+    bodies, number, begin = _subject(text, offset, m.start(), mentions)
     found = _object(text, offset, m.end(), named) or _before(text, offset, begin, named)
     if not found and not (bodies and DOCUMENT_NOUN.match(text, m.end())):
         return None
-    verb = (m["how"] or _how(text, begin, m.start())) + m["verb"]
-    return Act(m.start() + offset, m.end() + offset, verb, bodies, found, count)
-
-
-def _how(text: str, begin: int, end: int) -> str:
-    """联合 or 共同 where it stands in the gap before the verb."""
-    gap = text[max(begin, end - 4) : end]
-    return next((w for w in ("联合", "共同") if gap.endswith(w)), "")
+    how = HOW.search(text, max(begin, m.start() - 6), m.start())
+    return Act(m.start() + offset, m.end() + offset, (how[1] if how else "") + m[0], bodies, found, number)
 
 
 def _subject(
@@ -113,16 +107,16 @@ def _subject(
     low = max(0, verb - 60)
     for m in _SENTENCE_END.finditer(text, low, verb):
         low = m.end()
-    near = [m for m in mentions if low + offset - 200 <= m.start and m.end <= verb + offset]
+    near = [m for m in mentions if max(offset, low + offset - 200) <= m.start and m.end <= verb + offset]
     if not near or not (gap := GAP.fullmatch(text, near[-1].end - offset, verb)):
         count = re.search(_COUNT + f"(?:{_WHEN}|{_HOW}){{0,4}}$", text[low:verb])
         return (), _number(count), low + count.start() if count else verb
     chain = [near[-1]]
-    for m in reversed(near[:-1]):
-        if not JOINT.fullmatch(text, m.end - offset, chain[0].start - offset):
+    for one in reversed(near[:-1]):
+        if not JOINT.fullmatch(text, one.end - offset, chain[0].start - offset):
             break
-        chain.insert(0, m)
-    return tuple((m.body, m.start, m.end) for m in chain), _number(gap), chain[0].start - offset
+        chain.insert(0, one)
+    return tuple((x.body, x.start, x.end) for x in chain), _number(gap), chain[0].start - offset
 
 
 def _number(m: re.Match[str] | None) -> int | None:
@@ -149,10 +143,3 @@ def _before(text: str, offset: int, begin: int, named: Sequence[DocMark]) -> tup
     if before and PASSIVE_GAP.fullmatch(text, max(0, before[-1].end - offset), begin) and before[-1].end >= offset:
         return (before[-1],)
     return ()
-
-
-def prefix_bodies(title: str) -> Iterator[str]:
-    """The part of a title before its 关于, which names the issuers: 中共中央 国务院关于…."""
-    head, sep, _ = title.partition("关于")
-    if sep and head:
-        yield head

@@ -1,35 +1,72 @@
-"""Issuing bodies: who issued, drafted, published or jointly released a document, with the verb and the titles."""
+"""Issuing bodies: who issued, drafted, published or jointly released a document, with the verb and the titles.
+
+Two rules: a body is the subject of an act of issuing (民政部、财政部联合印发《…》), or the title of a document that is
+issued here, or that is the text itself, names it (《中共中央 国务院关于…的意见》近日发布).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mzextract.entities import IssuingBody, Organization
 from mzextract.extraction.context import Context
-from mzextract.extraction.document_titles import documents
-from mzextract.extraction.issuing import Act, acts
+from mzextract.extraction.document_titles import documents, title_bodies
+from mzextract.extraction.issuing import acts
+from mzextract.extraction.organizations import Resolver, entity
 from mzextract.models import Article, Span
+
+
+class _Place(NamedTuple):
+    """A body in the role of an issuer."""
+
+    body: Organization
+    start: int
+    end: int
+    action: str | None
+    titles: tuple[str, ...]
+    rule: str
 
 
 def find(article: Article, context: Context) -> Iterator[IssuingBody]:
     """Yield the issuing bodies of `article` in order of their place."""
-    titles = {s.start: d.title for d in context.once(documents, article) for s in d.spans}
-    found: dict[str, list[tuple[Organization, int, int, Act]]] = {}
-    for act in context.once(acts, article):
-        for body, start, end in act.bodies:
-            found.setdefault(body.full_name, []).append((body, start, end, act))
+    found: dict[str, list[_Place]] = {}
+    for place in sorted([*_by_clause(article, context), *_by_title(article, context)], key=lambda p: p.start):
+        found.setdefault(place.body.full_name, []).append(place)
     for places in found.values():
-        body, start, end, act = places[0]
-        named = dict.fromkeys(titles[t.start] for *_, a in places for t in a.titles if t.start in titles)
+        first = next((p for p in places if p.action), places[0])
         yield IssuingBody(
-            text=context.text[start:end],
-            span=Span(start=start, end=end),
-            rule="issuing_body.clause",
-            mentions=tuple(Span(start=s, end=e) for _, s, e, _ in places),
-            full_name=body.full_name,
-            level=body.level,
-            kind=body.kind,
-            region=body.region,
-            action=act.verb,
-            documents=tuple(named),
+            text=context.text[first.start : first.end],
+            span=Span(start=first.start, end=first.end),
+            rule=first.rule,
+            mentions=tuple(Span(start=p.start, end=p.end) for p in places),
+            full_name=first.body.full_name,
+            level=first.body.level,
+            kind=first.body.kind,
+            region=first.body.region,
+            action=first.action,
+            documents=tuple(dict.fromkeys(title for p in places for title in p.titles)),
         )
+
+
+def _by_clause(article: Article, context: Context) -> Iterator[_Place]:
+    """The subjects of the acts of issuing."""
+    titles = {s.start: d.title for d in context.once(documents, article) for s in d.spans}
+    for act in context.once(acts, article):
+        named = tuple(titles[t.start] for t in act.titles if t.start in titles)
+        for body, start, end in act.bodies:
+            yield _Place(body, start, end, act.verb, named, "issuing_body.clause")
+
+
+def _by_title(article: Article, context: Context) -> Iterator[_Place]:
+    """The bodies named in the title of a document that the article gives or reports the issue of."""
+    done = context.once(acts, article)
+    for doc in context.once(documents, article):
+        own = [a for a in done if any(s.start == t.start for s in doc.spans for t in a.titles)]
+        if any(a.bodies for a in own) or not (own or doc.mark.form == "formal"):
+            continue
+        resolver = Resolver(article, context)
+        for name, offset in title_bodies(doc, context):
+            start, end = name.start + offset, name.end + offset
+            body = entity(name, [Span(start=start, end=end)], resolver)
+            yield _Place(body, start, end, own[0].verb if own else None, (doc.title,), "issuing_body.title")

@@ -11,16 +11,12 @@ A name is recognised by its last character, then by its last word. Four readings
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from mzextract.extraction.context import Context
 from mzextract.extraction.regions import Gazetteer, Place, bare_level, gazetteer
 from mzextract.lexicon import Lexicon
-
-# The last character of a body's name.
-ENDS = re.compile("[部委会院局办行厅署社司团所校学台心室组队处府报网军区厂联协盟党狱关庭地站馆园阁]")
 
 # What may not follow it: 部 ends 宣传部, but not in 部门; 会 ends 妇联会, but not in 会议.
 NOT_AFTER = {
@@ -70,8 +66,9 @@ BREAK = re.compile(r"[^一-鿿（）·]")
 class Name(NamedTuple):
     """A body's name in a stretch of text.
 
-    `head` is the normalised name from `place` on, or from the bare region word `level` on; where neither stands there
-    it is the whole normalised name. `party` is what goes before the region (共青团).
+    `head` is the normalised name after its region: `place` (a chain of regions as written) or `level` (a bare 省, 市
+    …); with `whole` it is the whole normalised name and `place` only says where the body is. `party` is what goes
+    before the region (共青团).
     """
 
     start: int
@@ -83,10 +80,15 @@ class Name(NamedTuple):
     level: str = ""
     place: tuple[Place, ...] = ()
     party: str = ""
+    whole: bool = False
 
 
 class Words(NamedTuple):
-    """The lexicons that the scan reads, with their names indexed by last character."""
+    """The lexicons that the scan reads, with their names indexed by last characters.
+
+    `ends` finds the last character of any name; `lengths` gives the lengths of the names that end in two characters
+    (or in one, where a name is one character long), longest first.
+    """
 
     heads: Lexicon
     bodies: Lexicon
@@ -95,8 +97,9 @@ class Words(NamedTuple):
     generic: Lexicon
     anchors: Lexicon
     places: Gazetteer
+    ends: re.Pattern[str]
     lengths: dict[str, tuple[int, ...]]
-    unended: Lexicon
+    names: frozenset[str]
 
 
 def words(context: Context) -> Words:
@@ -116,18 +119,14 @@ def _words(
     regions: Lexicon,
     counties: Lexicon,
 ) -> Words:
+    names = frozenset((*heads, *bodies, *suffixes))
     lengths: dict[str, set[int]] = {}
-    unended: dict[str, tuple[str, ...]] = {}
-    for lexicon in (heads, bodies, suffixes):
-        for term in lexicon:
-            if ENDS.fullmatch(term[-1]):
-                lengths.setdefault(term[-1], set()).add(len(term))
-            else:
-                unended[term] = lexicon.rows[term]
+    for term in names:
+        lengths.setdefault(term[-2:], set()).add(len(term))
     index = {last: tuple(sorted(ns, reverse=True)) for last, ns in lengths.items()}
+    ends = re.compile(f"[{re.escape(''.join(sorted({last[-1] for last in index})))}]")
     places = gazetteer(regions, counties)
-    free = Lexicon("unended", ("term",), unended)
-    return Words(heads, bodies, suffixes, stops, generic, countries, places, index, free)
+    return Words(heads, bodies, suffixes, stops, generic, countries, places, ends, index, names)
 
 
 class Scan:
@@ -140,21 +139,15 @@ class Scan:
 
     def run(self) -> list[Name]:
         """The names in the text, in order, none inside another."""
-        free = self._free_names()
-        waiting = next(free, None)
-        for m in ENDS.finditer(self.text):
+        text, lengths = self.text, self.words.lengths
+        for m in self.words.ends.finditer(text):
             end = m.end()
-            while waiting and waiting.end <= end:
-                self._add(waiting)
-                waiting = next(free, None)
-            if self.text[end : end + 1] in NOT_AFTER.get(m[0], "\n") and end < len(self.text):
-                continue
-            name = self._ending(end)
-            if name:
-                self._add(name)
-        while waiting:
-            self._add(waiting)
-            waiting = next(free, None)
+            known = lengths.get(text[end - 2 : end], ()) if end > 1 else ()
+            short = lengths.get(m[0], ())
+            if (known or short) and not (end < len(text) and text[end] in NOT_AFTER.get(m[0], "")):
+                name = self._ending(end, known + short)
+                if name:
+                    self._add(name)
         return self.names
 
     def _add(self, name: Name) -> None:
@@ -164,19 +157,13 @@ class Scan:
         if not self.names or self.names[-1].end <= name.start:
             self.names.append(name)
 
-    def _free_names(self) -> Iterator[Name]:
-        """Known names whose last character says nothing: 华为, 联合国, 全国人大."""
-        for m in self.words.unended.find(self.text):
-            name = self._read(m.term, m.start, m.end)
-            if name:
-                yield name
-
-    def _ending(self, end: int) -> Name | None:
+    def _ending(self, end: int, lengths: tuple[int, ...]) -> Name | None:
         """The name that ends at `end`, by its longest last word that gives one."""
-        text = self.text
-        for n in self.words.lengths.get(text[end - 1], ()):
-            if n <= end:
-                name = self._read(text[end - n : end], end - n, end)
+        names, text = self.words.names, self.text
+        for n in lengths:
+            term = text[end - n : end] if n <= end else ""
+            if term in names:
+                name = self._read(term, end - n, end)
                 if name:
                     return name
         return None
@@ -204,6 +191,7 @@ class Scan:
         if chain and self._may_head(term, chain[-1]):
             first, party = self._party(chain[0].start, term)
             kind = "mass_org" if "团" in party else kind
+            self._shared_head(head, kind, chain[0].start, start)
             return Name(first, end, head, kind, "organization.local", place=tuple(chain), party=party)
         level = bare_level(self.text, start)
         if level:
@@ -211,6 +199,19 @@ class Scan:
             kind = "mass_org" if "团" in party else kind
             return Name(first, end, head, kind, "organization.local_bare", level=level, party=party)
         return self._coordinated(term, head, kind, start, end)
+
+    def _shared_head(self, head: str, kind: str, first: int, start: int) -> None:
+        """Regions listed before one that share its head: 上海市、北京市、广州市人民政府."""
+        listed: list[Name] = []
+        while self.text[first - 1 : first] == "、" and head in ("人民政府", "民政局", "民政厅"):
+            chain = self.words.places.chain(self.text, max(0, first - REACH), first - 1)
+            if not chain or chain[-1].end - chain[-1].start != len(chain[-1].name):
+                break
+            first = chain[0].start
+            rule = "organization.shared_head"
+            listed.append(Name(first, chain[-1].end, head, kind, rule, place=tuple(chain)))
+        for name in reversed(listed):
+            self._add(name)
 
     def _may_head(self, term: str, place: Place) -> bool:
         """Whether the head goes with the region as it is written: 广东省委, but not 广东委."""
@@ -227,11 +228,11 @@ class Scan:
     def _coordinated(self, term: str, head: str, kind: str, start: int, end: int) -> Name | None:
         """A head that shares the region of the local body before it."""
         before = self.names[-1] if self.names else None
-        if before and before.end == start - 1 and self.text[start - 1] in JOINTS and (before.place or before.level):
-            if not term.startswith("委"):
-                rule = "organization.coordinated"
-                return Name(start, end, head, kind, rule, level=before.level, place=before.place)
-        return None
+        if not before or before.end != start - 1 or self.text[start - 1] not in JOINTS or term.startswith("委"):
+            return None
+        if before.whole or not (before.place or before.level):
+            return None
+        return Name(start, end, head, kind, "organization.coordinated", level=before.level, place=before.place)
 
     # Reading 2: 国务院办公厅, 中办, 新华社, 法国外交部
 
@@ -258,7 +259,7 @@ class Scan:
     def _stands_alone(self, start: int) -> bool:
         """Whether a two-character name begins a word here: 中办 after a mark, a joint or another name."""
         before = self.text[start - 1 : start]
-        if not before or BREAK.match(before) or before in "和与及由在向对从据经的是":
+        if not before or BREAK.match(before) or before in "）和与及由在向对从据经的是":
             return True
         return bool(self.names) and self.names[-1].end == start
 
@@ -268,14 +269,21 @@ class Scan:
         low = self._lowest(start)
         kind = self.words.suffixes.field(term, "kind")
         before = self.names[-1] if self.names else None
-        if before and low <= before.start and before.end <= start and start - before.end <= 14 and "body" in starts:
-            tail = self.text[before.end : end]
-            if len(tail) > 1 and not self._class_word(self.text[before.end : start]):
+        if before and low <= before.start and before.end <= start and "body" in starts:
+            inner = self.text[before.end : start]
+            if self._is_unit(inner, term):
                 kind = before.kind if kind == "other" else kind
-                return before._replace(end=end, head=before.head + tail, kind=kind, rule="organization.unit")
+                head = before.head + self.text[before.end : end]
+                return before._replace(end=end, head=head, kind=kind, rule="organization.unit")
         if "place" not in starts:
             return None
         return self._placed(term, low, start, end, kind)
+
+    def _is_unit(self, inner: str, term: str) -> bool:
+        """Whether what stands between a body and a last word makes a unit of the body: 民政部[社会救助]司."""
+        if len(inner) > 14 or (len(inner) < 2 and (len(term) == 1 or inner)):
+            return False
+        return "级" not in inner if inner else len(term) > 2
 
     def _placed(self, term: str, low: int, start: int, end: int, kind: str) -> Name | None:
         text, words = self.text, self.words
@@ -289,10 +297,11 @@ class Scan:
             inner = text[chain[-1].end : start]
             if self._named(inner, bare):
                 whole = text[place.start : end]
-                return Name(place.start, end, whole, kind, "organization.placed", place=tuple(chain))
+                return Name(place.start, end, whole, kind, "organization.placed", place=tuple(chain), whole=True)
             return None
         for m in words.anchors.find(text, low, start):
-            if self._named(text[m.end : start], bare and m.term != "中国"):
+            use = words.anchors.field(m.term, "use")
+            if self._named(text[m.end : start], bare and use != "national"):
                 return Name(m.start, end, text[m.start : end], kind, "organization.national", "other")
             return None
         level = next((w for w in ("自治区", *"省市县区州") if text.startswith(w, low)), "")
@@ -305,7 +314,9 @@ class Scan:
         """Whether what stands between region and last word makes a name."""
         if not inner:
             return bare
-        return not self._class_word(inner) and inner[0] not in "级场民长域内份城块属的性界"
+        if "性" in inner or inner[0] in "级场民长域内份城块属的界":
+            return False
+        return not self._class_word(inner)
 
     # Reading 4: 嵩山实验室, 太原钢铁（集团）有限公司
 
@@ -337,6 +348,7 @@ class Scan:
     def _class_word(self, prefix: str) -> bool:
         """Whether `prefix` only describes a class (基层, 民营, 县级): no name."""
         generic, pos = self.words.generic, 0
+        prefix = prefix.replace("（", "").replace("）", "")
         if "级" in prefix[:4]:
             return True
         while pos < len(prefix):

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mzextract.entities import BodyKind, Level, Organization, Region
-from mzextract.extraction.brackets import mask_titles
+from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.org_scan import Name, scan, words
 from mzextract.extraction.regions import Evidence, Place
-from mzextract.models import Article, Span
+from mzextract.models import Article, Dateline, Span, TextSpan
 
 # 国务院常务会议, 省委农村工作会议, 广东省委十三届四次全会: the body is part of the meeting's name.
 MEETING = re.compile(
@@ -25,6 +25,10 @@ MEETING = re.compile(
 
 # 省政府工作报告, 国办发〔2024〕3号, 国务院令第785号
 NO_BODY_BEFORE = re.compile("(?:工作报告|[发函字办电规]{1,3}[〔﹝［\\[(（]\\d{4})")
+
+# 争创国家卫生应急综合演训中心: what is to be built is no body yet.
+FACILITY = re.compile("(?:中心|基地|实验室|平台|枢纽)$")
+WISHED = re.compile("(?:争创|创建|打造|申报|争取|建设|布局|培育|新建|建成)[^，。；、]{0,4}$")
 
 # （以下简称“太钢”）after a name.
 SHORT_FORM = re.compile("（(?:以下|下)?(?:统)?简?称(?:为)?[：:]?[“‘]?([^“”‘’（）《》，。]{2,12})[”’]?）")
@@ -39,60 +43,47 @@ class Body(NamedTuple):
 
 def find(article: Article, context: Context) -> Iterator[Organization]:
     """Yield the organizations of `article` in order of their place."""
-    sections = [(mask_titles(text), offset) for text, offset in article.sections()]
     lexicons = words(context)
-    names = [
-        name._replace(start=name.start + offset, end=name.end + offset)
-        for text, offset in sections
-        for name in scan(text, lexicons)
-        if _counts(name, text)
-    ]
-    resolver = Resolver(article, context, sections)
-    yield from _joined(names, resolver, context.text, sections)
+    names = []
+    for _, text, _, offset in context.once(sections, article):
+        names += [
+            name._replace(start=name.start + offset, end=name.end + offset)
+            for name in scan(text, lexicons)
+            if _counts(name, text)
+        ]
+    yield from _joined(names, Resolver(article, context))
 
 
 def _counts(name: Name, text: str) -> bool:
     """Whether the name stands for the body itself."""
-    return not (MEETING.match(text, name.end) or NO_BODY_BEFORE.match(text, name.end))
+    if MEETING.match(text, name.end) or NO_BODY_BEFORE.match(text, name.end):
+        return False
+    return not (FACILITY.search(text, name.start, name.end) and WISHED.search(text, max(0, name.start - 6), name.start))
+
+
+def _origins(article: Article) -> list[Dateline | TextSpan]:
+    """Dateline and source say where the article comes from, too."""
+    return [part for part in (article.dateline, article.source) if part is not None]
 
 
 class Resolver:
     """Completes names by the regions that the article speaks of."""
 
-    def __init__(self, article: Article, context: Context, sections: list[tuple[str, int]]) -> None:
-        self._sections = sections
-        self._article = article
+    def __init__(self, article: Article, context: Context) -> None:
+        self.text = context.text
         self._places = words(context).places
-        self._text = context.text
-        self._evidence: Evidence | None = None
-
-    @property
-    def evidence(self) -> Evidence:
-        """The regions named in the article, gathered when first needed."""
-        if self._evidence is None:
-            found = [
-                p._replace(start=p.start + offset, end=p.end + offset)
-                for text, offset in [*self._sections, *self._extra()]
-                for p in self._places.find(text)
-            ]
-            self._evidence = Evidence(found, self._places)
-        return self._evidence
-
-    def _extra(self) -> Iterator[tuple[str, int]]:
-        """Dateline and source say where the article comes from, too."""
-        for part in (self._article.dateline, self._article.source):
-            if part is not None:
-                yield part.span.of(self._text), part.span.start
+        parts = [*article.sections(), *((p.span.of(self.text), p.span.start) for p in _origins(article))]
+        self._evidence = Evidence(parts, self._places)
 
     def body(self, name: Name) -> Body:
         """The body that `name` means."""
         if name.place:
             code = self._code(name.place)
-            if name.rule in ("organization.placed", "organization.unit"):
+            if name.whole:
                 return Body(name.head, code)
             return Body(name.party + "".join(p.name for p in name.place) + name.head, code)
         if name.level:
-            code = self.evidence.resolve(name.level, name.start)
+            code = self._evidence.resolve(name.level, name.start)
             region = self._places.name(code) if code else name.level
             return Body(name.party + region + name.head, code)
         return Body(name.head, None)
@@ -104,7 +95,7 @@ class Resolver:
             inside = [c for c in last.codes if c.startswith(outer.codes[0].rstrip("0"))]
             if len(inside) == 1:
                 return inside[0]
-        return self.evidence.settle(last) if len(last.codes) > 1 else last.codes[0]
+        return self._evidence.settle(last) if len(last.codes) > 1 else last.codes[0]
 
     def level(self, name: Name, code: str | None) -> Level:
         """central, province, prefecture, county, township or other."""
@@ -124,28 +115,33 @@ class Resolver:
         return self._places.region(code)
 
 
-def _joined(
-    names: list[Name], resolver: Resolver, text: str, sections: list[tuple[str, int]]
-) -> Iterator[Organization]:
+def _joined(names: list[Name], resolver: Resolver) -> Iterator[Organization]:
     """One entity a body, its mentions together, in order of the first."""
-    first: dict[str, tuple[Name, Body]] = {}
+    text = resolver.text
+    short = {m[1]: resolver.body(name) for name in names if (m := SHORT_FORM.match(text, name.end))}
+    first: dict[str, Name] = {}
     spans: dict[str, list[Span]] = {}
     for name in names:
-        body = resolver.body(name)
-        key = body.full_name
-        first.setdefault(key, (name, body))
-        spans.setdefault(key, []).append(Span(start=name.start, end=name.end))
-    for key, (name, body) in first.items():
-        yield Organization(
-            text=text[name.start : name.end],
-            span=spans[key][0],
-            rule=name.rule,
-            mentions=tuple(spans[key]),
-            full_name=body.full_name,
-            level=resolver.level(name, body.code),
-            kind=_KINDS.get(name.kind, "other"),
-            region=resolver.region(body.code),
-        )
+        body = short.get(text[name.start : name.end]) or resolver.body(name)
+        first.setdefault(body.full_name, name)
+        spans.setdefault(body.full_name, []).append(Span(start=name.start, end=name.end))
+    for key, name in first.items():
+        yield entity(name, spans[key], resolver)
+
+
+def entity(name: Name, mentions: list[Span], resolver: Resolver) -> Organization:
+    """The organization that `name` stands for, mentioned at `mentions`, its own place first."""
+    body = resolver.body(name)
+    return Organization(
+        text=mentions[0].of(resolver.text),
+        span=mentions[0],
+        rule=name.rule,
+        mentions=tuple(mentions),
+        full_name=body.full_name,
+        level=resolver.level(name, body.code),
+        kind=_KINDS.get(name.kind, "other"),
+        region=resolver.region(body.code),
+    )
 
 
 _KINDS: dict[str, BodyKind] = {

@@ -1,13 +1,14 @@
 """Administrative divisions in running text: which region a name begins with, and which one a bare 省 or 市 means.
 
-Data: `lexicons/regions.tsv` (provinces, prefectures) and `lexicons/counties.tsv`, codes of GB/T 2260. A code's first two
-digits are the province, the next two the prefecture.
+Data: `lexicons/regions.tsv` (provinces, prefectures) and `lexicons/counties.tsv`, codes of GB/T 2260. A code's first
+two digits are the province, the next two the prefecture.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ _NO_REGION = {
     "省": "全各本每两多几外某邻跨等级副该此内反节亲",
     "市": "全各本每两多几外某邻跨等级副该此城都超上门股楼夜集菜早开设地县省区",
     "县": "全各本每两多几外某邻跨等级副该此百困强大小近市区设",
-    "区": "全各本每两多几外某邻跨等级副该此社地园辖城片新校景厂小矿林牧灾战军禁疫特市县郊范验发税管学商街专山湖港湾库岛治",
+    "区": "全各本每两多几外某邻跨等级副该此社地园辖城片新校景厂小矿林牧灾战军禁疫特市县郊范验发税管学商街专山湖港湾治",
     "州": "全各本每两多几外某邻跨等级副该此神九",
     "盟": "全各联同加欧东非",
     "旗": "全各国红锦军战",
@@ -60,11 +61,14 @@ class Gazetteer:
             code = row[2]
             names[term] = (code,)
             self._names[code] = term
-            for short in row[1].split():
+            for short in (*row[1].split(), *([row[1] + "州"] if term.endswith("自治州") else [])):
                 if short not in shorts or code.endswith("0000"):
                     shorts[short] = (code,)
         self._codes = {**shorts, **names}
-        self._lexicon = Lexicon("places", ("term",), {t: (t,) for t in self._codes})
+        lengths: dict[str, set[int]] = {}
+        for name in self._codes:
+            lengths.setdefault(name[:2], set()).add(len(name))
+        self._lengths = {pair: sorted(ns, reverse=True) for pair, ns in lengths.items()}
 
     def name(self, code: str) -> str:
         """The full name of a division."""
@@ -80,9 +84,15 @@ class Gazetteer:
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Place]:
         """The region names in `text`, full or short, leftmost longest."""
-        for m in self._lexicon.find(text, start, end):
-            codes = self._codes[m.term]
-            yield Place(m.start, m.end, self._names[codes[0]], codes)
+        stop = len(text) if end is None else end
+        pos, lengths, codes = start, self._lengths, self._codes
+        while pos < stop - 1:
+            for n in lengths.get(text[pos : pos + 2], ()):
+                if pos + n <= stop and (found := codes.get(text[pos : pos + n])):
+                    yield Place(pos, pos + n, self._names[found[0]], found)
+                    pos += n - 1
+                    break
+            pos += 1
 
     def chain(self, text: str, start: int, end: int) -> list[Place]:
         """The region names that end at `end` one directly after the other (浙江杭州临平区), none before `start`."""
@@ -121,7 +131,7 @@ def bare_level(text: str, end: int) -> str:
     """
     word = next((w for w in LEVEL_WORDS if text.endswith(w, 0, end)), "")
     start = end - len(word)
-    if not word or text[start - 1 : start] in _NO_REGION.get(word, "全各本每") and start:
+    if not word or (start and text[start - 1] in _NO_REGION.get(word, "全各本每")):
         return ""
     return "" if _EVERY.search(text, max(0, start - 3), start) else word
 
@@ -132,33 +142,47 @@ def fits(level_word: str, name: str) -> bool:
 
 
 class Evidence:
-    """The regions that an article names, by place, to tell which one a bare 省 or 市 means."""
+    """The regions that an article names, to tell which one a bare 省 or 市 means.
 
-    def __init__(self, places: list[Place], gazetteer: Gazetteer) -> None:
-        self._places = sorted(places)
+    `sections` are the article's texts with their places; each is looked through when first needed.
+    """
+
+    def __init__(self, sections: Sequence[tuple[str, int]], gazetteer: Gazetteer) -> None:
+        self._sections = sorted(sections, key=lambda s: s[1])
         self._gazetteer = gazetteer
+        self._found: dict[int, list[Place]] = {}
+
+    def _places(self, index: int) -> list[Place]:
+        """The regions named in a section, by their place in the page."""
+        if index not in self._found:
+            text, offset = self._sections[index]
+            found = self._gazetteer.find(text)
+            self._found[index] = [p._replace(start=p.start + offset, end=p.end + offset) for p in found]
+        return self._found[index]
+
+    def _from(self, pos: int) -> Iterator[Place]:
+        """The regions named before `pos`, nearest first, then those after it."""
+        here = bisect_right([offset for _, offset in self._sections], pos) - 1
+        for i in range(here, -1, -1):
+            yield from (p for p in reversed(self._places(i)) if p.start < pos)
+        for i in range(max(here, 0), len(self._sections)):
+            yield from (p for p in self._places(i) if p.start >= pos)
 
     def resolve(self, level_word: str, pos: int) -> str | None:
         """The code of the region that `level_word` at `pos` means: the nearest named before it, else after it."""
-        before = [p for p in self._places if p.start < pos]
-        after = [p for p in self._places if p.start >= pos]
-        for place in [*reversed(before), *after]:
-            for code in self._candidates(place):
-                if fits(level_word, self._gazetteer.name(code)):
-                    return code
+        for place in self._from(pos):
+            code = self.settle(place)
+            for above in self._gazetteer.lineage(code) if code else ():
+                if fits(level_word, self._gazetteer.name(above)):
+                    return above
         return None
 
     def settle(self, place: Place) -> str | None:
         """The one code of a place: by the regions named around it where several share the name."""
         if len(place.codes) == 1:
             return place.codes[0]
-        near = sorted(self._places, key=lambda p: abs(p.start - place.start))
-        for other in near:
+        for other in self._from(place.start):
             inside = [c for c in place.codes if len(other.codes) == 1 and contains(other, place._replace(codes=(c,)))]
             if len(inside) == 1:
                 return inside[0]
         return None
-
-    def _candidates(self, place: Place) -> tuple[str, ...]:
-        code = self.settle(place)
-        return self._gazetteer.lineage(code) if code else ()
