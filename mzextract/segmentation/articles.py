@@ -1,57 +1,35 @@
-"""Headlines to bodies: a best assignment over the page, and bodies cut where two headlines share one."""
+"""Headlines to bodies: a best assignment over the page, by what they are about and where they stand.
+
+Each headline goes to the body that it fits best; a body that got several is cut; a headline for which there is no place
+is sent on to the next body that it fits, and in the end to the plainest change of topic.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import mul
 
-from mzextract.segmentation.breaks import Vote, told, votes
+from mzextract.segmentation.cutting import Body, Part, cut
 from mzextract.segmentation.heads import BODY_ROLES, Head, is_title, settle, split_heads, stretches
 from mzextract.segmentation.lines import Line
 from mzextract.segmentation.topics import Topics
 
-LEAD = 2.0  # what the fit with the first paragraph counts
-CUT = 0.8  # what a cut costs
 TOP = (0.7, 0.3, 0.2)  # what the best, second and third best paragraph of a body count
 SPARED = 0.6  # the most that a headline may lose when a body without one takes it
 ROUNDS = 3  # how often headlines without a place are sent on
-WORST = -2.2  # no headline is worth a cut that costs more
-LEAST = 0.1  # a best fit below this does not count
-MOST_AT_ONCE = 5  # headlines of one body that are placed in the best order of all; more are placed one by one
-
-
-def _joined_titles(lines: Sequence[Line]) -> list[str]:
-    """The title lines, and each with the next one where two stand together: words may run over the line end."""
-    titles = [x.text for x in lines if x.role == "title"]
-    return titles + [a.text + b.text for a, b in zip(lines, lines[1:], strict=False) if a.role == b.role == "title"]
-
-
-Path = tuple[tuple[int, int], ...]
-
-
-@dataclass(slots=True)
-class Part:
-    """An article in the making: the lines of its body and its headline, and why they go together."""
-
-    lines: list[Line]
-    head: Head | None = None
-    more: list[Head] = field(default_factory=list)
-    reason: str = ""
-
-
-@dataclass(slots=True)
-class Body:
-    """Body lines between two stretches of titles, with the numbers of their paragraphs in `Topics`."""
-
-    lines: list[Line]
-    numbers: list[int]
-    heads: list[Head] = field(default_factory=list)
+SENT_ON = 0.2  # the least score that a headline is sent on for
+CHANGE = 0.9  # votes for a cut where a headline without a place may stand for a body
+MOST_LEFT = 8  # headlines without a place that are looked after
+MOST_PARAGRAPHS = 400  # paragraphs searched for the place of a headline from elsewhere
 
 
 class Layout:
-    """The bodies and headlines of a page."""
+    """The bodies and headlines of a page.
+
+    `lines` are the classified lines of the page; reading them here settles which titles are headlines.
+    """
 
     def __init__(self, lines: list[Line]) -> None:
         paragraphs = [x for x in lines if x.role in BODY_ROLES or x.role == "title"]
@@ -63,7 +41,7 @@ class Layout:
         settle(lines, self.topics, self.number)
         self.bodies: list[Body] = []
         self.heads: list[Head] = []
-        self._body_of: dict[int, int] = {}
+        self._body_of: dict[int, Body] = {}
         self._read(stretches(lines))
 
     def _read(self, parts: list[list[Line]]) -> None:
@@ -71,161 +49,123 @@ class Layout:
         for part, following in zip(parts, [*parts[1:], []], strict=True):
             if is_title(part):
                 self.heads += split_heads(part, len(self.bodies) - 1, self.topics, following[0] if following else None)
-            elif body := [x for x in part if x.role in BODY_ROLES]:
-                numbers = [self.number[x.start] for x in body]
-                self._body_of.update(dict.fromkeys(numbers, len(self.bodies)))
-                self.bodies.append(Body(body, numbers))
+            elif lines := [x for x in part if x.role in BODY_ROLES]:
+                numbers = [self.number[x.start] for x in lines]
+                self.bodies.append(Body(len(self.bodies), lines, numbers))
+                self._body_of.update(dict.fromkeys(numbers, self.bodies[-1]))
 
     def parts(self) -> list[Part]:
         """The articles, in order of their bodies."""
         self._assign()
-        cuts = [self._cut(body) for body in self.bodies]
+        cuts = [cut(body) for body in self.bodies]
         for _ in range(ROUNDS):
-            moved = self._move_on(cuts)
+            moved = self._send_on(cuts)
             if not moved:
                 break
             for b in moved:
-                cuts[b] = self._cut(self.bodies[b])
-        self._keep_rest(cuts)
+                cuts[b] = cut(self.bodies[b])
+        self._place_rest(cuts)
         return [part for parts in cuts for part in parts]
 
     def _assign(self) -> None:
         """Give each headline to the body that it fits best; no body goes without where a headline can be spared."""
         self._choices = {id(head): self._ranked(head) for head in self.heads}
-        for head in self.heads:
-            if choices := self._choices[id(head)]:
-                self.bodies[choices[0][1]].heads.append(head)
         wishes: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        home: dict[int, Body] = {}
         for h, head in enumerate(self.heads):
-            for score, b in self._choices[id(head)][1:]:
-                wishes[b].append((self._choices[id(head)][0][0] - score, h))
-        home = {id(head): body for body in self.bodies for head in body.heads}
-        for b, body in enumerate(self.bodies):
-            for loss, h in sorted(wishes[b]) if not body.heads else ():
-                head = self.heads[h]
-                if loss < SPARED and len(home[id(head)].heads) > 1:
-                    home[id(head)].heads.remove(head)
-                    body.heads.append(head)
-                    home[id(head)] = body
+            choices = self._choices[id(head)]
+            for score, b in choices:
+                wishes[b].append((choices[0][0] - score, h))
+            if choices:
+                home[h] = self.bodies[choices[0][1]]
+                home[h].heads.append(head)
+        for body in self.bodies:
+            for loss, h in sorted(wishes[body.place]) if not body.heads else ():
+                if loss < SPARED and len(home[h].heads) > 1:
+                    home[h].heads.remove(self.heads[h])
+                    body.heads.append(self.heads[h])
+                    home[h] = body
                     break
 
     def _ranked(self, head: Head) -> list[tuple[float, int]]:
-        """(score, body) of a headline, the best first."""
-        return sorted(((score, b) for b, score in self._scores(head).items()), reverse=True)
+        """(score, body) of a headline, the best first: fit with the best three paragraphs, and the worth of its place."""
+        found: dict[int, list[float]] = defaultdict(list)
+        for n, fit in head.fits.items():
+            if n in self._body_of:
+                found[self._body_of[n].place].append(fit)
+        scores = {b: sum(map(mul, sorted(fits, reverse=True), TOP)) for b, fits in found.items()}
+        for b in range(max(0, head.after), min(len(self.bodies), head.after + 2)):
+            scores[b] = scores.get(b, 0.0) + _place(head, b, scores.get(b, 0.0))
+        return sorted(((score, b) for b, score in scores.items()), reverse=True)
 
-    def _move_on(self, cuts: list[list[Part]]) -> set[int]:
+    def _send_on(self, cuts: list[list[Part]]) -> set[int]:
         """Send headlines that found no place in their body to the next that they fit; the bodies that changed."""
         moved: set[int] = set()
-        for b, body in enumerate(self.bodies):
-            placed = {id(part.head) for part in cuts[b]}
-            for head in [h for h in body.heads if id(h) not in placed]:
-                rest = [c for c in self._choices[id(head)] if c[0] > LEAST]
-                at = next((i for i, c in enumerate(rest) if c[1] == b), len(rest))
+        for body in self.bodies:
+            for head in _unplaced(body, cuts[body.place]):
+                rest = [b for score, b in self._choices[id(head)] if score > SENT_ON]
+                at = rest.index(body.place) if body.place in rest else len(rest)
                 if at + 1 < len(rest):
                     body.heads.remove(head)
-                    self.bodies[rest[at + 1][1]].heads.append(head)
-                    moved |= {b, rest[at + 1][1]}
+                    self.bodies[rest[at + 1]].heads.append(head)
+                    moved |= {body.place, rest[at + 1]}
         return moved
 
-    def _scores(self, head: Head) -> dict[int, float]:
-        """Fit and place of a headline with the bodies near it, and with far ones that fit: the best paragraph counts."""
-        out = {b: self._place(head, b) for b in range(max(0, head.after), min(len(self.bodies), head.after + 2))}
-        best: dict[int, list[float]] = defaultdict(list)
-        for n, fit in head.fits.items():
-            b = self._body_of.get(n)
-            if b is not None:
-                best[b].append(fit)
-        for b, fits in best.items():
-            out[b] = out.get(b, 0.0) + sum(map(mul, sorted(fits, reverse=True), TOP))
-        return out
+    def _place_rest(self, cuts: list[list[Part]]) -> None:
+        """A headline that found no place is a kicker or subheadline, or stands for the plainest change of topic."""
+        left = [(body, head) for body in self.bodies for head in _unplaced(body, cuts[body.place])]
+        for body, head in left:
+            beside = next((p for p in cuts[body.place] if p.head and _touch(p.head, head)), None)
+            if beside:
+                beside.more.append(head)
+            elif len(left) <= MOST_LEFT:
+                self._take_change(head, cuts)
 
-    def _place(self, head: Head, body: int) -> float:
-        """The worth of standing next to a body: directly before it, before it, directly after it."""
-        if body == head.after + 1:
-            return 0.45 if head.last else 0.05
-        return 0.1
-
-    def _cut(self, body: Body) -> list[Part]:
-        """The articles of one body: one for each headline that finds its place in it."""
-        breaks = self._breaks(body)
-        if len(body.heads) <= 1:
-            return self._cut_unheaded(body, breaks)
-        heads = [h for h in body.heads if self._top(h, body) > LEAST][:MOST_AT_ONCE] or body.heads[:1]
-        starts = best_order(self._emissions(heads, body), [sum(v.weight for v in vs) for vs in breaks])
-        parts = []
-        bounds = [*[p for p, _ in starts], len(body.lines)]
-        for (begin, h), end in zip(starts, bounds[1:], strict=True):
-            parts.append(Part(body.lines[begin:end], heads[h], [], self._why(heads[h], body, begin, breaks)))
-        return parts
-
-    def _keep_rest(self, cuts: list[list[Part]]) -> None:
-        """A headline that found no place goes with the one that it stands beside, as kicker or subheadline."""
-        for body, parts in zip(self.bodies, cuts, strict=True):
-            placed = {id(part.head) for part in parts}
-            for head in body.heads:
-                beside = [p for p in parts if p.head is not None and p.head.after == head.after]
-                if id(head) not in placed and beside:
-                    beside[0].more.append(head)
-
-    def _breaks(self, body: Body) -> list[list[Vote]]:
-        """The votes for a cut before each paragraph but the first."""
-        if len(body.heads) <= 1 and not any(x.before or x.after for x in body.lines):
-            return [[] for _ in body.lines]
-        return [[], *(votes(body.lines[max(0, i - 3) : i], body.lines[i : i + 3]) for i in range(1, len(body.lines)))]
-
-    def _emissions(self, heads: Sequence[Head], body: Body) -> list[list[float]]:
-        """The fit of each headline with each paragraph, its best fit counted as 1."""
-        tops = [self._top(h, body) or 1.0 for h in heads]
-        return [[h.fits.get(n, 0.0) / top for n in body.numbers] for h, top in zip(heads, tops, strict=True)]
-
-    def _top(self, head: Head, body: Body) -> float:
-        """The best fit of a headline with a paragraph of a body."""
-        return max((head.fits.get(n, 0.0) for n in body.numbers), default=0.0)
-
-    def _why(self, head: Head, body: Body, begin: int, breaks: list[list[Vote]]) -> str:
-        fit = self.topics.fit(head.pairs, body.numbers[begin])
-        cut = f"; cut here: {told(breaks[begin])}" if begin else ""
-        return f"{fit:.0%} of the headline's words stand in the first paragraph{cut}"
-
-    def _cut_unheaded(self, body: Body, breaks: list[list[Vote]]) -> list[Part]:
-        """A body with one headline or none: cut only where an article plainly ends and another begins."""
-        starts = [0]
-        for i, vs in enumerate(breaks):
-            if i and sum(v.weight for v in vs) >= 2.6:
-                starts.append(i)
-        bounds = [*starts, len(body.lines)]
-        parts = [Part(body.lines[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
-        if body.heads:
-            head = body.heads[0]
-            fits = [max(self.topics.fit(head.pairs, self.number[x.start]) for x in p.lines) for p in parts]
-            fits[0] += 0.3 if head.last and self.bodies[head.after + 1 : head.after + 2] == [body] else 0.0
-            best = max(range(len(parts)), key=lambda i: fits[i])
-            parts[best].head = head
-            parts[best].reason = f"{fits[best]:.0%} of the headline's words stand in one paragraph of the body"
-        return parts
+    def _take_change(self, head: Head, cuts: list[list[Part]]) -> None:
+        """Cut the article before a headline (any, for one at the top of the page) where its topic changes most."""
+        near = [self.bodies[head.after]] if head.after >= 0 else self.bodies
+        if sum(len(body.lines) for body in near) > MOST_PARAGRAPHS:
+            return
+        best: tuple[float, int, int, int] | None = None
+        for body in near:
+            begin = 0
+            for k, part in enumerate(cuts[body.place]):
+                for i in range(1, len(part.lines)):
+                    weight = sum(v.weight for v in body.breaks()[begin + i])
+                    worth = weight + sum(head.fits.get(n, 0.0) for n in body.numbers[begin + i : begin + i + 3])
+                    if weight >= CHANGE and (best is None or worth > best[0]):
+                        best = (worth, body.place, k, i)
+                begin += len(part.lines)
+        if best:
+            _, b, k, i = best
+            part = cuts[b][k]
+            rest = Part(part.lines[i:], head, [], "no other body is left for it, and the topic changes there")
+            part.lines = part.lines[:i]
+            cuts[b].insert(k + 1, rest)
 
 
-def best_order(emissions: Sequence[Sequence[float]], breaks: Sequence[float]) -> list[tuple[int, int]]:
-    """Where each headline's article begins: (paragraph, headline) pairs, the first at paragraph 0.
+def _joined_titles(lines: Sequence[Line]) -> list[str]:
+    """The title lines, and each with the next one where two stand together: words may run over the line end."""
+    titles = [x.text for x in lines if x.role == "title"]
+    return titles + [a.text + b.text for a, b in pairwise(lines) if a.role == b.role == "title"]
 
-    `emissions[h][p]` is the fit of headline h with paragraph p, `breaks[p]` what speaks for a cut before p. Each headline
-    is used at most once, for one run of paragraphs. The best sum over all orders.
 
-    >>> best_order([[0.1, 0.0, 0.9, 0.5], [0.8, 0.3, 0.1, 0.0]], [0.0, -0.8, 1.5, 0.2])
-    [(0, 1), (2, 0)]
-    """
-    n, k = len(breaks), len(emissions)
-    states: dict[tuple[int, int], tuple[float, Path]] = {
-        (1 << h, h): (LEAD * emissions[h][0], ((0, h),)) for h in range(k)
-    }
-    for p in range(1, n):
-        new = {state: (score + emissions[state[1]][p], path) for state, (score, path) in states.items()}
-        cut = breaks[p] - CUT
-        for (mask, _), (score, path) in states.items() if cut > WORST else ():
-            for g in range(k):
-                if not mask & 1 << g:
-                    state, total = (mask | 1 << g, g), score + LEAD * emissions[g][p] + cut
-                    if state not in new or new[state][0] < total:
-                        new[state] = (total, (*path, (p, g)))
-        states = new
-    return list(max(states.values(), key=lambda s: s[0])[1])
+def _place(head: Head, body: int, fit: float) -> float:
+    """The worth of standing directly before a body, before it, or directly after it."""
+    if body == head.after + 1:
+        return 0.2 + min(0.25, 1.5 * fit) if head.last else 0.05
+    return 0.1
+
+
+def _unplaced(body: Body, parts: Sequence[Part]) -> list[Head]:
+    """The headlines of a body that none of its articles got."""
+    placed = {id(part.head) for part in parts}
+    return [head for head in body.heads if id(head) not in placed]
+
+
+def _touch(a: Head, b: Head) -> bool:
+    """Whether two headlines stand line by line, with no byline between them."""
+    first, second = sorted((a, b), key=lambda h: h.lines[0].start)
+    if a.after != b.after or first.bylines or second.bylines:
+        return False
+    return second.lines[0].start - first.lines[-1].end <= 2 and second.lines[0].gap <= 1

@@ -139,7 +139,7 @@ def title_votes(
     if len(text) <= 8:
         out.append(Vote(-1, "very short"))
     if after and titles and titles[0].gap > after[0].gap:
-        out.append(Vote(1, "set off from what stands before"))
+        out.append(Vote(1.5, "set off from what stands before"))
     fit = max((topics.fit(own, number[x.start]) for x in after[:2]), default=0.0)
     back = max((topics.fit(own, number[x.start]) for x in before[-MOST_BACK:]), default=0.0)
     if after:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mzextract.models import Article, Block, Byline, CleanText, Dateline, Page, Paragraph, Span, TextSpan
-from mzextract.segmentation.articles import Layout, Part
+from mzextract.segmentation.articles import Layout
+from mzextract.segmentation.cutting import Part
 from mzextract.segmentation.heads import Head
 from mzextract.segmentation.lines import Line
 from mzextract.segmentation.neighbours import read_lines

@@ -1,0 +1,147 @@
+"""One body cut into the articles of the headlines that it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from mzextract.segmentation.breaks import Vote, told, votes
+from mzextract.segmentation.heads import Head
+from mzextract.segmentation.lines import Line
+
+LEAD = 2.0  # what the fit with the first paragraph counts
+CUT = 0.8  # what a cut costs
+WORST = -2.2  # no headline is worth a cut that costs more
+LEAST = 0.1  # a best fit below this does not count
+PLAIN = 2.6  # votes for a cut where there is no headline for it
+NEXT_TO = 1.0  # the worth of standing directly before the first paragraph
+MOST_AT_ONCE = 5  # headlines of one body that are placed in the best order of all; more are placed one by one
+
+Starts = list[tuple[int, int]]  # (paragraph, headline)
+
+
+@dataclass(slots=True)
+class Part:
+    """An article in the making: the lines of its body and its headline, and why they go together."""
+
+    lines: list[Line]
+    head: Head | None = None
+    more: list[Head] = field(default_factory=list)
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Body:
+    """Body lines between two stretches of titles, with the numbers of their paragraphs, and the headlines given to it."""
+
+    place: int
+    lines: list[Line]
+    numbers: Sequence[int]
+    heads: list[Head] = field(default_factory=list)
+    _breaks: list[list[Vote]] = field(default_factory=list)
+
+    def breaks(self) -> list[list[Vote]]:
+        """The votes for a cut before each paragraph but the first."""
+        if not self._breaks:
+            lines = self.lines
+            self._breaks = [[]]
+            self._breaks += [votes(lines[max(0, i - 3) : i], lines[i : i + 3]) for i in range(1, len(lines))]
+        return self._breaks
+
+    def fits(self, head: Head) -> list[float]:
+        """The fit of a headline with each paragraph."""
+        return [head.fits.get(n, 0.0) for n in self.numbers]
+
+    def leads(self, head: Head) -> bool:
+        """Whether a headline stands directly before this body."""
+        return head.last and head.after + 1 == self.place
+
+
+def cut(body: Body) -> list[Part]:
+    """The articles of one body: one for each headline that finds its place in it."""
+    if len(body.heads) <= 1:
+        return _cut_plainly(body)
+    heads = [h for h in body.heads if max(body.fits(h)) > LEAST or body.leads(h)] or body.heads[:1]
+    breaks = [sum(v.weight for v in found) for found in body.breaks()]
+    worth = [_emissions(h, body) for h in heads]
+    starts = best_order(worth, breaks) if len(heads) <= MOST_AT_ONCE else one_by_one(worth, breaks)
+    bounds = [*(p for p, _ in starts), len(body.lines)]
+    return [
+        Part(body.lines[p:end], heads[h], [], _why(heads[h], body, p)) for (p, h), end in zip(starts, bounds[1:], strict=True)
+    ]
+
+
+def _cut_plainly(body: Body) -> list[Part]:
+    """A body with one headline or none: cut only where an article plainly ends and another begins."""
+    signed = any(x.before or x.after for x in body.lines)
+    sums = [sum(v.weight for v in found) for found in body.breaks()] if signed else []
+    bounds = [0, *(i for i, total in enumerate(sums) if i and total >= PLAIN), len(body.lines)]
+    parts = [Part(body.lines[a:b]) for a, b in pairwise(bounds)]
+    for head in body.heads:
+        fits = body.fits(head)
+        best = [max(fits[a:b]) + 0.3 * (a == 0 and body.leads(head)) for a, b in pairwise(bounds)]
+        chosen = best.index(max(best))
+        parts[chosen].head = head
+        parts[chosen].reason = _why(head, body, bounds[chosen])
+    return parts
+
+
+def _emissions(head: Head, body: Body) -> list[float]:
+    """The fit of a headline with each paragraph, its best fit counted as 1, and the worth of its place."""
+    fits = body.fits(head)
+    top = max(fits)
+    out = [fit / top for fit in fits] if top > LEAST else [0.0] * len(fits)
+    if body.leads(head):
+        out[0] += NEXT_TO / LEAD
+    return out
+
+
+def _why(head: Head, body: Body, start: int) -> str:
+    """Why a headline goes with the article that begins at paragraph `start` of the body."""
+    fits = body.fits(head)
+    place = "stands over it; " if start == 0 and body.leads(head) else ""
+    cut_here = f"; cut there: {told(body.breaks()[start])}" if start else ""
+    return f"{place}{max(fits[start:]):.0%} of its words stand in one paragraph, {fits[start]:.0%} in the first{cut_here}"
+
+
+def best_order(worth: Sequence[Sequence[float]], breaks: Sequence[float]) -> Starts:
+    """Where the article of each headline begins, the first at paragraph 0: the best sum over all orders.
+
+    `worth[h][p]` is the fit of headline h with paragraph p, `breaks[p]` what speaks for a cut before p. Each headline is
+    used at most once, for one run of paragraphs.
+
+    >>> best_order([[0.1, 0.0, 0.9, 0.5], [0.8, 0.3, 0.1, 0.0]], [0.0, -0.8, 1.5, 0.2])
+    [(0, 1), (2, 0)]
+    """
+    states: dict[tuple[int, int], tuple[float, Starts]] = {
+        (1 << h, h): (LEAD * first[0], [(0, h)]) for h, first in enumerate(worth)
+    }
+    for p in range(1, len(breaks)):
+        new = {state: (score + worth[state[1]][p], path) for state, (score, path) in states.items()}
+        gain = breaks[p] - CUT
+        for (mask, _), (score, path) in states.items() if gain > WORST else ():
+            for g, fits in enumerate(worth):
+                if not mask & 1 << g:
+                    state, total = (mask | 1 << g, g), score + LEAD * fits[p] + gain
+                    if state not in new or new[state][0] < total:
+                        new[state] = (total, [*path, (p, g)])
+        states = new
+    return max(states.values(), key=lambda s: s[0])[1]
+
+
+def one_by_one(worth: Sequence[Sequence[float]], breaks: Sequence[float]) -> Starts:
+    """The same for many headlines: each takes the paragraph that suits it best, the surest first.
+
+    >>> one_by_one([[0.1, 0.0, 0.9, 0.5], [0.8, 0.3, 0.1, 0.0]], [0.0, -0.8, 1.5, 0.2])
+    [(0, 1), (2, 0)]
+    """
+    gains = []
+    for h, fits in enumerate(worth):
+        best = max(range(len(fits)), key=lambda p: LEAD * fits[p] + breaks[p])
+        gains.append((LEAD * fits[best] + breaks[best], best, h))
+    taken: dict[int, int] = {}
+    for _, p, h in sorted(gains, reverse=True):
+        taken.setdefault(p, h)
+    first, *rest = sorted(taken.items())
+    return [(0, first[1]), *rest]
