@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from mzextract.models import Article, Paragraph
 
@@ -11,8 +12,21 @@ CLAUSE_MARKS = "，。；：！？\n"
 OPENING = "（《“‘〈【("
 CLOSING = "）》”’〉】)"
 _PAIRS = dict(zip(CLOSING, OPENING, strict=True))
+_CLOSE = re.compile(f"[{re.escape(CLOSING)}]")
 # A、B、C · “A”“B”“C”
 _CUT = {mark: re.compile(rf"[{mark}（《“‘〈【()）》”’〉】]") for mark in "、，；"}
+
+
+def paragraphs_with(article: Article, text: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The bounds of the article's paragraphs that hold one of `words`: passes over the others without a pattern."""
+    if not article.paragraphs:
+        return
+    first, last = article.paragraphs[0].span.start, article.paragraphs[-1].span.end
+    present = [word for word in words if text.find(word, first, last) >= 0] if first < last else words
+    for paragraph in article.paragraphs if present else ():
+        start, end = paragraph.span.start, paragraph.span.end
+        if any(text.find(word, start, end) >= 0 for word in present):
+            yield start, end
 
 
 def sentence_bounds(article: Article) -> list[int]:
@@ -37,26 +51,28 @@ def clause_start(text: str, pos: int, floor: int) -> int:
     >>> clause_start("近日，《关于加强救助、帮扶，促进就业的意见》要求", 22, 0)
     3
     """
-    cut = max(text.rfind(mark, floor, pos) for mark in CLAUSE_MARKS) + 1
-    start = max(cut, floor)
+    start = _after_mark(text, pos, floor)
     for _ in range(4):
         opening = _unopened(text, start, pos)
-        if opening is None:
-            break
-        at = text.rfind(opening, floor, start)
+        at = text.rfind(opening, floor, start) if opening else -1
         if at < 0:
             break
-        start = max(max(text.rfind(mark, floor, at) for mark in CLAUSE_MARKS) + 1, floor)
+        start = _after_mark(text, at, floor)
     return start
+
+
+def _after_mark(text: str, pos: int, floor: int) -> int:
+    """The place after the last clause mark before `pos`."""
+    while pos > floor and text[pos - 1] not in CLAUSE_MARKS:
+        pos -= 1
+    return pos
 
 
 def _unopened(text: str, start: int, pos: int) -> str | None:
     """The opening mark that is missing in text[start:pos], or None."""
-    part = text[start:pos]
-    for closing, opening in _PAIRS.items():
-        at = part.find(closing)
-        if at >= 0 and opening not in part[:at]:
-            return opening
+    closing = _CLOSE.search(text, start, pos)
+    if closing and text.find(_PAIRS[closing[0]], start, closing.start()) < 0:
+        return _PAIRS[closing[0]]
     return None
 
 
@@ -74,7 +90,7 @@ def split_parts(text: str, start: int, end: int, mark: str = "、") -> list[tupl
     for hit in _CUT[mark].finditer(text, start, end):
         char, at = hit[0], hit.start()
         if char in OPENING:
-            if depth == 0 and char == "“" and at > left and text[at - 1] == "”" and text[left] == "“":
+            if depth == 0 and char == "“" and at > left and text[at - 1] == "”":
                 parts.append((left, at))
                 left = at
             depth += 1

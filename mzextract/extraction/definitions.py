@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterator
 
 from mzextract.entities import Definition
-from mzextract.extraction.clauses import clause_start
+from mzextract.extraction.clauses import clause_start, paragraphs_with
 from mzextract.extraction.context import Context
 from mzextract.models import Article, Span
 
 _MAX_TERM = 40
 _MIN_DEFINITION = 4
-# 是指 · 指的是 · 主要是指 · 系指 · 所谓…，就是 · 进行了明确：
+# 是指 · 指的是 · 所谓… · 进行了明确：
 _FORM = re.compile(
-    r"(?P<means>(?<![不非])(?:，)?(?:一般|主要|通常|特|专|泛|就|即|均)?(?:是指|系指|指的是)(?!出|导|挥|示|标|数|责|定|向))"
-    r"|(?P<so_called>所谓|所称)"
+    r"(?P<means>(?:是指|系指|指的是)(?![出导挥示标数责定向]))|(?P<so_called>所谓|所称)"
     r"|(?P<stated>进行了明确(?:界定)?：|作出(?:明确)?(?:界定|定义)：|定义如下：)"
 )
+_WORDS = ("是指", "系指", "指的是", "所谓", "所称", "明确：", "界定", "定义")
+# 主要|是指 · ，就|是指
+_ADVERBS = re.compile(r"，{0,2}(?:一般|主要|通常|特|专|泛|就|即|均)?$")
+_DENIED = "不非"
 # 所谓“一老一小”，是老年人和儿童 · 所称的志愿者（下同），是指
 _SO_CALLED = re.compile(
     r"的?(?P<term>(?:“[^“”\n]{1,30}”|[^，。；：、！？“”（）\n]{2,30}?)(?:和[^，。；：、“”（）\n]{1,12})?)(?:（[^（）\n]{0,30}）)?"
@@ -45,8 +48,7 @@ def find(article: Article, context: Context) -> Iterator[Definition]:
     [('社区食堂', '面向老年人提供助餐服务的场所')]
     """
     text = context.text
-    for paragraph in article.paragraphs:
-        done, end = paragraph.span.start, paragraph.span.end
+    for done, end in paragraphs_with(article, text, _WORDS):
         for match in _FORM.finditer(text, done, end):
             if match.start() >= done and (found := _definition(text, match, done, end)):
                 yield found
@@ -56,7 +58,8 @@ def find(article: Article, context: Context) -> Iterator[Definition]:
 def _definition(text: str, match: re.Match[str], floor: int, end: int) -> Definition | None:
     """The definition at a form, or None."""
     if match["means"]:
-        bounds = _term_before(text, match.start(), floor)
+        adverbs = _ADVERBS.search(text, max(floor, match.start() - 4), match.start())
+        bounds = _term_before(text, adverbs.start() if adverbs else match.start(), floor)
         return _build(text, bounds, match.end(), end, "definition.means") if bounds else None
     pattern, rule = (_SO_CALLED, "definition.so_called") if match["so_called"] else (_STATED, "definition.stated")
     named = pattern.match(text, match.end(), end)
@@ -70,8 +73,8 @@ def _term_before(text: str, pos: int, floor: int) -> tuple[int, int] | None:
     start = clause_start(text, pos, max(floor, pos - 2 * _MAX_TERM))
     opening = _BEFORE_TERM.match(text, start, pos)
     start = opening.end() if opening else start
-    verb = text.rfind("明确", start, pos)
-    return (start, pos) if 0 < pos - start <= _MAX_TERM and verb < 0 else None
+    fits = 0 < pos - start <= _MAX_TERM and text[pos - 1] not in _DENIED and text.find("明确", start, pos) < 0
+    return (start, pos) if fits else None
 
 
 def _build(text: str, term: tuple[int, int], start: int, end: int, rule: str) -> Definition | None:

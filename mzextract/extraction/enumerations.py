@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 
 from mzextract.entities import Enumeration
-from mzextract.extraction.clauses import CLOSING, OPENING, clause_start, split_parts
+from mzextract.extraction.clauses import CLOSING, OPENING, clause_start, paragraphs_with, split_parts
 from mzextract.extraction.context import Context
 from mzextract.models import Article, Span
 
 _MAX_PART = 40
 _REACH = 400
 # 包括： · 主要包括 · 分为 · 主要有：
-_VERB = re.compile(
-    r"(?<![不（(])(?:包括|包含|分为|主要有：|涵盖：|分别是：|分别为：)(?!在内)(?:了|以下[^，。；：]{0,8})?[：:]?"
-)
+_VERB = re.compile(r"(?:包括|包含|分为|主要有：|涵盖：|分别是：|分别为：)(?!在内)(?:了|以下[^，。；：]{0,8})?[：:]?")
+_WORDS = ("包括", "包含", "分为", "有：", "涵盖：", "分别")
 _ADVERBS = re.compile(r"(?:，|主要|具体|还|也|既|一般|应当|应|可以|可|均|都|内容|又|共|将|大致|具体来说)+$")
 # a final 等 with what it sums up: 等。 · 等内容， · 等方面的
 _SUMMARY = re.compile(r"等(?:等)?(?:[^，。；：、]{0,12})?$")
@@ -43,8 +42,7 @@ def find(article: Article, context: Context) -> Iterator[Enumeration]:
     """
     text = context.text
     counted = [x.span for x in context.found("task_lists", article) if x.rule.startswith("task_list.inline")]
-    for paragraph in article.paragraphs:
-        floor, end = paragraph.span.start, paragraph.span.end
+    for floor, end in paragraphs_with(article, text, _WORDS):
         for match in _VERB.finditer(text, floor, end):
             if match.start() >= floor and (found := _enumeration(text, match, floor, end)):
                 if any(span.end > match.end() and span.start < found.span.end for span in counted):
@@ -55,6 +53,8 @@ def find(article: Article, context: Context) -> Iterator[Enumeration]:
 
 def _enumeration(text: str, match: re.Match[str], floor: int, end: int) -> Enumeration | None:
     """The enumeration at a verb, or None."""
+    if text[match.start() - 1 : match.start()] in ("不", "（", "("):
+        return None
     head = _head(text, match.start(), floor)
     parts = _parts(text, match.end(), end, colon=text[match.end() - 1] in "：:")
     if not head or len(parts) < 2:

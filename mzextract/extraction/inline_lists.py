@@ -37,8 +37,6 @@ def find_inline(article: Article, text: str, heads: Lexicon) -> Iterator[TaskLis
     """
     for paragraph in article.paragraphs:
         floor, end = paragraph.span.start, paragraph.span.end
-        if "、" not in text[floor:end] and "，" not in text[floor:end]:
-            continue
         for counted in counted_heads(text, heads, floor, end):
             if counted.kind != "task":
                 continue

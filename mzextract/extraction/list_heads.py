@@ -10,9 +10,9 @@ from mzextract.extraction.markers import SECTION_LEVELS, numeral
 from mzextract.lexicon import Lexicon
 
 # 六项 · 四个 · 11项 · 三方面 · 两点 · 五大; not 第一个, not the 24 of 2024
+_NO_START = r"(?<![0-9第.一二三四五六七八九十百千万].)"
 _COUNT = re.compile(
-    r"(?<![0-9第.一二三四五六七八九十百千万])([二两三四五六七八九十]{1,3}|十[一二三四五六七八九]|[0-9]{1,2})"
-    r"(?:(方面|点)|([个项大条类件步招种重]))"
+    rf"([二两三四五六七八九十0-9]{_NO_START}(?:[一二三四五六七八九十]{{0,2}}|[0-9]?))(?:(方面|点)|([个项大条类件步招种重]))"
 )
 # what may stand between the number and its head: 六项[重点]任务
 _SPAN = re.compile(r"[^，。；：！？、（）《》”“的了]{0,8}")

@@ -39,6 +39,8 @@ STRONG_EDGE = "。；：！？;:"
 EDGE = STRONG_EDGE + "，、,”》）)"
 # 第一要务, 统一是, 唯一要, 之一是, 星期一是 …: no marker although 一是 or 一要 stands there
 NO_MARKER_AFTER = frozenset("统唯第之期周万专十单同不逐每初其")
+# styles whose first marker may stand inside a clause: 中巴双方一要…，二要…
+LOOSE = frozenset({"一是", "一要", "一靠", "一抓", "一看"})
 SECTION_LEVELS = {"一、": 1, "（一）": 2, "1.": 3, "1、": 3, "（1）": 4, "1）": 4, "①": 5}
 
 
@@ -89,7 +91,7 @@ def _judged(text: str, hit: re.Match[str], floor: int, paragraph: int) -> Marker
     style, ordinal = _read(form)
     before = text[start - 1] if start > floor else ""
     loose = bool(before.strip()) and before not in EDGE
-    if loose and (style not in ("一是", "一要") or ordinal != 1 or before in NO_MARKER_AFTER):
+    if loose and (style not in LOOSE or ordinal != 1 or before in NO_MARKER_AFTER):
         return None
     if style in ("一、", "1.", "1、", "1）") and before.strip() and before not in STRONG_EDGE:
         return None

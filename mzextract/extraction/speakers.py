@@ -9,20 +9,22 @@ from mzextract.extraction.context import Context
 from mzextract.lexicon import Match
 
 _MAX_SPEAKER = 70
-_MAX_PLAIN = 12
-# adverbs and dates before the verb: 还|提到, 并|要求, 再次|强调, 热情洋溢地|表示, 今天（5月10日）|表示, 3日|主持
+_MAX_PLAIN = 14
+_MAX_EVIDENCE = 8
+# adverbs and dates before the verb: 还|提到, 并|要求, 再次|强调, 高兴地|表示, 今天（5月10日）|表示, 3日|主持
 _ADVERBS = re.compile(
     r"(?:还|也|又|再|并|且|并且|同时|再次|明确|特别|着重|重点|反复|多次|最后|首先|郑重|均|都|一致|普遍|共同|联合|公开|正式|"
     r"严正|进一步|曾|此前|日前|近日|近期|今天|今日|昨天|昨日|当天|当日|随后|则|便|当场|充分|清楚|一再|专门|集中|详细|"
-    r"具体|主要|[\u4e00-\u9fff]{2,4}地|（[^（）]{1,12}）|[0-9]{1,4}[年月日]|[上下]午)+$"
+    r"具体|主要|突出|高度|深刻|第一时间|[\u4e00-\u9fff]{2}地|（[^（）]{1,12}）|[0-9]{1,4}[年月日]|[上下]午)+$"
 )
-# 其中 · 此外 · 对此 · 近日 · 12日 · 今天（5月10日） · 2024年10月15日 at the start of a clause
+# 其中 · 此外 · 对此 · 近日 · 12日 · 今天（5月10日） · 2024年10月15日 · 第五条 at the start of a clause
 _OPENING = re.compile(
     r"(?:其中|此外|另外|同时|对此|为此|据此|但是|但|而|不过|并且|并|据|当天|近日|日前|今天|昨天|今日|昨日|近期|不久前|随后|"
-    r"会后|会上|今年|去年|明年|目前|当前|[0-9]{1,4}[年月日]|（[^（）]{1,12}）|[上下]午|早上|晚间|“|‘)+"
+    r"会后|会上|今年|去年|明年|目前|当前|[0-9]{1,4}[年月日]|（[^（）]{1,12}）|[上下]午|早上|晚间|[“‘ \u3000]|"
+    r"第[一二三四五六七八九十百]+条)+"
 )
 # 根据该|《指引》 · 新版|《计划》 · 全会|《决定》 · 刚刚发布的|《报告》
-_BEFORE_TITLE = re.compile(r"(?:.{0,40}的|(?:根据|按照|依据|依照)?(?:该|新版|全会|新修订的|这份|最新)?)$", re.DOTALL)
+_BEFORE_TITLE = re.compile(r"(?:.{0,60}的|(?:根据|按照|依据|依照)?(?:该|新版|全会|新修订的|这份|最新)?)$", re.DOTALL)
 # 习近平|总书记
 _HONORIFIC = re.compile(r"(?:总书记|国家主席|主席|总理|总统|同志|先生|女士|首相|委员长)$")
 # 民政部等七部门 · 13部门 · 市委网信办等20部门
@@ -36,40 +38,44 @@ class Speakers:
 
     def __init__(self, text: str, context: Context, people: Mapping[int, str]) -> None:
         self.text, self.people = text, people
+        self.first = {end - len(name): end for end, name in people.items()}
         self.heads = context.lexicon("speaker_heads")
         self.acts = context.lexicon("speaker_acts")
         self.bars = context.lexicon("speaker_bars")
-        self.surnames = context.lexicon("surnames")
 
-    def named(self, start: int, end: int, strict: bool) -> str | None:
+    def named(self, start: int, end: int, *, plain: bool) -> str | None:
         """The subject in text[start:end], the part of the verb's clause before it; None where none is clear.
 
-        `strict` asks for a word at its end that can speak; else a short noun phrase will do.
+        `plain` allows a short noun phrase of which it is not known whether it can speak.
         """
         start = self.opening(start, end)
         name = self.actor(start, end)
-        if name or strict or self.bars.longest(self.text, start) or next(self._acts(start, end), None):
+        if name or not plain or self.bars.longest(self.text, start) or next(self._acts(start, end), None):
             return name
         phrase = self.text[start : self.before_adverbs(start, end)]
         return phrase if 1 < len(phrase) <= _MAX_PLAIN and not _NO_NAME.search(phrase) else None
 
     def evidence(self, start: int, end: int) -> str | None:
-        """What shows something: the noun after the last verb or 的, 国家能源局发布|数据 → 数据; None without either."""
+        """What shows something: a 《…》, or the noun after the last verb or 的 (国家能源局发布|数据); else None."""
         stop = self.before_adverbs(start, end)
+        opening = self.text.rfind("《", start, stop)
+        if opening >= 0 and self.text[stop - 1] == "》":
+            return self.text[opening:stop]
         last = max((m.end for m in self._acts(start, stop)), default=start)
         noun = self.text[max(last, self.text.rfind("的", start, stop) + 1) : stop]
-        return noun if len(noun) < stop - start and (self._ends_with_head(noun) or 1 < len(noun) <= 8) else None
+        return noun if 1 < len(noun) < stop - start and (self._head(noun) or len(noun) <= _MAX_EVIDENCE) else None
 
     def actor(self, start: int, end: int) -> str | None:
         """The subject of a clause that acts (国务院|印发…, 会议|听取…, 新版《计划》|发布); None where it has none."""
         start, end = self.opening(start, end), min(end, start + _MAX_SPEAKER)
+        if start in self.first and self.text[self.first[start] : self.first[start] + 1] not in "、的":
+            return self.people[self.first[start]]
+        name = self._title(start, end)
         barred = self.bars.longest(self.text, start) is not None
         for cut in self._cuts(start, end):
             stop = self.before_adverbs(start, cut)
-            name = self._title(start, stop) or (None if barred else self._speaker(start, stop, cut < end))
-            if name:
-                return name
-        return None
+            name = name or self._title(start, stop) or (None if barred else self._speaker(start, stop))
+        return name or self._described(start, end)
 
     def opening(self, start: int, end: int) -> int:
         """Where the clause begins after time words and connectives."""
@@ -110,44 +116,40 @@ class Speakers:
                 return self.text[i:end] if _BEFORE_TITLE.match(self.text, start, i) else None
         return None
 
-    def _speaker(self, start: int, end: int, acts: bool) -> str | None:
-        """The phrase text[start:end], if its last word can speak: a person's name alone, a body as it stands.
+    def _described(self, start: int, end: int) -> str | None:
+        """The speaker after a relative clause: 刚刚闭幕的|全省民政工作会议; not after a preposition (对…的|意见)."""
+        stop = self.before_adverbs(start, end)
+        left = self.text.rfind("的", start, stop) + 1
+        first = next(self._acts(start, stop), None)
+        if not left or any(self._acts(left, stop)) or (first and first.start == start and len(first.term) == 1):
+            return None
+        return self._speaker(left, stop)
 
-        Where a verb follows (`acts`), a bare name is known by its surname.
-        """
+    def _speaker(self, start: int, end: int) -> str | None:
+        """The phrase text[start:end], if its last word can speak: a person's name alone, a body as it stands."""
         if end in self.people:
-            return self.people[end]
+            return self._listed(start, end)
         left = max(start, self.text.rfind("的", start, end - 1) + 1)
         phrase = self.text[left:end]
         honorific = _HONORIFIC.search(phrase)
-        if honorific and honorific.start() >= 2:
-            return self.people.get(left + honorific.start()) or self._bare(phrase[: honorific.start()])
-        if _BODIES.search(phrase) or self._ends_with_head(phrase):
+        if honorific and left + honorific.start() in self.people:
+            return self.people[left + honorific.start()]
+        if _BODIES.search(phrase):
             return phrase
-        if acts and self._is_name(phrase):
-            return phrase
-        return self._after_post(phrase)
+        head = self._head(phrase)
+        return head if head and self.heads.field(head, "kind") == "pronoun" else phrase if head else None
 
-    def _is_name(self, phrase: str) -> bool:
-        """Whether the phrase has the form of a Chinese name: a surname and one or two characters."""
-        return (1 < len(phrase) < 4 and phrase[0] in self.surnames) or (
-            len(phrase) in (3, 4) and phrase[:2] in self.surnames
-        )
+    def _listed(self, start: int, end: int) -> str:
+        """The person's name up to `end`, with those listed before it: 李强、丁薛祥."""
+        left = end - len(self.people[end])
+        while left > start and self.text[left - 1] == "、" and left - 1 in self.people:
+            left -= 1 + len(self.people[left - 1])
+        return self.text[max(left, start) : end]
 
-    def _bare(self, phrase: str) -> str:
-        """The person's name at the end of `phrase`, which has lost its honorific: 国家主席习近平 → 习近平."""
-        return self._after_post(phrase) or phrase
-
-    def _ends_with_head(self, phrase: str) -> bool:
-        """Whether the last word of the phrase can speak."""
-        return any(
-            phrase[-n:] in self.heads and (n > 1 or len(phrase) > 2 or n == len(phrase)) for n in (5, 4, 3, 2, 1)
-        )
-
-    def _after_post(self, phrase: str) -> str | None:
-        """The name after a post: 农业农村部部长|唐仁健; a surname and one or two characters."""
-        for n in (3, 2, 4):
-            name = phrase[-n:]
-            if len(phrase) > n + 1 and self._is_name(name) and self._ends_with_head(phrase[:-n]):
-                return name
+    def _head(self, phrase: str) -> str | None:
+        """The last word of the phrase, if it can speak."""
+        for n in (5, 4, 3, 2, 1):
+            word = phrase[-n:]
+            if word in self.heads and (n > 1 or len(phrase) > 2 or n == len(phrase)):
+                return word if self.heads.field(word, "kind") != "none" else None
         return None

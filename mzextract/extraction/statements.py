@@ -23,7 +23,7 @@ _OBJECT = (
 _AIM = r"的[^，。；：、“”《》的]{2,12}是"
 _MARKED = re.compile(rf"(?:{_AIM}|{_OBJECT})(?:，|：)|(?=[“‘])")
 # the verb is a noun or has no content: 的要求 · 提出。 · 说明 · 要求等 · 规定的
-_NO_CONTENT = re.compile(r"[。；）》”’、！？\n的和与及等书性为成]|了?[。；）》”’、！？\n]|$")
+_NO_CONTENT = re.compile(r"[。；）》”’、！？\n的和与及等书性为成出]|了?[。；）》”’、！？\n]|$")
 # only a count or a name for it: 提出143项改革措施， · 明确了六项任务。 · 提出了一些意见和建议。
 _NAMED_ONLY = re.compile(
     r"[^，。；：]{0,10}?(?:[0-9]+|[一二两三四五六七八九十百]+)(?:多|余)?(?:项|条|个|大|点|类|方面)[^，。；：]{0,18}(?:[。；，\n]|$)|"
@@ -37,11 +37,17 @@ _FEELING = re.compile(
 _COMPOUND = ("指出", "提出", "要求", "规定", "表示", "认为", "强调")
 # 并要求, 还提到, 其中明确: joins the verb to the speaker of before
 _JOINED = re.compile(r"^(?:其中|并且|并|且|还|也|又|同时|此外|另外)")
-# what is yet to be said, or denied: 将|提出, 不|认为, 要|明确
+# what is yet to be said, or denied, or no verb: 将|提出, 不|认为, 要|明确, 按|规定, 充满|希望; in the passive: 由…|提出
 _PLANNED = re.compile(
-    r"(?:[将拟应须可能不未要想请需按有新违各其此该等本无]|计划|准备|应当|可以|没有|建议|打算|期待|有望)$"
+    r"(?:[将拟应须可能不未要想请需按有新违各其此该等本无着满的和与及项条]|(?<!进行)了|计划|准备|应当|可以|没有|建议|打算|期待|有望)$"
 )
-_FUTURE = re.compile(r"(?<!即)将(?![军领来士])|拟(?![人合])")
+_FUTURE = re.compile(r"(?<!即)将(?![军领来士])|拟(?![人合])|(?<!自)由(?!于)")
+# the usual subjects, nothing but an adverb after them: 会议, 《意见》还
+_USUAL = re.compile(r"(会议|大会|全会|文章|通知|他|她|《[^《》，。]{1,40}》)[还也]?")
+# the rule that something follows, not who says it: 按国家|规定, 符合指标|要求
+_BASIS = re.compile(r"(?:按|依|根据|符合|适用|违反|遵守)[^，。；：《》]{0,20}$")
+# a duty told by a law: 机构应当…，并|要求
+_DUTY = re.compile(r"应当|必须|不得|可以")
 _SENTENCE_ENDS = "。！？\n"
 # how far back a speaker is looked for, and how long a clause may be
 _REACH = 600
@@ -144,12 +150,16 @@ class _Statements:
         """The statement at a verb, or None where it has no speaker."""
         verb, at = match[0], match.start()
         start = clause_start(self.text, at, max(floor, at - _MAX_CLAUSE))
-        strict = not marked or self.verbs.field(verb, "use") == "noun"
-        if self._barred(start, at, marked):
+        usual = _USUAL.match(self.text, start, at)
+        if usual and usual.end() == at and marked:
+            return _Hit(start, usual[1], verb, content, "statement.subject")
+        plain = marked and self.verbs.field(verb, "use") == "plain"
+        noun = self.verbs.field(verb, "use") == "noun" and _BASIS.search(self.text, max(start, at - 24), at)
+        if noun or self._barred(start, at, marked):
             return None
         if self.speakers.before_adverbs(start, at) > self.speakers.opening(start, at):
             speaker = self.speakers.evidence(start, at) if verb == "显示" else None
-            speaker = speaker or self.speakers.named(start, at, strict)
+            speaker = speaker or self.speakers.named(start, at, plain=plain)
             if speaker and (marked or not self._is_reported(verb, floor, start)):
                 return _Hit(start, speaker, verb, content, "statement.subject")
             if not _JOINED.search(self.text[self.speakers.before_adverbs(start, at) : at]):
@@ -186,7 +196,8 @@ class _Statements:
             right, left = left - 1, clause_start(self.text, left - 1, sentence)
             name = self.speakers.actor(left, right)
             if name:
-                return None if _FUTURE.search(self.text, left, right) else name
+                barred = _FUTURE.search(self.text, left, right) or _DUTY.search(self.text, left, right)
+                return None if barred else name
         if joined and last and last.start >= floor:
             return last.speaker
         return None
