@@ -19,15 +19,15 @@ _TARGET = r"""
   要(?<![主重需首只概纲摘紧必险提简摘]要)(?![素求点闻领件塞害])|即将|确保|力争|争取|努力(?=实现|达到|完成|使|把)
  |将(?<![名大主小干健]将)(?=[于在会达继进再新建完实开投为有对超增提组推启举持全加逐率由从以向不可陆大力通培打形支努安优是免带落扩创布引深把使让面分改发接释突同更按依联科])
  |预期(?=目标|增长|为|实现|达)|预计|有望|拟(?<![模虚草]拟)(?![定订合人真])
- |计划(?<!动计划)(?=到|在|用|于|投|新|建|培|通|将|今|明|20|总|完|全|实|安|招|每|引|组|开|年|支|打|为|向|扩|发|\d)
- |应当|应(?=不|达|配|在|于|按|建|有|为|设|至)|必须|不得|须(?!知)|决定(?![性了])|目标(?!任务完成|责任)
+ |计划(?<!动计划)(?=[到在用于投新建培通将今明总完全实安招每开年支打为向扩发绿造种育改修治举选派筹启办增减压组引联\d])
+ |应当|应(?=不|达|配|在|于|按|建|有|为|设|至)|必须|不得|须(?!知)|决定(?![性了草]|批准|任命|免去|授予|通过)|目标(?!任务完成|责任)
  |规划(?=建设(?!的)|布局|新建|到)|到(?P<year>20\d\d)年|到“|明年|年底前|未来|今后|提出(?![了的])|会议(?:要求|强调|明确)
  |(?:明确|要求)(?<=》..)|能够实现|至少
 """
 _ACTUAL = r"""
-  已(?<![不而]已)(?!故)|了(?<![为除]了)(?![解结却望])|累计|同比|环比|截至|截止|目前|现有|现已|现行|共有|共计|去年|以来|曾|比上|较上年|上年|过去
+  已(?<![不而]已)(?!故)|了(?<![为除]了)(?![解结却望])|累计|同比|环比|截至|截止|目前|现有(?!基础)|现已|现行|共有|共计|去年|以来|曾|比上|较上年|上年|过去
  |数据显示|统计|创历史|创.{0,3}新高|获批|荣获|位居|首次突破|增至|顺利|成功|圆满|稳居|跃居|近年来|近日|当前(?!和|要)|约有|占到
- |据[^，。]{1,10}(?:调研|测算|调查)|如今|全部建成|多年|日前|不久前
+ |连续|再获|[理查找筛排]出|审议(?!\w{0,4}制)|据[^，。]{1,10}(?:调研|测算|调查)|如今|全部建成|多年|日前|不久前
  |共(?<![公中国]共)(?=审议|处|推出|完成|接|收|查|投|建成|签|举)|[从由](?:1\d|20)\d\d年
 """
 _FIRST = "".join(sorted(set(re.findall(r"(?:^|\|)\s*(?:\(\?:)?([一-鿿])", _TARGET + "|" + _ACTUAL)) | set("从由要已")))
@@ -77,16 +77,23 @@ class Moods:
         The last word before it tells; else the first one after it, one that tells of the future in its clause only.
         """
         first, last = self.sentence(start)
-        if self.text.startswith(("目标", "的目标", "任务"), end):
-            return "target"
         i = bisect_left(self._places, end)
         if i and self._places[i - 1] >= first:
-            return self._moods[i - 1]
+            return self._before(i - 1, first)
+        if self.text.startswith(("目标", "的目标"), end):
+            return "target"
         if i < len(self._places) and self._places[i] < last:
             mood = self._moods[i]
             if mood == "actual" or not _CLAUSE.search(self.text, end, self._places[i]):
                 return mood
         return self._lead
+
+    def _before(self, i: int, first: int) -> Mood:
+        """The mood of a word that stands before; 累计 says nothing where 力争 or 将 stands before it in its clause."""
+        total = self.text.startswith("累计", self._places[i]) and i > 0 and self._places[i - 1] >= first
+        if total and not _CLAUSE.search(self.text, self._places[i - 1], self._places[i]):
+            return self._moods[i - 1]
+        return self._moods[i]
 
     def last(self, pos: int) -> Mood | None:
         """The mood of the last word that tells before `pos`."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from mzextract.entities import ChangeKind, Comparator, Quantity
+from mzextract.entities import ChangeKind, Comparator, Entity, Quantity
 from mzextract.extraction.context import Context
 from mzextract.extraction.moods import Mood, Moods
 from mzextract.extraction.status import Setting, status
@@ -37,18 +37,30 @@ _SPANS_OF_TIME = frozenset(("小时", "分钟", "秒", "天", "工作日", "课�
 
 def find(article: Article, context: Context) -> Iterator[Quantity]:
     """Yield the quantities of `article` in order of their place."""
-    dates = [(d.span.start, d.span.end, getattr(d, "end", None)) for d in context.found("dates", article)]
-    lead: Mood | None = None
+    dates = sorted(
+        (s.start, s.end, getattr(d, "end", None)) for d in context.found("dates", article) for s in places(d)
+    )
+    lead: tuple[Mood | None, str | None] = None, None
     for text, offset in article.sections():
         if not text.startswith("—"):
-            lead = None
+            lead = None, None
         found = list(find_quantities(text))
         if found:
             end = offset + len(text)
             own = [(s - offset, e - offset, last) for s, e, last in dates if s >= offset and e <= end]
             yield from _Section(article, context, text, offset, lead, own).quantities(found)
         if _LEAD.search(text, max(len(text) - 20, 0)):
-            lead = "target"
+            near = [
+                d.text
+                for d in context.found("deadlines", article)
+                if any(offset <= s.start < offset + len(text) for s in places(d))
+            ]
+            lead = "target", near[-1] if near else None
+
+
+def places(entity: Entity) -> tuple[Span, ...]:
+    """Every place where `entity` is mentioned."""
+    return entity.mentions or (entity.span,)
 
 
 class _Section:
@@ -60,13 +72,14 @@ class _Section:
         context: Context,
         text: str,
         offset: int,
-        lead: Mood | None,
+        lead: tuple[Mood | None, str | None],
         dates: list[tuple[int, int, str | None]],
     ) -> None:
         self.article, self.context, self.text, self.offset = article, context, text, offset
         self.dates = dates
+        self.lead_deadline = lead[1]
         self.times = {s: e for s, e, _ in dates}
-        self.moods = Moods(text, lead, int((context.published or "0")[:4]))
+        self.moods = Moods(text, lead[0], int((context.published or "0")[:4]))
         self.words = Words(context.lexicon("target_verbs"), context.lexicon("subject_ends"))
         self.hidden = [m.span() for m in _QUOTED.finditer(text)]
         self.last_end = 0  # of the quantity before, with what it counts
@@ -114,7 +127,7 @@ class _Section:
                 moods=self.moods,
                 quoted=any(s < q.core and q.core_end < e for s, e in self.hidden),
                 per=per[0] if per else None,
-                deadline=deadline,
+                bounded=self._bounded(q, first),
                 past=self._past(first, q.start),
                 tasks=self.context.lexicon("task_nouns"),
             )
@@ -141,16 +154,15 @@ class _Section:
         comparator: Comparator = q.comparator  # type: ignore[assignment]
         return "≥" if comparator == "=" and self._least(q) else comparator
 
-    def _counted(
-        self, q: QuantityMatch, clause: int, first: int, per: tuple[str, int] | None
-    ) -> tuple[Counted, int]:
+    def _counted(self, q: QuantityMatch, clause: int, first: int, per: tuple[str, int] | None) -> tuple[Counted, int]:
         """What is counted, and where the quantity's own part of the clause begins.
 
         A list carries its verb on (新增A个、B张); 由5%降为 carries the subject on; 分别 gives out the parts.
         """
         listed = self.last_end > clause
         item = max(clause, self.last_end, per[1] if per else 0)
-        what = counted(self.text, item, q.start, q.end, self.times, self.words)
+        verbal = q.dimension != "count" or q.unit in ("人", "户", "人次", "户次", "名")
+        what = counted(self.text, item, q.start, q.end, self.times, self.words, verbal)
         if listed and not what.verb:
             what = what._replace(role=self.last.role, change=self.last.change)
         if not what.follows:
@@ -181,16 +193,30 @@ class _Section:
         return (hits[-1][0], hits[-1].end()) if hits else None
 
     @cached_property
-    def _deadlines(self) -> list[tuple[int, str]]:
-        """The deadlines of the article: place in this section, text."""
-        return [(d.span.start - self.offset, d.text) for d in self.context.found("deadlines", self.article)]
+    def _deadlines(self) -> list[tuple[int, str, bool]]:
+        """The deadlines of the article in order: place in this section, text, whether it is more than a start."""
+        found = self.context.found("deadlines", self.article)
+        return sorted(
+            (s.start - self.offset, d.text, getattr(d, "kind", "") != "from") for d in found for s in places(d)
+        )
 
     def _deadline(self, q: QuantityMatch, first: int) -> str | None:
         """The last time phrase before the number in its sentence, else the first after it."""
         last = self.moods.sentence(q.start)[1]
-        near = [(place, text) for place, text in self._deadlines if first <= place < last]
+        near = [(place, text) for place, text, _ in self._deadlines if first <= place < last]
         before = [text for place, text in near if place < q.start]
-        return before[-1] if before else near[0][1] if near else None
+        if near:
+            return before[-1] if before else near[0][1]
+        published = self.context.published
+        ahead = [
+            self.text[s:e] for s, e, day in self.dates if first <= s < q.start and published and (day or "") > published
+        ]
+        return ahead[-1] if ahead else self.lead_deadline
+
+    def _bounded(self, q: QuantityMatch, first: int) -> bool:
+        """Whether a deadline (not a mere start) stands in the sentence."""
+        last = self.moods.sentence(q.start)[1]
+        return any(first <= place < last and bounds for place, _, bounds in self._deadlines)
 
     def _past(self, first: int, start: int) -> bool:
         """Whether a time before the publication stands in the sentence before the number."""

@@ -42,7 +42,7 @@ class Setting:
     moods: Moods
     quoted: bool
     per: str | None
-    deadline: str | None
+    bounded: bool
     past: bool
     tasks: Lexicon
 
@@ -54,8 +54,8 @@ def named(s: Setting) -> Status | None:
 
 
 def refers(s: Setting) -> Status | None:
-    """壮大6条产业链, 聚焦20个集群: the verb takes what exists."""
-    return "reference" if s.what.role == "refer" else None
+    """壮大6条产业链, 聚焦20个集群, 对5000户家庭: the verb takes what exists."""
+    return "reference" if s.what.role in ("refer", "name") else None
 
 
 def describes(s: Setting) -> Status | None:
@@ -70,7 +70,7 @@ def describes(s: Setting) -> Status | None:
 
 def counts_tasks(s: Setting) -> Status | None:
     """六项重点任务, 24项主要指标: what a document counts of itself."""
-    subject = s.what.subject or ""
+    subject = s.what.subject if s.what.follows and s.what.subject else ""
     return "reference" if any(subject.endswith(noun) for noun in s.tasks) else None
 
 
@@ -111,18 +111,21 @@ def past_time(s: Setting) -> Status | None:
 
 def bounded(s: Setting) -> Status | None:
     """A deadline in the same sentence."""
-    return "target" if s.deadline else None
+    return "target" if s.bounded else None
 
 
 def goes_on(s: Setting) -> Status | None:
-    """The sentence before told of the future, and the paragraph is no report."""
+    """The sentence before told of the future, the clause begins with a verb, and the paragraph is no report."""
+    if s.what.role not in ("act", "light", "up", "down", "up_to", "down_to"):
+        return None
     ahead = s.first > 0 and s.moods.last(s.first) == "target" and s.moods.overall != "actual"
     return "target" if ahead else None
 
 
 def paragraph(s: Setting) -> Status | None:
     """A row of plans, or a report; 占比超过六成 alone is no plan."""
-    return None if s.moods.overall == "target" and s.what.role == "link" else s.moods.overall
+    states = s.what.role == "link" or s.text.startswith(("超", "突破", "高于", "低于"), s.q.start)
+    return None if states and s.moods.overall == "target" else s.moods.overall
 
 
 Rule = Callable[[Setting], Status | None]

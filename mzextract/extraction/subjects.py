@@ -20,15 +20,22 @@ _SKIPPED = frozenset("，、和及与并（ ）—－")
 _END = re.compile(r"[，。；：！？!?\n《（]|\d|[一二三四五六七八九十两](?=[个家所座项处条名])")
 _BRACKET = re.compile(r"（[一-鿿]{1,3}）(?=[一-鿿])")  # 安葬（放）设施
 _DE = re.compile(r"的(?=[一-鿿“])")
+# 1万个|来华培训名额: a noun at the end says that the verb belongs to it
+_HEAD = re.compile(r"(?:名额|项目|人员|岗位|机构|企业|学员|人才|活动|设施|站点|平台|基地)$")
+_VERB_TAIL = re.compile(r"(?:配备|配置|设置|建有|安排|补助|奖励|至少|不少于|补贴)+$")  # 5000名老年人|配备1名
+_BASE = re.compile(r"将?在[^，。]{0,20}基础上$")  # 在2020年的基础上|翻一番
+_NATION = re.compile(r"^(?:我国|全国|全省|全市|全区|全县|全州|我省|我市|我区|我县)(?=[一-鿿]{2})")
 _TAIL = re.compile(r"(?:建设|创建|目标|等)$")
 _FUNCTION = re.compile(r"(?<![现存内潜])在|已|均(?!衡)|将|被|并(?!购|网)|是|为(?=[一-鿿]{2})|向(?=[一-鿿]{2})")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,20}$")  # 由7.5%降为
 # 湖南今年将发展 | 早稻育秧; 吉林粮食产量 | 的目标是继续
 _MODAL = re.compile(r"将|[，]?计划|预计|力争|确保|今年|明年|全年|提出|拟|(?:年|月)?底前?")
-_AIM = re.compile(r"的?(?:主要|预期)?目标(?:是|为).{0,4}$|(?:将|要|可|会|能|已|共|的|约|仅|各|应|均|总体|继续|分别|原则上|总计|合计|累计)+$")
+_AIM = re.compile(
+    r"的?(?:主要|预期)?目标(?:是|为).{0,4}$|(?:将|要|可|会|能|已|共|的|约|仅|各|应|均|总体|继续|分别|原则上|总计|合计|累计)+$"
+)
 _MEASURE = r"(?:面积|率|规模|总量|数量|数|额|量|能力|标准|水平|比例|比重|产值|强度|指数|人次|时间|项目|资金)"
 _INNER = re.compile(
-    rf"(?:新增|新建|建成|完成|实现|培育|达到|推动|提出|实施|开展|形成|带动|发展|提供|释放)(?!{_MEASURE})(?=[^，]{{2}})"
+    rf"(?:新增(?!就业)|新建|建成|完成|实现|培育|达到|推动|提出|实施|开展|形成|带动|发展|提供|释放)(?!{_MEASURE})(?=[^，]{{2}})"
 )
 
 
@@ -56,17 +63,22 @@ class Words(NamedTuple):
         return self.verbs.field(term, "role") if term else "noun"
 
 
-def counted(text: str, item: int, start: int, end: int, times: Mapping[int, int], words: Words) -> Counted:
+def counted(
+    text: str, item: int, start: int, end: int, times: Mapping[int, int], words: Words, verbal: bool
+) -> Counted:
     """What the quantity at [start, end) counts; its part of the sentence begins at `item`.
 
-    `times` maps the starts of time expressions to their ends.
+    `times` maps the starts of time expressions to their ends. `verbal` says that a verb after the number begins the
+    next clause (投入3亿元|支持助餐), as it does after all units but classifiers (200个|培训基地).
     """
     left, opening = _strip_left(text, item, start, times, words)
     right, closing = _strip_right(text, left, start, words)
+    if opening.role == "name" and left < start:
+        opening = Counted(None)
     governing = closing if closing.verb else opening
     if governing.change is None:
         governing = governing._replace(change=opening.change)
-    after = following(text, end, words)
+    after = following(text, end, words, verbal)
     if after:
         return governing._replace(subject=after, follows=True)
     return governing._replace(subject=_before(text, left, right, times, words) or _verb_noun(governing))
@@ -95,7 +107,7 @@ def _strip_left(text: str, start: int, end: int, times: Mapping[int, int], words
         role = words.role(term)
         if term is None or role == "noun" or start + len(term) > end:
             break
-        if len(term) == 1 and role not in ("lead", "refer"):
+        if len(term) == 1 and role not in ("lead", "name", "adj"):
             break
         start += len(term)
         if role != "adj":
@@ -122,13 +134,15 @@ def _strip_right(text: str, start: int, end: int, words: Words) -> tuple[int, Co
     found = Counted(None)
     while end > start:
         sizes = (6, 5, 4, 3, 2, 1)
-        term = next((text[end - n : end] for n in sizes if end - n >= start and text[end - n : end] in words.verbs), None)
+        term = next(
+            (text[end - n : end] for n in sizes if end - n >= start and text[end - n : end] in words.verbs), None
+        )
         role = words.role(term)
         if term is None or role == "noun":
             break
         if not found.verb and role not in ("lead", "adj"):
             found = Counted(None, term, role, words.verbs.field(term, "change") or None)
-        if role in ("act", "light", "refer", "adj") or (role == "lead" and len(term) == 1):
+        if role in ("act", "light", "refer", "name", "adj") or (role == "lead" and len(term) == 1):
             break
         end -= len(term)
     return end, found
@@ -137,6 +151,7 @@ def _strip_right(text: str, start: int, end: int, words: Words) -> tuple[int, Co
 def _before(text: str, start: int, end: int, times: Mapping[int, int], words: Words) -> str | None:
     """The noun phrase before the number, without what the clause says before it."""
     phrase = _FROM.sub("", text[start:end])
+    phrase = _BASE.sub("", phrase)
     phrase = _AIM.sub("", phrase)
     modal = list(_MODAL.finditer(phrase))
     if modal and modal[-1].end() < len(phrase):
@@ -146,10 +161,10 @@ def _before(text: str, start: int, end: int, times: Mapping[int, int], words: Wo
     inner = list(_INNER.finditer(phrase))
     if inner:
         phrase = phrase[inner[-1].end() :]
-    return phrase.strip("，、（）“”的 ：—") or None
+    return _NATION.sub("", phrase.strip("，、（）“”的 ：—")) or None
 
 
-def following(text: str, pos: int, words: Words) -> str | None:
+def following(text: str, pos: int, words: Words, verbal: bool = False) -> str | None:
     """The noun phrase that begins at `pos`, parallel ones included (智能车间、智能工厂), without 建设 and the like."""
     if text[pos : pos + 1] == "的":
         pos += 1
@@ -157,12 +172,15 @@ def following(text: str, pos: int, words: Words) -> str | None:
     phrase = text[pos:end]
     if not phrase or re.match(r"[、，及与并或等”]|和(?![美谐睦平])", phrase):
         return None
+    if verbal and words.role(words.verbs.longest(phrase, 0)) not in ("noun", "adj"):
+        return None
     phrase = _parallel(phrase, words, numbered)
     cut = list(_DE.finditer(phrase))
     if cut and len(phrase) - cut[-1].end() >= 2:
         phrase = phrase[cut[-1].end() :]
     phrase = _until_end(phrase, words)
-    return _TAIL.sub("", phrase).rstrip("、和及与并或 ").strip("“”") or None
+    phrase = _TAIL.sub("", phrase).rstrip("、和及与并或 ")
+    return (phrase[1:-1] if phrase.startswith("“") and phrase.endswith("”") else phrase) or None
 
 
 def _phrase_end(text: str, pos: int) -> tuple[int, bool]:
@@ -181,7 +199,7 @@ def _parallel(phrase: str, words: Words, numbered: bool) -> str:
     """The parts of `phrase` up to one that begins with a verb, or that belongs to the next number."""
     parts = phrase.split("、")
     if len(parts) == 1:
-        return re.split(r"[和及与](?=[一-鿿]*$)", phrase)[0] if numbered else phrase
+        return re.split(r"[和及与](?=[一-鿿]*$)", _VERB_TAIL.sub("", phrase))[0] if numbered else phrase
     kept = [parts[0]]
     for i, part in enumerate(parts[1:], 1):
         role = words.role(words.verbs.longest(part, 0)) if part else "light"
@@ -194,7 +212,7 @@ def _parallel(phrase: str, words: Words, numbered: bool) -> str:
 
 def _until_end(phrase: str, words: Words) -> str:
     """Up to the first word that ends a noun phrase."""
-    hit = next(words.ends.find(phrase), None)
+    hit = next(words.ends.find(phrase, 1 if _HEAD.search(phrase) else 0), None)
     if hit is not None:
         phrase = phrase[: hit.start]
     return _FUNCTION.split(phrase, maxsplit=1)[0]
