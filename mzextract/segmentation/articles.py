@@ -20,7 +20,7 @@ TOP = (0.7, 0.3, 0.2)  # what the best, second and third best paragraph of a bod
 SPARED = 0.6  # the most that a headline may lose when a body without one takes it
 ROUNDS = 3  # how often headlines without a place are sent on
 SENT_ON = 0.2  # the least score that a headline is sent on for
-CHANGE = 0.9  # votes for a cut where a headline without a place may stand for a body
+CHANGE = 0.6  # votes for a cut where a headline without a place may stand for a body
 MOST_LEFT = 8  # headlines without a place that are looked after
 MOST_PARAGRAPHS = 400  # paragraphs searched for the place of a headline from elsewhere
 
@@ -153,7 +153,7 @@ def _joined_titles(lines: Sequence[Line]) -> list[str]:
 def _place(head: Head, body: int, fit: float) -> float:
     """The worth of standing directly before a body, before it, or directly after it."""
     if body == head.after + 1:
-        return 0.2 + min(0.25, 1.5 * fit) if head.last else 0.05
+        return 0.15 + min(0.25, 1.2 * fit) if head.last else 0.05
     return 0.1
 
 

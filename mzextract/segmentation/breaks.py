@@ -48,6 +48,8 @@ _GOES_ON = re.compile(
 )
 # 王毅参加上述活动。
 _ATTENDED = re.compile(r"[^。]{2,80}(?:参加|出席|陪同)(?:了)?(?:上述|有关|会议|会见|会谈|活动|座谈|考察|闭幕|开幕)?[^。，]{0,8}。$")
+# 会议还研究了其他事项。
+_OTHER_MATTERS = re.compile(r"会议还?(?:研究|讨论|审议)了?其他事项。")
 # 唐仁健表示，
 _SPEAKER = re.compile(r"(?P<who>[一-鿿]{2,4})(?:还|并|也)?(?:指出|强调|要求|提出|表示|认为|介绍说?|说)，")
 
@@ -62,6 +64,14 @@ def signed_off(place: Place) -> Vote | None:
     """（据广东省民政厅） ends one."""
     credit = place.before[-1].after if place.before else None
     return Vote(1.4, SIGNED_OFF) if credit else None
+
+
+def closed(place: Place) -> Vote | None:
+    """王毅参加上述活动。 and 会议还研究了其他事项。 end a report."""
+    text = place.before[-1].text if place.before else ""
+    if 4 < len(text) < 80 and (_ATTENDED.match(text) or _OTHER_MATTERS.match(text)):
+        return Vote(0.8, "the paragraph before closes a report")
+    return None
 
 
 def news(place: Place) -> Vote | None:
@@ -94,7 +104,7 @@ def topic(place: Place) -> Vote | None:
     return Vote(weight, f"shares {shared:.0%} of its words with what stands before")
 
 
-RULES: tuple[Callable[[Place], Vote | None], ...] = (dateline, signed_off, news, goes_on, topic)
+RULES: tuple[Callable[[Place], Vote | None], ...] = (dateline, signed_off, closed, news, goes_on, topic)
 
 
 def votes(before: Sequence[Line], after: Sequence[Line]) -> list[Vote]:

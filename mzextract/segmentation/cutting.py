@@ -114,16 +114,17 @@ def best_order(worth: Sequence[Sequence[float]], breaks: Sequence[float]) -> Sta
     >>> best_order([[0.1, 0.0, 0.9, 0.5], [0.8, 0.3, 0.1, 0.0]], [0.0, -0.8, 1.5, 0.2])
     [(0, 1), (2, 0)]
     """
+    leads = [[LEAD * fit for fit in fits] for fits in worth]
     states: dict[tuple[int, int], tuple[float, Starts]] = {
-        (1 << h, h): (LEAD * first[0], [(0, h)]) for h, first in enumerate(worth)
+        (1 << h, h): (first[0], [(0, h)]) for h, first in enumerate(leads)
     }
     for p in range(1, len(breaks)):
         new = {state: (score + worth[state[1]][p], path) for state, (score, path) in states.items()}
         gain = breaks[p] - CUT
         for (mask, _), (score, path) in states.items() if gain > WORST else ():
-            for g, fits in enumerate(worth):
+            for g, first in enumerate(leads):
                 if not mask & 1 << g:
-                    state, total = (mask | 1 << g, g), score + LEAD * fits[p] + gain
+                    state, total = (mask | 1 << g, g), score + first[p] + gain
                     if state not in new or new[state][0] < total:
                         new[state] = (total, [*path, (p, g)])
         states = new
@@ -138,8 +139,8 @@ def one_by_one(worth: Sequence[Sequence[float]], breaks: Sequence[float]) -> Sta
     """
     gains = []
     for h, fits in enumerate(worth):
-        best = max(range(len(fits)), key=lambda p: LEAD * fits[p] + breaks[p])
-        gains.append((LEAD * fits[best] + breaks[best], best, h))
+        sums = [LEAD * fit + gain for fit, gain in zip(fits, breaks, strict=True)]
+        gains.append((max(sums), sums.index(max(sums)), h))
     taken: dict[int, int] = {}
     for _, p, h in sorted(gains, reverse=True):
         taken.setdefault(p, h)
