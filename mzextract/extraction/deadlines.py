@@ -12,23 +12,42 @@ from mzextract.extraction.context import Context
 from mzextract.models import Article, Span
 
 Kind = Literal["by", "within", "until", "from", "period"]
-# will, shall, is to
-AHEAD = re.compile(
-    r"将|要|应|须|需|力争|争取|确保|计划|拟|预计|预期|目标|推动|能够|达到|实现|完成|建成|建设|形成|基本|不少于|不低于|不超过|"
-    r"开展|推进|实施|启动|落实|培育|打造|新增|新建|全面|加快|保障|停止|缓缴|选择|力保|再|明显|显著"
-)
-# has been, was
-BEHIND = re.compile(r"已(?!经济)|曾|了(?!解)|同比|以来|累计|截至|获悉|过去|共有|突破了|达到了")
-# 到 of a deadline, not 达到, 收到, 从A到B
-TO = re.compile(r"(?:^|[^达收得遇感受接看听遭回来提从自])(?:到|截至|截止到|至)$")
-UNTIL = re.compile(
-    r"(?:持续|延续|延长|延期|展期|顺延|推迟|实施|执行|保留|有效期|截止时间|进行|开放|延至|起|后)(?:到|至|为)$|[延]至$"
-)
-FROM = re.compile(r"(?:自|从|于)$")
-START = re.compile(r"(?:开始)?起(?![始草步点源航来到])|(?:之|以)?后(?![备勤续期台方面果代者])|开始(?=施行|实施|执行)")
-BEFORE = re.compile(r"(?:之|以)?前(?![往沿列期景三两])")
-EVENT = re.compile(r"(?:在[^，。]{0,12})?(?:举行|召开|开幕|闭幕|播出|举办|开赛|上映)")
+
 CLAUSE_END = re.compile(r"[。；！？\n]")
+# will, shall, is to; 将 before what is turned into something is no future (将…改为)
+WILL = re.compile(
+    r"将(?![^，。；]{1,14}(?:改为|列为|列入|纳入|作为|确定为|调整为|转为|压缩|缩短|由))|(?<![主重首紧次概摘纲])要(?![素点闻求])|须|(?<![供适响反相效对感])应(?![急用对届变])|拟|"
+    r"力争|争取|计划(?![生单])|预计|预期|有望|能够|确保|不少于|不低于|不超过|目标(?:任务)?是|缓缴|禁止|不得"
+)
+# asked for rather than told: 确保, 推动, and the bare verbs of a plan after 全年 or 到2027年
+ASKED = re.compile(
+    r"推动|保障|开展|推进|实施|启动|落实|培育|打造|新增|新建|建成|完成|实现|达到|加快|全面|基本|再|选择|稳定"
+)
+DONE = re.compile(r"已(?!经济)|曾|了(?!解)|同比|比上年|获悉|共有|顺利|圆满|以来|累计|截至|收官|显示|成效|印发|发布")
+WEATHER = re.compile("降水|降雨|阵雨|暴雨|气温|强对流|大风|寒潮|冷空气|雨雪")
+# a held event is no deadline
+EVENT = re.compile(r"[^，。]{0,14}?(?:举行|举办|召开|开幕|闭幕|播出|开赛|上映|会见|考察|访问|播发)")
+
+# 到2026年, 截至明年底; not 达到, 再到, 从A到B
+TO = re.compile(r"(?:^|[^达收得遇感受接看听回来提自再展送涉])(?:到|截至|截止到|至)$")
+# 延续至, 持续到, 实施至, 起至
+UNTIL = re.compile(
+    r"(?:持续|延续|延长|延期|展期|顺延|推迟|实施|执行|保留|保持|截止时间|进行|开放|[起后期]|截止日期)(?:到|至|为)$"
+)
+SINCE = re.compile(r"(?:自|从)$")
+# 起, 起施行, 后; not 起点, 后勤
+START = re.compile(r"(?:开始)?起(?![始草步点源航来]|到(?![0-9一二三四五六七八九今明年]))|开始(?=施行|实施|执行)")
+AFTER = re.compile(r"(?:之|以)?后(?![备勤续期台方面果代者])")
+BEFORE = re.compile(r"(?:之|以)?前(?![往沿列期景夕三两])")
+# where a time begins its clause: after a mark, or a word that sets the task
+OPENING = re.compile(
+    r"(?:^|[，、：:“‘）)】　 ]|在|于|明确|提出|要求|部署|力争|争取|计划|预计|预期|目标|确保|推动|保障|做好|拟在)$"
+)
+GREW = re.compile(r"(?:力争|争取|计划|预计|预期|确保|推动|将在|拟在|拟于|将于|有望|目标)$")
+HOLIDAY = re.compile(r"(?:期间|假期|长假|黄金周)$")
+CURRENT = re.compile(
+    r"今年|全年|本年度|年内|今冬|今明两年|本季度|(?:第?[一二三四]|[1-4])季度|[上下]半年|[0-9]{4}年(?:全年)?$|明年|”后?.{0,2}年|时期|期间|[春夏秋冬]"
+)
 
 
 class View(NamedTuple):
@@ -44,6 +63,12 @@ class View(NamedTuple):
     def ahead(self) -> bool:
         """Whether the time does not end before the publication."""
         return self.published is None or self.time.end is None or self.time.end >= self.published
+
+    @property
+    def planned(self) -> bool:
+        """Whether the clause tells what will or shall be, not what was."""
+        near = self.right[:40]
+        return not DONE.search(near) and bool(WILL.search(near) or GREW.search(self.left))
 
 
 class Vote(NamedTuple):
@@ -69,21 +94,27 @@ def find(article: Article, context: Context) -> Iterator[Deadline]:
 
 
 def _views(article: Article, context: Context) -> Iterator[View]:
+    """The times that can bound a task, each at every place."""
     text = context.text
-    times = [time for time in context.found("dates", article) if isinstance(time, TimeExpression)]
+    times = [time for time in context.found("dates", article) if isinstance(time, TimeExpression) and _bounds(time)]
     places = [(span, time) for time in times for span in time.mentions]
     for span, time in sorted(places, key=lambda pair: pair[0].start):
-        if time.type == "SET" or (time.value or "").endswith("_REF"):
-            continue
         left = CLAUSE_END.split(text[max(0, span.start - 24) : span.start])[-1]
         right = CLAUSE_END.split(text[span.end : span.end + 200], maxsplit=1)[0]
-        yield View(time, span, left, right, context.published)
+        if not WEATHER.search(right[:40]):
+            yield View(time, span, left, right, context.published)
+
+
+def _bounds(time: TimeExpression) -> bool:
+    """Vague, recurring and past times bound nothing."""
+    value = time.value or ""
+    return time.type != "SET" and not value.endswith("_REF") and not time.text.endswith(("以来", "来", "以前", "之前"))
 
 
 def _entity(text: str, places: list[tuple[View, Vote]]) -> Deadline:
     view, vote = places[0]
     spans = tuple(Span(start=v.span.start, end=v.span.end + w.grow) for v, w in places)
-    task = view.right[vote.grow :].lstrip("前起后之以，,、施") or view.left
+    task = view.right[vote.grow :].lstrip("前起之以，,、：") or view.left
     return Deadline.model_construct(
         text=text,
         span=spans[0],
@@ -97,73 +128,122 @@ def _entity(text: str, places: list[tuple[View, Vote]]) -> Deadline:
     )
 
 
-def _starts(v: View) -> Vote | None:
-    """自2025年1月1日起施行, 明年起, 春节后."""
-    m = START.match(v.right)
-    if m is None or not v.ahead or (v.published is None and v.time.value is None):
+def _from(v: View) -> Vote | None:
+    """自2025年1月1日起施行, 明年起; 今天起 only where something takes force."""
+    if not v.ahead or not START.match(v.right) or v.time.type == "DURATION":
         return None
-    if m[0].endswith("后"):
-        if v.time.type == "DURATION":
-            return None
-        return Vote("from_after", "from", _day_after(v.time.end), "AFTER", len(m[0]))
-    if v.published and v.time.start and v.time.start < v.published:
+    today = v.time.start == v.time.end == v.published and v.published is not None
+    if today and not SINCE.search(v.left) and not re.match("起[^，]{0,2}(?:施行|实施|执行)", v.right):
         return None
     return Vote("from", "from", v.time.start)
 
 
+def _after(v: View) -> Vote | None:
+    """春节后农民工返岗, 自2025年全国两会后: from the day after."""
+    m = AFTER.match(v.right)
+    if m is None or not v.ahead or v.time.type != "DATE" or not (v.planned or SINCE.search(v.left)):
+        return None
+    return Vote("after", "from", _moved(v.time.end, 1), "AFTER", len(m[0]))
+
+
 def _until(v: View) -> Vote | None:
-    """延续至2027年底, 持续到7月28日."""
-    return Vote("until", "until", v.time.end) if v.ahead and UNTIL.search(v.left) else None
+    """延续至2027年底, 持续到7月28日, 自今天起到5月19日."""
+    fits = v.ahead and v.time.type != "DURATION" and UNTIL.search(v.left)
+    return Vote("until", "until", v.time.end) if fits else None
 
 
 def _before(v: View) -> Vote | None:
-    """6月底前, 2030年前, 春节前."""
+    """6月底前, 2030年前; 春节前 is met the day before. 开航15日前 is a length."""
     m = BEFORE.match(v.right)
-    if m is None or not v.ahead or v.time.type == "DURATION":
+    if m is None or not v.ahead or v.time.type == "DURATION" or v.left[-1:] == "“":
         return None
-    feast = v.time.start is not None and not re.search("[年月日号0-9底末]", v.time.text[-1])
-    return Vote(
-        "before", "by", _day_before(v.time.start) if feast else v.time.end, "END" if v.time.mod == "END" else "BEFORE"
-    )
+    lone_day = re.fullmatch("[0-9一二三四五六七八九十]+[日号]", v.time.text)
+    if lone_day and (not re.search("(?:^|[，、：于在请])$", v.left) or "应当" in v.left):
+        return None
+    feast = v.time.rule == "time.point" and not re.search("[年月日号0-9底末]$", v.time.text) and "季" not in v.time.text
+    date = _moved(v.time.start, -1) if feast else v.time.end
+    return Vote("before", "by", date, "END" if v.time.mod == "END" else "BEFORE")
 
 
 def _by(v: View) -> Vote | None:
     """到2026年, 力争到2035年."""
-    if v.time.type != "DATE" or not v.ahead or not TO.search(v.left) or BEHIND.search(v.right[:12]):
+    later = v.published is None or (v.time.end or "") > v.published
+    fits = v.time.type == "DATE" and v.time.end and later and TO.search(v.left) and not HOLIDAY.search(v.time.text)
+    if not fits or re.search("了|已", v.right[:8]):
         return None
     return Vote("by", "by", v.time.end)
 
 
 def _within(v: View) -> Vote | None:
-    """三年内, 未来5年, 年内."""
-    inside = v.time.text.endswith("内") or v.right[:1] == "内"
-    ahead = v.time.text[:2] in ("未来", "今后", "接下")
-    if not (inside or ahead) or not v.ahead or BEHIND.search(v.right[:30]):
+    """三年内, 未来5年, 年内; 五年以内的 describes."""
+    inside = v.time.text.endswith("内")
+    ahead = v.time.text.startswith(("未来", "今后", "接下来")) and "D" not in (v.time.value or "")
+    if not v.ahead or v.right[:1] in ("的", "（", "(") or DONE.search(v.right[:30]):
         return None
-    return Vote("within", "within", v.time.end) if AHEAD.search(v.right) or AHEAD.search(v.left) else None
+    if ahead and not OPENING.search(v.left):
+        return None
+    if ahead and v.right[:1] == "，":
+        return Vote("within", "within", v.time.end)
+    if not (inside or ahead) or not (v.planned or ASKED.search(v.right[:30]) or re.search("[应要须]", v.left)):
+        return None
+    return Vote("within", "within", v.time.end)
+
+
+def _by_end(v: View) -> Vote | None:
+    """推动2025年底每个乡镇至少建有, 计划明年底实现发射: a planned end of a year or month."""
+    if v.time.mod != "END" or not v.ahead or v.right[:1] == "的" or not v.planned:
+        return None
+    return Vote("by_end", "by", v.time.end)
+
+
+def _by_year(v: View) -> Vote | None:
+    """2027年我国将建成: a year to come."""
+    named = re.fullmatch("[0-9]{4}年", v.time.text)
+    later = v.published is not None and (v.time.start or "") > v.published
+    if not named or not later or v.right[:1] in ("的", "是", "以"):
+        return None
+    if not OPENING.search(v.left) or not (v.planned or ASKED.search(v.right[:24])) or DONE.search(v.right[:24]):
+        return None
+    return Vote("by_year", "by", v.time.end)
 
 
 def _period(v: View) -> Vote | None:
-    """今年, 全年, 四季度, 2027年, “十五五”时期 before what will be done."""
+    """今年，将…; 全年开展…; 在第四季度，缓缴…: the calendar period of what is planned."""
     if v.time.type != "DATE" or not v.ahead or v.time.end is None or v.time.start == v.time.end:
         return None
-    if v.right[:1] in ("是", "的", "为") or BEHIND.search(v.right) or not AHEAD.search(v.right[:30]):
+    if not CURRENT.search(v.time.text) or not OPENING.search(v.left) or re.match("[是的为以]|第.{1,4}届", v.right):
         return None
-    if v.left and v.left[-1] not in "，、：在于动保计划争“”将":
+    yearly = v.time.text.startswith("全年") and ASKED.search(v.right[:12]) and not DONE.search(v.right[:40])
+    if not (v.planned or yearly) or EVENT.match(v.right):
         return None
-    year_only = re.fullmatch("[0-9]{4}", v.time.value or "")
-    late = year_only and v.published is not None and (v.time.start or "") > v.published
-    if late and not v.time.text.startswith(("今", "明", "后", "全")):
-        return Vote("by_year", "by", v.time.end)
     return Vote("period", "period", v.time.end)
 
 
-RULES: tuple[Callable[[View], Vote | None], ...] = (_starts, _until, _before, _by, _within, _period)
+def _holiday(v: View) -> Vote | None:
+    """保障春节期间邮政快递稳定运行."""
+    asked = re.search("保障|确保|做好|抓好|加强", v.left[-6:])
+    return Vote("holiday", "period", v.time.end) if HOLIDAY.search(v.time.text) and asked and v.ahead else None
 
 
-def _day_after(day: str | None) -> str | None:
-    return None if day is None else (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()
+RULES: tuple[Callable[[View], Vote | None], ...] = (
+    _from,
+    _after,
+    _until,
+    _before,
+    _by,
+    _within,
+    _by_end,
+    _by_year,
+    _period,
+    _holiday,
+)
 
 
-def _day_before(day: str | None) -> str | None:
-    return None if day is None else (dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat()
+def _moved(day: str | None, days: int) -> str | None:
+    """An ISO date moved by `days`; None where it is not known or leaves the calendar."""
+    if day is None:
+        return None
+    try:
+        return (dt.date.fromisoformat(day) + dt.timedelta(days=days)).isoformat()
+    except OverflowError:
+        return None
