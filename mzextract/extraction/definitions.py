@@ -14,17 +14,17 @@ _MAX_TERM = 40
 _MIN_DEFINITION = 4
 # 是指 · 指的是 · 所谓… · 进行了明确：
 _FORM = re.compile(
-    r"(?P<means>(?:是指|系指|指的是)(?![出导挥示标数责定向]))|(?P<so_called>所谓|所称)"
+    r"(?P<means>(?:是指|系指|指的是|[特泛]指)(?![出导挥示标数责定向]))|(?P<so_called>所谓|所称)"
     r"|(?P<stated>进行了明确(?:界定)?：|作出(?:明确)?(?:界定|定义)：|定义如下：)"
 )
-_WORDS = ("是指", "系指", "指的是", "所谓", "所称", "明确：", "界定", "定义")
+_WORDS = ("是指", "系指", "指的是", "特指", "泛指", "所谓", "所称", "明确：", "界定", "定义")
 # 主要|是指 · ，就|是指
-_ADVERBS = re.compile(r"，{0,2}(?:一般|主要|通常|特|专|泛|就|即|均)?$")
+_ADVERBS = re.compile(r"[， ]{0,3}(?:一般|主要|通常|就|即|均)?$")
 _DENIED = "不非"
 # 所谓“一老一小”，是老年人和儿童 · 所称的志愿者（下同），是指
 _SO_CALLED = re.compile(
-    r"的?(?P<term>(?:“[^“”\n]{1,30}”|[^，。；：、！？“”（）\n]{2,30}?)(?:和[^，。；：、“”（）\n]{1,12})?)(?:（[^（）\n]{0,30}）)?"
-    r"，{0,2}(?:就|主要|一般)?(?:是指|系指|指的是|是|指)(?!出|导)"
+    r"的?(?P<term>(?:“[^“”\n]{1,30}”)?[^，。；：、！？“”（）\n]{0,30}?)(?:（[^（）\n]{0,30}）)?"
+    r"[， ]{0,3}(?:就|主要|一般)?(?:是指|系指|指的是|是|指)(?!出|导)"
 )
 # 社区慈善活动|是|自然人…
 _STATED = re.compile(r"(?P<term>“[^“”\n]{1,30}”|[^，。；：、！？“”\n]{2,30}?)(?:是指|是)")
@@ -89,7 +89,7 @@ def _build(text: str, term: tuple[int, int], start: int, end: int, rule: str) ->
     stop_at = following.start() if following else stop.start() if stop else end
     if right <= left or stop_at - start < _MIN_DEFINITION:
         return None
-    span = Span(start=left, end=stop_at)
+    span = Span(start=term[0], end=stop_at)
     return Definition(
         text=span.of(text),
         span=span,

@@ -30,12 +30,14 @@ class Counted(NamedTuple):
 
 
 def counted_heads(text: str, heads: Lexicon, start: int = 0, end: int | None = None) -> Iterator[Counted]:
-    """Every number with a list head in `text`: 六项重点任务, 四个部分, 三方面, 两点建议."""
+    """Every number with a list head in `text`: 六项重点任务, 四个部分, 三方面, 两点建议, 三个“实”."""
     stop = len(text) if end is None else end
     for hit in _COUNT.finditer(text, start, stop):
         count = numeral(hit[1])
         if count > 1 and hit[2]:
             yield Counted(hit.start(), hit.end(), count, "task" if hit[2] == "方面" else "point")
+        elif count > 1 and text.startswith("“", hit.end()):
+            yield Counted(hit.start(), hit.end(), count, "point")
         elif count > 1 and (head := _head(text, hit.end(), stop, heads)):
             yield Counted(hit.start(), head[0], count, head[1])
 

@@ -13,7 +13,7 @@ _MAX_PLAIN = 14
 _MAX_EVIDENCE = 8
 # adverbs and dates before the verb: 还|提到, 并|要求, 再次|强调, 高兴地|表示, 今天（5月10日）|表示, 3日|主持
 _ADVERBS = re.compile(
-    r"(?:还|也|又|再|并|且|并且|同时|再次|明确|特别|着重|重点|反复|多次|最后|首先|郑重|均|都|一致|普遍|共同|联合|公开|正式|"
+    r"(?:还|也|又|再|常|常常|并|且|并且|同时|再次|明确|特别|着重|重点|反复|多次|最后|首先|郑重|均|都|一致|普遍|共同|联合|公开|正式|"
     r"严正|进一步|曾|此前|日前|近日|近期|今天|今日|昨天|昨日|当天|当日|随后|则|便|当场|充分|清楚|一再|专门|集中|详细|"
     r"具体|主要|突出|高度|深刻|第一时间|[\u4e00-\u9fff]{2}地|（[^（）]{1,12}）|[0-9]{1,4}[年月日]|[上下]午)+$"
 )
@@ -25,12 +25,14 @@ _OPENING = re.compile(
 )
 # 根据该|《指引》 · 新版|《计划》 · 全会|《决定》 · 刚刚发布的|《报告》
 _BEFORE_TITLE = re.compile(r"(?:.{0,60}的|(?:根据|按照|依据|依照)?(?:该|新版|全会|新修订的|这份|最新)?)$", re.DOTALL)
+# 《条例》|由…起草
+_OPENING_TITLE = re.compile(r"《[^《》]{1,60}》稿?")
 # 习近平|总书记
 _HONORIFIC = re.compile(r"(?:总书记|国家主席|主席|总理|总统|同志|先生|女士|首相|委员长)$")
 # 民政部等七部门 · 13部门 · 市委网信办等20部门
 _BODIES = re.compile(r"(?:等(?:多|有关|相关)?|[0-9一二两三四五六七八九十]+)个?(?:部门|单位|部委|省份)$")
 # what no plain name holds
-_NO_NAME = re.compile(r"[的，。；：、“”‘’（）0-9]|[是有把将被使让要应可能不]")
+_NO_NAME = re.compile(r"[的，。；：、“”‘’（）0-9]|[是有把将被使让要应可能不]|(?:来|据|如|话|理|听|般|比|再|照|样|所)$")
 
 
 class Speakers:
@@ -39,6 +41,7 @@ class Speakers:
     def __init__(self, text: str, context: Context, people: Mapping[int, str]) -> None:
         self.text, self.people = text, people
         self.first = {end - len(name): end for end, name in people.items()}
+        self.in_names = {pos for start, end in self.first.items() for pos in range(start, end)}
         self.heads = context.lexicon("speaker_heads")
         self.acts = context.lexicon("speaker_acts")
         self.bars = context.lexicon("speaker_bars")
@@ -49,7 +52,7 @@ class Speakers:
         `plain` allows a short noun phrase of which it is not known whether it can speak.
         """
         start = self.opening(start, end)
-        name = self.actor(start, end)
+        name = self.actor(start, end, acts=False)
         if name or not plain or self.bars.longest(self.text, start) or next(self._acts(start, end), None):
             return name
         phrase = self.text[start : self.before_adverbs(start, end)]
@@ -65,17 +68,33 @@ class Speakers:
         noun = self.text[max(last, self.text.rfind("的", start, stop) + 1) : stop]
         return noun if 1 < len(noun) < stop - start and (self._head(noun) or len(noun) <= _MAX_EVIDENCE) else None
 
-    def actor(self, start: int, end: int) -> str | None:
-        """The subject of a clause that acts (国务院|印发…, 会议|听取…, 新版《计划》|发布); None where it has none."""
+    def actor(self, start: int, end: int, *, acts: bool = True) -> str | None:
+        """The subject of a clause (国务院|印发…, 会议|听取…, 新版《计划》|发布); None where it has none.
+
+        `acts` asks for a verb after it; else it may stand at the clause's end, the verb following.
+        """
         start, end = self.opening(start, end), min(end, start + _MAX_SPEAKER)
         if start in self.first and self.text[self.first[start] : self.first[start] + 1] not in "、的":
             return self.people[self.first[start]]
-        name = self._title(start, end)
+        name = self._title(start, end) or self._opening_head(start, end)
         barred = self.bars.longest(self.text, start) is not None
         for cut in self._cuts(start, end):
             stop = self.before_adverbs(start, cut)
+            barred = barred or (acts and cut == end)
             name = name or self._title(start, stop) or (None if barred else self._speaker(start, stop))
-        return name or self._described(start, end)
+        return name or (None if acts else self._described(start, end))
+
+    def _opening_head(self, start: int, end: int) -> str | None:
+        """The 《…》, meeting, document or pronoun that the clause starts with, nothing added to it: 条例|新增专章."""
+        title = _OPENING_TITLE.match(self.text, start, end)
+        word = title[0] if title else self.heads.longest(self.text, start)
+        after = start + len(word or "")
+        alone = after < end and self.text[after] not in "的、和与及《"
+        return word if word and alone and (title or self._stands_alone(word)) else None
+
+    def _stands_alone(self, word: str) -> bool:
+        """Whether the word is a subject without any attribute."""
+        return word in ("会议", "大会", "全会", "双方") or self.heads.field(word, "kind") in ("document", "pronoun")
 
     def opening(self, start: int, end: int) -> int:
         """Where the clause begins after time words and connectives."""
@@ -92,7 +111,7 @@ class Speakers:
         text = self.text
         for match in self.acts.find(text, start, end):
             in_title = text.rfind("《", start, match.start) > text.rfind("》", start, match.start)
-            if not in_title and self.acts.field(match.term, "kind") == "act":
+            if not in_title and match.start not in self.in_names and self.acts.field(match.term, "kind") == "act":
                 yield match
 
     def _cuts(self, start: int, end: int) -> Iterator[int]:

@@ -23,12 +23,14 @@ _OBJECT = (
 _AIM = r"的[^，。；：、“”《》的]{2,12}是"
 _MARKED = re.compile(rf"(?:{_AIM}|{_OBJECT})(?:，|：)|(?=[“‘])")
 # the verb is a noun or has no content: 的要求 · 提出。 · 说明 · 要求等 · 规定的
-_NO_CONTENT = re.compile(r"[。；）》”’、！？\n的和与及等书性为成出]|了?[。；）》”’、！？\n]|$")
+_NO_CONTENT = re.compile(r"[。；）》”’、！？\n的和与及等书性为成出并]|了?[。；）》”’、！？\n]|$")
 # only a count or a name for it: 提出143项改革措施， · 明确了六项任务。 · 提出了一些意见和建议。
 _NAMED_ONLY = re.compile(
     r"[^，。；：]{0,10}?(?:[0-9]+|[一二两三四五六七八九十百]+)(?:多|余)?(?:项|条|个|大|点|类|方面)[^，。；：]{0,18}(?:[。；，\n]|$)|"
-    r"[^，。；：]{0,14}?(?:要求|意见|建议|希望|方案|议案|草案|倡议|主张|理念|概念|战略|问题|质疑|申请|抗议|交涉|情况|做法|经验)(?:[。；，\n]|$)"
+    r"[^，。；：]{0,14}?(?:要求|意见|建议|希望|方案|议案|草案|倡议|主张|理念|概念|战略|问题|质疑|申请|抗议|交涉|情况|做法|经验|观点|举措|措施|论断|思想|论述|判断|口号|构想)(?:[。；，\n]|$)"
 )
+# acts done by speaking: 宣布开幕，
+_OPENS = re.compile(r"(?:大会|会议)?(?:开幕|闭幕|开会|散会|休会|成立|启动|开工|开馆|正式)")
 # the object is a feeling, not what is said: 表示衷心感谢。
 _FEELING = re.compile(
     r"(?:热烈|衷心|诚挚|崇高|亲切|高度|充分|坚决|强烈|深切|由衷|真诚|严重|[的])*"
@@ -37,15 +39,19 @@ _FEELING = re.compile(
 _COMPOUND = ("指出", "提出", "要求", "规定", "表示", "认为", "强调")
 # 并要求, 还提到, 其中明确: joins the verb to the speaker of before
 _JOINED = re.compile(r"^(?:其中|并且|并|且|还|也|又|同时|此外|另外)")
-# what is yet to be said, or denied, or no verb: 将|提出, 不|认为, 要|明确, 按|规定, 充满|希望; in the passive: 由…|提出
+# what is yet to be said, or denied, or no verb: 将|提出, 不|认为, 要|明确, 按|规定, 充满|希望
 _PLANNED = re.compile(
-    r"(?:[将拟应须可能不未要想请需按有新违各其此该等本无着满的和与及项条]|(?<!进行)了|计划|准备|应当|可以|没有|建议|打算|期待|有望)$"
+    r"(?:[将拟应须可能不未要想请需按有新违各其此该等本无着满的和与及项条性标]|(?<!进行)了|计划|准备|应当|可以|没有|建议|打算|期待|有望)$"
 )
-_FUTURE = re.compile(r"(?<!即)将(?![军领来士])|拟(?![人合])|(?<!自)由(?!于)")
+_FUTURE = re.compile(r"(?<!即)将(?![军领来士])|拟(?![人合])")
+# in the passive: 由省民政厅|提出
+_PASSIVE = re.compile(r"(?<!自)由(?!于)")
 # the usual subjects, nothing but an adverb after them: 会议, 《意见》还
 _USUAL = re.compile(r"(会议|大会|全会|文章|通知|他|她|《[^《》，。]{1,40}》)[还也]?")
 # the rule that something follows, not who says it: 按国家|规定, 符合指标|要求
 _BASIS = re.compile(r"(?:按|依|根据|符合|适用|违反|遵守)[^，。；：《》]{0,20}$")
+# the verb is a noun of what stands between it and the subject: 《建议》提出的目标|要求, 主要是定性|要求
+_NOT_VERB = re.compile(r"[的是]")
 # a duty told by a law: 机构应当…，并|要求
 _DUTY = re.compile(r"应当|必须|不得|可以")
 _SENTENCE_ENDS = "。！？\n"
@@ -144,6 +150,8 @@ class _Statements:
             return end, False
         if _NAMED_ONLY.match(self.text, after, end) or (verb == "表示" and _FEELING.match(self.text, after, end)):
             return end, False
+        if verb == "宣布" and _OPENS.match(self.text, after, end):
+            return end, False
         return after, False
 
     def _judge(self, match: re.Match[str], floor: int, content: int, marked: bool) -> _Hit | None:
@@ -153,13 +161,14 @@ class _Statements:
         usual = _USUAL.match(self.text, start, at)
         if usual and usual.end() == at and marked:
             return _Hit(start, usual[1], verb, content, "statement.subject")
-        plain = marked and self.verbs.field(verb, "use") == "plain"
-        noun = self.verbs.field(verb, "use") == "noun" and _BASIS.search(self.text, max(start, at - 24), at)
-        if noun or self._barred(start, at, marked):
+        noun = self.verbs.field(verb, "use") == "noun"
+        if (noun and _BASIS.search(self.text, max(start, at - 24), at)) or self._barred(start, at, marked):
             return None
         if self.speakers.before_adverbs(start, at) > self.speakers.opening(start, at):
             speaker = self.speakers.evidence(start, at) if verb == "显示" else None
-            speaker = speaker or self.speakers.named(start, at, plain=plain)
+            speaker = speaker or self.speakers.named(start, at, plain=marked and not noun)
+            if speaker and noun and _NOT_VERB.search(self.text, self.text.find(speaker, start) + len(speaker), at):
+                return None
             if speaker and (marked or not self._is_reported(verb, floor, start)):
                 return _Hit(start, speaker, verb, content, "statement.subject")
             if not _JOINED.search(self.text[self.speakers.before_adverbs(start, at) : at]):
@@ -180,6 +189,8 @@ class _Statements:
     def _barred(self, start: int, at: int, marked: bool) -> bool:
         """Whether what stands before the verb rules a statement out: a plan, an attribute of a noun, an open 《."""
         if _PLANNED.search(self.text, max(start, at - 2), at) or _FUTURE.search(self.text, start, at):
+            return True
+        if _PASSIVE.search(self.text, start, at):
             return True
         quoted = self.text.rfind("“", start, at) > self.text.rfind("”", start, at)
         return self.text.rfind("《", start, at) > self.text.rfind("》", start, at) or (quoted and not marked)
