@@ -19,11 +19,11 @@ from mzextract.models import Article, Span
 from mzextract.numerals import QuantityMatch, find_quantities
 
 _CLAUSE = re.compile(r"[，。；：！？!?\n]")
-# 每个街道、镇 | 应当…; 每5000名户籍老年人 | 配备; 每处 | 建筑面积
+# 每个街道、镇 | 应当…; 每5000名户籍老年人 | 配备; 每千人口; 每人每月; 每处 | 建筑面积
 _PER = re.compile(
-    r"每(?:\d+[万千]?[个名位人户张][一-鿿]{0,8}?|[两十百千万]?[个名位家所座条](?:[一-鿿]{1,6}?、?){1,3}?)"
-    r"(?=[应须要可将不原配设建有新补奖安平都均实开培完达至最]|\d|$)"
-    r"|每(?:年|月|天|日|周|季度|处|户|亩|村|镇|乡|县|人|次)"
+    r"每(?:\d+[万千]?|[两十百千万])?(?:人口|[个名位家所座条张](?:[一-鿿]{1,8}?、?){1,3}?(?:（[^）]{1,8}）)?"
+    r"(?=[应须要可将不原配设建有新补奖安平都均实开培完达至最拥给]|\d|$))"
+    r"|每(?:\d+[万千]?|[万千百])人(?!口)|(?:每(?:年|月|天|日|周|季度|处|户|亩|村|镇|乡|县|人|次|年度|学期)){1,2}"
 )
 _LEAST = re.compile(r"(?:至少|不少于|不低于)[一-鿿]{0,6}$")
 _SHARED = re.compile(r"分别")
@@ -163,13 +163,29 @@ class _Section:
         item = max(clause, self.last_end, per[1] if per else 0)
         verbal = q.dimension != "count" or q.unit in ("人", "户", "人次", "户次", "名")
         what = counted(self.text, item, q.start, q.end, self.times, self.words, verbal)
+        if per and not what.follows and not what.subject:
+            before = max(clause, self.last_end)
+            named = counted(self.text, before, per[1] - len(per[0]), q.end, self.times, self.words, verbal)
+            what = what._replace(subject=named.subject, change=what.change or named.change)
+        if not what.subject:
+            what = what._replace(subject=self._outside(q.start, first))
         if listed and not what.verb:
             what = what._replace(role=self.last.role, change=self.last.change)
         if not what.follows:
-            what = what._replace(subject=self._carried(what.subject, q, clause, first, listed))
+            what = what._replace(subject=self._carried(what.subject, what.role, q, clause, first, listed))
         return what, item
 
-    def _carried(self, subject: str | None, q: QuantityMatch, clause: int, first: int, listed: bool) -> str | None:
+    def _outside(self, pos: int, first: int) -> str | None:
+        """Inside brackets: what stands before them, 安排相应人员（每5000名老年人配备1名）."""
+        opening = self.text.rfind("（", max(first, pos - _WINDOW), pos)
+        if opening < 0 or "）" in self.text[opening:pos]:
+            return None
+        clause = max((m.end() for m in _CLAUSE.finditer(self.text, first, opening)), default=first)
+        return counted(self.text, clause, opening, opening, self.times, self.words, True).subject
+
+    def _carried(
+        self, subject: str | None, role: str, q: QuantityMatch, clause: int, first: int, listed: bool
+    ) -> str | None:
         """The subject, where it was named before the quantity's own part."""
         text = self.text
         if subject and _SHARED.search(text, clause, q.start) and not listed:
@@ -180,6 +196,8 @@ class _Section:
         self.shares = []
         before = self.last_end >= first and self.last.subject
         if before and subject in GENERIC:
+            return self.last.subject
+        if before and not subject and not listed and role in ("link", "up", "down", "up_to", "down_to"):
             return self.last.subject
         if before and listed and _FROM.search(text, clause, max(self.last_end - 1, clause)):
             return self.last.subject
@@ -207,11 +225,14 @@ class _Section:
         before = [text for place, text in near if place < q.start]
         if near:
             return before[-1] if before else near[0][1]
-        published = self.context.published
-        ahead = [
-            self.text[s:e] for s, e, day in self.dates if first <= s < q.start and published and (day or "") > published
-        ]
+        ahead = [self.text[s:e] for s, e, day in self.dates if first <= s < q.start and self._is_ahead(s, day)]
         return ahead[-1] if ahead else self.lead_deadline
+
+    def _is_ahead(self, start: int, day: str | None) -> bool:
+        """Whether a time expression ends after the publication, or says so itself (今年, 全年)."""
+        if day is None or self.context.published is None:
+            return self.text.startswith(("今年", "明年", "年内", "全年", "未来"), start)
+        return day > self.context.published
 
     def _bounded(self, q: QuantityMatch, first: int) -> bool:
         """Whether a deadline (not a mere start) stands in the sentence."""

@@ -27,6 +27,8 @@ _BASIS = re.compile(r"[^，。；：]{0,20}基础上")
 _KIND = re.compile(r"级|强(?!化)|制(?!定|造)|型")
 # a cap is a target only where it is aimed at
 _AIMED = re.compile(r"控制在|力争|确保|目标|降|压|减|缩短")
+_EFFORT = re.compile(r"(?:加快|推动|推进|抓好|抓紧|着力|大力|持续|积极|稳步|扎实|有序|加大|努力|深入)")
+_CAP = re.compile(r"最大|最高|上限|限额|封顶")
 _TOTAL = re.compile(r"(?:省|市|县|国家|地方|单位|部门|地区|城市|领域|行业|省份|区县|州|国)")
 
 
@@ -89,7 +91,9 @@ def round_or_few(s: Setting) -> Status | None:
 
 
 def caps(s: Setting) -> Status | None:
-    """不超过100万元: a cap, unless it is aimed at (控制在3%以内)."""
+    """不超过100万元, 最大发行总额300亿元: a cap, unless it is aimed at (控制在3%以内)."""
+    if _CAP.search(s.text, s.item, s.q.start):
+        return "reference"
     return "reference" if s.q.comparator == "≤" and not _AIMED.search(s.text, s.item, s.q.start) else None
 
 
@@ -122,6 +126,12 @@ def goes_on(s: Setting) -> Status | None:
     return "target" if ahead else None
 
 
+def urges(s: Setting) -> Status | None:
+    """加快建设30个…, 持续推进…: the clause begins with a verb of effort, and nothing tells of the past."""
+    effort = _EFFORT.match(s.text, s.item) or _EFFORT.match(s.text, s.first)
+    return "target" if effort and not s.moods.counts[1] else None
+
+
 def paragraph(s: Setting) -> Status | None:
     """A row of plans, or a report; 占比超过六成 alone is no plan."""
     states = s.what.role == "link" or s.text.startswith(("超", "突破", "高于", "低于"), s.q.start)
@@ -142,6 +152,7 @@ RULES: tuple[Rule, ...] = (
     past_time,
     bounded,
     goes_on,
+    urges,
     paragraph,
 )
 

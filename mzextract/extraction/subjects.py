@@ -15,27 +15,33 @@ from mzextract.lexicon import Lexicon
 
 # heads that say nothing of their own: what they measure was named before
 GENERIC = frozenset("规模 总规模 总数 数量 总量 总额 金额 总面积 比例 占比 总投资 人数 资金 其中 概算 投资额".split())
-CHANGES = frozenset(("up", "up_to", "down", "down_to"))
+_NOMINAL = frozenset(
+    "投资 培训 轮训 造林 绿化 出口 减负 减税 救助 体检 筛查 授信 融资 招生 捐赠 直接融资 治理 植树".split()
+)
 _SKIPPED = frozenset("，、和及与并（ ）—－")
-_END = re.compile(r"[，。；：！？!?\n《（]|\d|[一二三四五六七八九十两](?=[个家所座项处条名])")
+_END = re.compile(r"[，。；：！？!?\n《（）]|\d|[一二三四五六七八九十两](?=[个家所座项处条名])")
 _BRACKET = re.compile(r"（[一-鿿]{1,3}）(?=[一-鿿])")  # 安葬（放）设施
 _DE = re.compile(r"的(?=[一-鿿“])")
 # 1万个|来华培训名额: a noun at the end says that the verb belongs to it
 _HEAD = re.compile(r"(?:名额|项目|人员|岗位|机构|企业|学员|人才|活动|设施|站点|平台|基地)$")
 _VERB_TAIL = re.compile(r"(?:配备|配置|设置|建有|安排|补助|奖励|至少|不少于|补贴)+$")  # 5000名老年人|配备1名
 _BASE = re.compile(r"将?在[^，。]{0,20}基础上$")  # 在2020年的基础上|翻一番
+_THAN = re.compile(r"(?:较|比)(?:上年|去年|目前|现状|20|“)[^，。]{0,12}再?$|再$")  # 较目前|再增加3岁
+# 1所|护理型床位占比不低于60%的|供养机构
+_BOUNDED = re.compile(r"(?:不低于|不少于|超过|达到|达|大于|占比|面积)$")
+_OWNED = re.compile(r"[^，。；：、]{1,14}?的(?=[一-鿿])")
 _NATION = re.compile(r"^(?:我国|全国|全省|全市|全区|全县|全州|我省|我市|我区|我县)(?=[一-鿿]{2})")
-_TAIL = re.compile(r"(?:建设|创建|目标|等)$")
+_TAIL = re.compile(r"(?:建设|创建|目标|轮训|等)$")
 _FUNCTION = re.compile(r"(?<![现存内潜])在|已|均(?!衡)|将|被|并(?!购|网)|是|为(?=[一-鿿]{2})|向(?=[一-鿿]{2})")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,20}$")  # 由7.5%降为
 # 湖南今年将发展 | 早稻育秧; 吉林粮食产量 | 的目标是继续
-_MODAL = re.compile(r"将|[，]?计划|预计|力争|确保|今年|明年|全年|提出|拟|(?:年|月)?底前?")
+_MODAL = re.compile(r"将|[，]?计划|预计|力争|确保|今年|明年|全年|提出|拟|(?:年|月)底前?")
 _AIM = re.compile(
     r"的?(?:主要|预期)?目标(?:是|为).{0,4}$|(?:将|要|可|会|能|已|共|的|约|仅|各|应|均|总体|继续|分别|原则上|总计|合计|累计)+$"
 )
 _MEASURE = r"(?:面积|率|规模|总量|数量|数|额|量|能力|标准|水平|比例|比重|产值|强度|指数|人次|时间|项目|资金)"
 _INNER = re.compile(
-    rf"(?:新增(?!就业)|新建|建成|完成|实现|培育|达到|推动|提出|实施|开展|形成|带动|发展|提供|释放)(?!{_MEASURE})(?=[^，]{{2}})"
+    rf"(?:新增(?!就业)|新建|发放|下达|配备|投入|筹集|引进|吸引|争取|建成|完成|实现|培育|达到|推动|提出|实施|开展|形成|带动|发展|提供|释放)(?!{_MEASURE})(?=[^，]{{2}})"
 )
 
 
@@ -86,7 +92,7 @@ def counted(
 
 def _verb_noun(governing: Counted) -> str | None:
     """投资500亿元, 培训3万人次: the verb alone names what is counted."""
-    return governing.verb if governing.role == "act" and governing.verb and len(governing.verb) == 2 else None
+    return governing.verb if governing.verb in _NOMINAL else None
 
 
 def _strip_left(text: str, start: int, end: int, times: Mapping[int, int], words: Words) -> tuple[int, Counted]:
@@ -109,6 +115,8 @@ def _strip_left(text: str, start: int, end: int, times: Mapping[int, int], words
             break
         if len(term) == 1 and role not in ("lead", "name", "adj"):
             break
+        if role == "act" and found.role == "light" and end - start - len(term) in (0, 1, 2):
+            break  # 完成|造林绿化: the rest is the noun
         start += len(term)
         if role != "adj":
             kept = start
@@ -152,16 +160,18 @@ def _before(text: str, start: int, end: int, times: Mapping[int, int], words: Wo
     """The noun phrase before the number, without what the clause says before it."""
     phrase = _FROM.sub("", text[start:end])
     phrase = _BASE.sub("", phrase)
-    phrase = _AIM.sub("", phrase)
+    phrase = _AIM.sub("", _THAN.sub("", phrase))
+    inside = [e for s, e in times.items() if start < s < e < start + len(phrase)]
+    if inside:
+        return _before(text, max(inside), end, times, words)
     modal = list(_MODAL.finditer(phrase))
     if modal and modal[-1].end() < len(phrase):
-        begin = start + modal[-1].end()
-        begin, _ = _strip_left(text, begin, start + len(phrase), times, words)
-        phrase = text[begin : start + len(phrase)]
+        begin, _ = _strip_left(text, start + modal[-1].end(), start + len(phrase), times, words)
+        phrase = text[begin : start + len(phrase)] or phrase[: modal[-1].start()]
     inner = list(_INNER.finditer(phrase))
     if inner:
         phrase = phrase[inner[-1].end() :]
-    return _NATION.sub("", phrase.strip("，、（）“”的 ：—")) or None
+    return _NATION.sub("", phrase.strip("，、（）“”的每 ：—")) or None
 
 
 def following(text: str, pos: int, words: Words, verbal: bool = False) -> str | None:
@@ -170,6 +180,9 @@ def following(text: str, pos: int, words: Words, verbal: bool = False) -> str | 
         pos += 1
     end, numbered = _phrase_end(text, pos)
     phrase = text[pos:end]
+    if numbered and _BOUNDED.search(phrase):
+        inner = _OWNED.match(text, end)
+        return following(text, inner.end(), words) if inner else None
     if not phrase or re.match(r"[、，及与并或等”]|和(?![美谐睦平])", phrase):
         return None
     if verbal and words.role(words.verbs.longest(phrase, 0)) not in ("noun", "adj"):
@@ -192,7 +205,7 @@ def _phrase_end(text: str, pos: int) -> tuple[int, bool]:
         if not bracket:
             break
         hit = _END.search(text, bracket.end(), limit)
-    return (hit.start(), hit[0] not in "，。；：！？!?\n《（") if hit else (limit, False)
+    return (hit.start(), hit[0] not in "，。；：！？!?\n《（）") if hit else (limit, False)
 
 
 def _parallel(phrase: str, words: Words, numbered: bool) -> str:
