@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Literal
 
 from mzextract.entities import Period
@@ -22,6 +21,9 @@ _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年?(?:[-—–－~～至到]{1,2}
 
 # “十四五”, 第十四个五年规划
 _PLAN = re.compile("[“‘]([一二三四五六七八九十]{1,2}五)[”’]|第(十[一二三四五六七八九]?)个五年")
+
+# Marks that close a title's last word: 〈…办法〉
+_CLOSING = "”’》〉"
 
 _DIGITS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 
@@ -77,32 +79,26 @@ def _plan_number(numeral: str) -> int | None:
 
 
 def genre(title: str, genres: Lexicon) -> str | None:
-    """The document's last word (意见, 办法, 法), or None where it has none that is known."""
-    term = _last_word(base(title), genres)
-    return shortest(term) if term and genres.field(term, "kind") == "document" else None
+    """The document's last word (意见, 办法, 法), or None where it has none that is known.
+
+    Of a compound it is the last word alone: 指导意见 → 意见, 联合声明 → 声明, 民法典 → 法典.
+    """
+    name = base(title).rstrip(_CLOSING)
+    term = _last_word(name, genres)
+    if not term or genres.field(term, "kind") != "document":
+        return None
+    return next((name[-n:] for n in range(2, len(term)) if name[-n:] in genres), term)
 
 
-@cache
-def shortest(term: str) -> str:
-    """The last word alone of a compound genre: 指导意见 → 意见, 民法典 → 法典."""
-    for word in (
-        "意见",
-        "方案",
-        "办法",
-        "报告",
-        "计划",
-        "公报",
-        "措施",
-        "建议",
-        "规划",
-        "解释",
-        "清单",
-        "标准",
-        "协议",
-    ):
-        if term.endswith(word):
-            return word
-    return term
+def is_bare(title: str, genres: Lexicon) -> bool:
+    """Whether a title is made of genre words alone: 意见, 实施方案, 工作指引."""
+    pos = 0
+    while pos < len(title):
+        term = genres.longest(title, pos)
+        if term is None:
+            return False
+        pos += len(term)
+    return True
 
 
 def kind(title: str, genres: Lexicon) -> Literal["document", "work", "permit"]:
@@ -119,7 +115,7 @@ def kind(title: str, genres: Lexicon) -> Literal["document", "work", "permit"]:
 
 def _last_word(name: str, genres: Lexicon) -> str | None:
     """The longest known last word of `name`."""
-    name = name.rstrip("”’》〉")
+    name = name.rstrip(_CLOSING)
     for n in range(min(8, len(name)), 0, -1):
         if name[-n:] in genres:
             return name[-n:]

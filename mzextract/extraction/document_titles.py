@@ -13,6 +13,7 @@ from mzextract.extraction.doc_numbers import numbers
 from mzextract.extraction.document_marks import DocMark, marks
 from mzextract.extraction.issuing import Act, acts
 from mzextract.extraction.org_scan import Name, scan, words
+from mzextract.lexicon import Lexicon
 from mzextract.models import Article, Span
 
 # （以下简称《指引》） after a title, the marks optional; the title's number may stand before it
@@ -20,9 +21,14 @@ SHORT = re.compile("[（(，][^（）()《》。]{0,30}?简称(?:为)?[：:]?[�
 
 # A word before the title that says it is a work: 电影《…》, 栏目《…》
 WORK_BEFORE = re.compile(
-    "(?:电影|影片|纪录片|专题片|电视剧|歌曲|小说|栏目|节目|杂志|报纸|话剧|舞剧|歌剧|专著|图书|著作|新书|油画|诗歌|散文|动画片?|戏|剧|歌|曲|书|文章|演唱|演奏|朗诵|播出)$"
+    "(?:电影|影片|纪录片|专题片|电视剧|歌曲|小说|栏目|节目|杂志|报纸|话剧|舞剧|歌剧|专著|图书|著作|新书|油画|诗歌"
+    "|散文|动画片?|戏|剧|歌|曲|书|文章|演唱|演奏|朗诵|播出)$"
 )
 WORK_AFTER = re.compile("(?:栏目|节目|杂志|一书|作者|记者|主编|剧组|首映|票房|专栏|一文|演出)")
+
+# Between a title and its number: 《…》（民发〔2024〕12号）; between a number and its title: 国务院令第785号公布《…》
+_BESIDE = re.compile("[\\s（(，]{0,3}")
+_LEADING = re.compile("[^。；《》\\n]{0,14}")
 
 
 @dataclass
@@ -52,16 +58,15 @@ def _means(doc: Found, mark: DocMark) -> bool:
 def documents(article: Article, context: Context) -> tuple[Found, ...]:
     """The documents of `article` with all their mentions, short forms resolved."""
     named = [m for m in context.once(marks, article) if _kind(m, context) != "permit"]
+    stated = {m: s[1] for m in named if (s := SHORT.match(context.text, m.end))}
     docs: dict[str, Found] = {}
-    lone = _lone(named)
+    lone = _lone(named, set(stated.values()), context.lexicon("genres"))
     for mark in named:
-        if mark in lone:
-            continue
-        doc = docs.setdefault(_key(mark.title), Found(mark, mark.title))
-        doc.spans.append(Span(start=mark.start, end=mark.end))
-        short = SHORT.match(context.text, mark.end)
-        if short and short[1] not in doc.aliases:
-            doc.aliases.append(short[1])
+        if mark not in lone:
+            doc = docs.setdefault(_key(mark.title), Found(mark, mark.title))
+            doc.spans.append(Span(start=mark.start, end=mark.end))
+            if mark in stated and stated[mark] not in doc.aliases:
+                doc.aliases.append(stated[mark])
     _join_issued(docs)
     for mark in lone:
         _resolve(mark, docs)
@@ -76,11 +81,11 @@ def _key(title: str) -> str:
     return re.sub(r"[\s“”‘’]", "", fields.base(title))
 
 
-def _lone(named: list[DocMark]) -> set[DocMark]:
-    """The marks that hold a short form of another title (《意见》, 《实施方案》), or a bare genre word."""
+def _lone(named: list[DocMark], stated: set[str], genres: Lexicon) -> list[DocMark]:
+    """The marks that hold a short form: one that the text states, or genre words alone (《意见》, 《实施方案》)."""
     keys = {_key(m.title) for m in named}
-    short = {k for k in keys if len(k) <= 8 and any(other != k and other.endswith(k) for other in keys)}
-    return {m for m in named if m.form == "marked" and _key(m.title) in short}
+    bare = {k for k in keys if fields.is_bare(k, genres) and any(o != k and o.endswith(k) for o in keys)}
+    return [m for m in named if m.form == "marked" and (m.title in stated or _key(m.title) in bare)]
 
 
 def _join_issued(docs: dict[str, Found]) -> None:
@@ -110,15 +115,16 @@ def _resolve(mark: DocMark, docs: dict[str, Found]) -> None:
 
 
 def _number(article: Article, context: Context, docs: dict[str, Found]) -> None:
-    """Attach each document number to the title that it stands beside."""
-    for text, offset in article.sections():
-        for n in numbers(text):
+    """Give each document number to the title that it follows directly, else to the one that it leads to."""
+    text = context.text
+    for section, offset in article.sections():
+        for n in numbers(section):
             start, end = n.start + offset, n.end + offset
-            for doc in docs.values():
-                for span in doc.spans:
-                    gap = context.text[span.end : start] if span.end <= start else context.text[end : span.start]
-                    if doc.number is None and len(gap) <= 14 and not re.search("[。；《》]", gap):
-                        doc.number = n.text
+            places = [(span, doc) for doc in docs.values() for span in doc.spans]
+            after = [d for s, d in places if s.end <= start and _BESIDE.fullmatch(text, s.end, start)]
+            before = [d for s, d in places if end <= s.start and _LEADING.fullmatch(text, end, s.start)]
+            for doc in (after or before)[:1]:
+                doc.number = doc.number or n.text
 
 
 def _kind(mark: DocMark, context: Context) -> str:
@@ -165,7 +171,7 @@ def _issuers_named(doc: Found, context: Context) -> tuple[str, ...]:
 
 
 def title_bodies(doc: Found, context: Context) -> list[tuple[Name, int]]:
-    """The bodies that a title names before 关于 (国务院办公厅关于…的通知), with the place that their offsets count from."""
+    """The bodies that a title names before 关于 (国务院办公厅关于…), with the place that their offsets count from."""
     head, sep, _ = doc.title.partition("关于")
     if not sep or not head:
         return []

@@ -19,7 +19,7 @@ from mzextract.numerals import parse_number
 # The verbs of issuing; not in 发布会, 印发量, 公布日
 VERB = re.compile(
     "(?:印发|下发|发布|发文|出台|制定|制发|公布|颁布|颁发|签署|修订|起草|编制|转发)"
-    "(?!会|厅|机构|平台|单位|商|权|日|人|主体|渠道|量|数|周年)"
+    "(?!会|厅|工作|小组|组|过程|机构|平台|单位|商|权|日|人|主体|渠道|量|数|周年)"
 )
 
 # 联合, 共同 before the verb, with another verb between: 联合研究制定
@@ -30,17 +30,21 @@ _WHEN = (
     r"近日|日前|近期|最近|今天|昨天|今日|昨日|今年|去年|随即|随后|先后|目前|当天|此前|不久前"
     r"|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?|\d{1,2}日|\d{4}年|（\d{1,2}月\d{1,2}日）"
 )
-_COUNT = r"等?(?:(?P<count>[一二三四五六七八九十百]{1,3}|\d{1,3}) ?(?:个|家)?|多个?|有关|相关|各)?(?:部门|部委|单位|委办局|机构)"
-_HOW = "联合|共同|正式|会同(?:有关|相关)?(?:部门|单位)|在|于|又|还|也|已经?|专门|研究|组织|牵头|率先|首次|及时|制定并?|并|面向社会|对外|公开|，"
+_COUNT = (
+    r"等?(?:(?P<count>[一二三四五六七八九十百]{1,3}|\d{1,3}) ?(?:个|家)?|多个?|有关|相关|各)?"
+    "(?:部门|部委|单位|委办局|机构)"
+)
+_HOW = (
+    "联合|共同|正式|会同(?:有关|相关)?(?:部门|单位)|在|于|又|还|也|已经?|专门|研究|组织|牵头|率先|首次|及时|制定并?|批准|并"
+    "|面向社会|对外|公开|，"
+)
 GAP = re.compile(f"等?(?:{_WHEN}|{_COUNT}|{_HOW}){{0,8}}(?:等)?(?:{_WHEN}|{_HOW}){{0,4}}")
 
 # What joins bodies that act together.
 JOINT = re.compile("[、和与及暨 ]|以及|会同|联合|联手|携手|协同|并会同|")
 
 # Between the verb and its title: 印发了新修订的《…》
-OBJECT_GAP = re.compile(
-    "(?:了|的|新版|新修订的?|首个|最新|本地|地方标准|国家标准|行业标准|通知|实施|并实施|关于|施行|[^，。；：！？《》]{0,10})?"
-)
+OBJECT_GAP = re.compile("了?的?(?:[^，。；：！？《》]{0,10})?")
 
 # What joins titles: 《A》《B》和《C》等
 TITLE_JOINT = re.compile("[、和与及，]|以及||（[^（）]{1,30}）[、和与及，]?|（[^（）]{1,30}）以及")
@@ -50,15 +54,16 @@ PASSIVE_GAP = re.compile(f"(?:（[^（）]{{1,40}}）)?(?:{_WHEN}|{_HOW}|由|经
 
 # An object that is a document without its title: 出台意见，
 DOCUMENT_NOUN = re.compile(
-    "了?[^，。；：！？《》]{0,40}?(?:通知|意见|办法|方案|规划|措施|举措|政策|政策体系|标准|条例|规定|细则|名单|目录|清单|指南|指引|公告|公报|通告|白皮书"
-    "|纲要|计划|规范|决定|倡议书|倡议|文件|预案|制度|规则|“[^”]{1,12}条”)(?=[，。；：、！？\n（ 等]|$)"
+    "了?[^，。；：！？《》]{0,40}?(?:通知|意见|办法|方案|规划|措施|举措|政策|政策体系|标准|条例|规定|细则|名单|目录"
+    "|清单|指南|指引|公告|公报|通告|白皮书|纲要|计划|规范|决定|倡议书|倡议|文件|预案|制度|规则|“[^”]{1,12}条”)"
+    "(?=[，。；：、！？\n（ 等]|$)"
 )
 
 _SENTENCE_END = re.compile("[。；！？\n]")
 
 
 class Act(NamedTuple):
-    """One act: the verb at [start, end), who acted (name and place of each), on which titles, and the number of bodies."""
+    """One act: the verb at [start, end), who acted and where each is named, on which titles, the number of bodies."""
 
     start: int
     end: int
@@ -127,7 +132,7 @@ def _number(m: re.Match[str] | None) -> int | None:
 
 def _object(text: str, offset: int, end: int, named: Sequence[DocMark]) -> tuple[DocMark, ...]:
     """The titles after a verb."""
-    after = [t for t in named if t.start >= end + offset and t.start < end + offset + 400]
+    after = [t for t in named if end + offset <= t.start and t.end <= offset + len(text)]
     out: list[DocMark] = []
     for t in after:
         gap = TITLE_JOINT if out else OBJECT_GAP
@@ -139,7 +144,7 @@ def _object(text: str, offset: int, end: int, named: Sequence[DocMark]) -> tuple
 
 def _before(text: str, offset: int, begin: int, named: Sequence[DocMark]) -> tuple[DocMark, ...]:
     """The title that stands before the subject or the verb: 《…》由A发布."""
-    before = [t for t in named if t.end <= begin + offset]
-    if before and PASSIVE_GAP.fullmatch(text, max(0, before[-1].end - offset), begin) and before[-1].end >= offset:
+    before = [t for t in named if offset <= t.start and t.end <= begin + offset]
+    if before and PASSIVE_GAP.fullmatch(text, before[-1].end - offset, begin):
         return (before[-1],)
     return ()

@@ -15,12 +15,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mzextract.extraction.context import Context
-from mzextract.extraction.regions import Gazetteer, Place, bare_level, gazetteer
-from mzextract.lexicon import Lexicon
+from mzextract.extraction.regions import LEVEL_WORDS, Gazetteer, Place, bare_level, gazetteer
+from mzextract.lexicon import Lexicon, Match
 
 # What may not follow it: 部 ends 宣传部, but not in 部门; 会 ends 妇联会, but not in 会议.
 NOT_AFTER = {
-    "部": "门分署落件位级下属",
+    "部": "门分署落件位级下属队",
     "委": "员托派培任曲婉屈",
     "会": "议见谈晤员计场址费客诊",
     "院": "士线落子",
@@ -46,9 +46,21 @@ NOT_AFTER = {
     "联": "系合盟网",
     "协": "议会作调",
     "党": "员建组委校派",
+    "大": "门荒西洋学会楼街通路道",
+    "府": "网",
+    "法": "院",
     "关": "注于系心键爱",
     "地": "区方点理",
 }
+
+# 农业部长会议 names no ministry, 央视综合频道 no broadcaster.
+_NOT_AFTER_WORD = re.compile("长会|频|网|新闻|客户端|[一-鿿]{0,3}频道")
+
+# 3家医院, 2026年广州市…: what counts or dates after a digit is no part of a name.
+MEASURE = re.compile(r"(?<=\d)[年月日号个家所名位次届期座间项万亿多余批条支类级]+")
+
+# A class, not a name: 普惠性幼儿园, 教育部门办幼儿园, 系列实验室
+_CLASS = re.compile("性|部门|系列|级|等|（[一二三四五六七八九十]）")
 
 # A chain of regions before a head is looked for so many characters back, the beginning of an open name likewise.
 REACH = 24
@@ -244,7 +256,9 @@ class Scan:
             return Name(start - len(country), end, country + term, kind, "organization.foreign", "other")
         if len(term) == 2 and not self._stands_alone(start):
             return None
-        if kind == "media" and text.startswith(("频", "网", "新闻"), end):
+        if _NOT_AFTER_WORD.match(text, end) and (kind == "media" or text[end] == "长"):
+            return None
+        if term == "党中央" and text[start - 1 : start] in "动产社主民公工和":
             return None
         return Name(start, end, bodies.field(term, "canonical") or term, kind, "organization.known", grade)
 
@@ -281,49 +295,66 @@ class Scan:
 
     def _is_unit(self, inner: str, term: str) -> bool:
         """Whether what stands between a body and a last word makes a unit of the body: 民政部[社会救助]司."""
-        if len(inner) > 14 or (len(inner) < 2 and (len(term) == 1 or inner)):
-            return False
-        return "级" not in inner if inner else len(term) > 2
+        if not inner:
+            return len(term) > 2
+        return 2 <= len(inner) <= 14 and not _CLASS.search(inner)
 
     def _placed(self, term: str, low: int, start: int, end: int, kind: str) -> Name | None:
+        """A name that begins with a region, a country, 中国, 全国 or a bare 省, 市."""
         text, words = self.text, self.words
         bare = words.suffixes.field(term, "bare") == "yes"
-        for place in words.places.find(text, low, start):
+        place = next(words.places.find(text, low, start), None)
+        anchor = next(words.anchors.find(text, low, start), None)
+        if place and not (anchor and anchor.start < place.start):
             chain = [place]
             for more in words.places.find(text, place.end, start):
                 if more.start != chain[-1].end:
                     break
                 chain.append(more)
-            inner = text[chain[-1].end : start]
-            if self._named(inner, bare):
-                whole = text[place.start : end]
-                return Name(place.start, end, whole, kind, "organization.placed", place=tuple(chain), whole=True)
+            if not self._named(text[chain[-1].end : start], bare, fields=True):
+                return None
+            rule = "organization.placed"
+            return Name(place.start, end, text[place.start : end], kind, rule, place=tuple(chain), whole=True)
+        if anchor:
+            use = words.anchors.field(anchor.term, "use")
+            fitting = not (bare and kind == "government") or use == "country"
+            fitting = (
+                fitting and not (use == "area" and kind == "government") and not text.startswith("委员会", anchor.end)
+            )
+            if fitting and self._named(text[anchor.end : start], bare and use == "country", fields=use == "area"):
+                return Name(anchor.start, end, text[anchor.start : end], kind, "organization.national", "other")
             return None
-        for m in words.anchors.find(text, low, start):
-            use = words.anchors.field(m.term, "use")
-            if self._named(text[m.end : start], bare and use != "national"):
-                return Name(m.start, end, text[m.start : end], kind, "organization.national", "other")
-            return None
-        level = next((w for w in ("自治区", *"省市县区州") if text.startswith(w, low)), "")
-        if level and bare_level(text, low + len(level)) and self._named(text[low + len(level) : start], False):
-            rule = "organization.placed_bare"
-            return Name(low, end, text[low + len(level) : end], kind, rule, level=level)
-        return None
+        return self._bare_placed(low, start, end, kind)
 
-    def _named(self, inner: str, bare: bool) -> bool:
-        """Whether what stands between region and last word makes a name."""
+    def _bare_placed(self, low: int, start: int, end: int, kind: str) -> Name | None:
+        """省残疾人服务中心: the name begins with a bare region word."""
+        level = next((w for w in LEVEL_WORDS if self.text.startswith(w, low)), "")
+        after = low + len(level)
+        if not level or not bare_level(self.text, after) or not self._named(self.text[after:start], False, fields=True):
+            return None
+        rule = "organization.placed_bare"
+        return Name(low, end, self.text[after:end], kind, rule, level=level)
+
+    def _named(self, inner: str, bare: bool, fields: bool) -> bool:
+        """Whether what stands between region and last word makes a name; `fields`: words of a field alone do."""
         if not inner:
             return bare
-        if "性" in inner or inner[0] in "级场民长域内份城块属的界":
+        if _CLASS.search(inner) or inner[0] in "级场民长域内份城块属的界办":
             return False
-        return not self._class_word(inner)
+        return not self._class_word(inner, fields)
 
     # Reading 4: 嵩山实验室, 太原钢铁（集团）有限公司
 
     def _open(self, term: str, start: int, end: int) -> Name | None:
         low = self._lowest(start)
+        for place in self.words.places.find(self.text, low, start):
+            if "（" not in self.text[low : place.start]:
+                low = place.start
+                if place.end == start:
+                    return None
+            break
         prefix = self.text[low:start]
-        if not 2 <= len(prefix) <= 14 or self._class_word(prefix):
+        if not 2 <= len(prefix) <= 14 or _CLASS.search(prefix) or self._class_word(prefix):
             return None
         kind = self.words.suffixes.field(term, "kind")
         return Name(low, end, self.text[low:end], kind, "organization.open", "other")
@@ -334,29 +365,49 @@ class Scan:
         low = max(0, start - REACH)
         for m in BREAK.finditer(text, low, start):
             low = m.end()
-        cut = text.rfind("（", low, start)
-        if cut >= 0 and "）" not in text[cut:start]:
-            low = cut + 1
-        close = text.rfind("）", low, start)
-        if close >= 0 and text.rfind("（", low, close) < 0:
-            low = close + 1
+        measure = MEASURE.match(text, low)
+        low = measure.end() if measure else low
+        low = _outside_brackets(text, low, start)
         for stop in self.words.stops.find(text, low, start):
-            if self.words.stops.field(stop.term, "use") == "stop":
+            if self.words.stops.field(stop.term, "use") == "stop" and not self._joins_in_name(low, stop):
                 low = stop.end
         return low
 
-    def _class_word(self, prefix: str) -> bool:
-        """Whether `prefix` only describes a class (基层, 民营, 县级): no name."""
-        generic, pos = self.words.generic, 0
+    def _joins_in_name(self, low: int, stop: Match) -> bool:
+        """Whether 和 or 与 stands inside one name that begins with a region: 重庆信息与智慧医学研究院."""
+        if stop.term not in ("和", "与", "及"):
+            return False
+        place = next(self.words.places.find(self.text, low, stop.start), None)
+        inner = self.text[place.end : stop.start] if place else ""
+        if not place or place.start != low or not 2 <= len(inner) <= 4 or _CLASS.search(inner):
+            return False
+        return not self.names or self.names[-1].end <= low
+
+    def _class_word(self, prefix: str, fields: bool = False) -> bool:
+        """Whether `prefix` only describes a class (基层, 民营): no name.
+
+        Words of a field (农业, 医疗) count only where `fields` is false: 农业公司 is a class, 广州农商银行 a name.
+        """
+        generic, pos, classes = self.words.generic, 0, False
         prefix = prefix.replace("（", "").replace("）", "")
-        if "级" in prefix[:4]:
-            return True
         while pos < len(prefix):
             term = generic.longest(prefix, pos)
             if term is None:
                 return False
+            classes = classes or generic.field(term, "use") == "class"
             pos += len(term)
-        return True
+        return classes or not fields
+
+
+def _outside_brackets(text: str, low: int, start: int) -> int:
+    """The earliest beginning that leaves no bracket half open between it and `start`."""
+    opening = text.rfind("（", low, start)
+    closing = text.rfind("）", low, start)
+    if opening > closing:
+        return opening + 1
+    if closing >= 0 and opening <= low:
+        return closing + 1
+    return low
 
 
 def scan(text: str, words: Words) -> list[Name]:

@@ -30,6 +30,9 @@ NO_BODY_BEFORE = re.compile("(?:工作报告|[发函字办电规]{1,3}[〔﹝［
 FACILITY = re.compile("(?:中心|基地|实验室|平台|枢纽)$")
 WISHED = re.compile("(?:争创|创建|打造|申报|争取|建设|布局|培育|新建|建成)[^，。；、]{0,4}$")
 
+# 省、自治区、直辖市人民政府 in a rule: a bare name for which the article has no region names no one body.
+_ANYONE = re.compile("人民政府|服务中心|工作站")
+
 # （以下简称“太钢”）after a name.
 SHORT_FORM = re.compile("（(?:以下|下)?(?:统)?简?称(?:为)?[：:]?[“‘]?([^“”‘’（）《》，。]{2,12})[”’]?）")
 
@@ -123,6 +126,8 @@ def _joined(names: list[Name], resolver: Resolver) -> Iterator[Organization]:
     spans: dict[str, list[Span]] = {}
     for name in names:
         body = short.get(text[name.start : name.end]) or resolver.body(name)
+        if name.level and not body.code and _ANYONE.search(name.head):
+            continue
         first.setdefault(body.full_name, name)
         spans.setdefault(body.full_name, []).append(Span(start=name.start, end=name.end))
     for key, name in first.items():
