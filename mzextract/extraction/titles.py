@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from mzextract.entities import Organization
-from mzextract.extraction.names import MARKS, NameModel
+from mzextract.extraction.name_context import MARKS
+from mzextract.extraction.names import NameModel
 
 LONGEST_HEAD = 7
 LONGEST_TITLE = 40
@@ -51,7 +52,7 @@ class Titles:
     def head_before(self, end: int) -> int | None:
         """Where the title word that ends at `end` begins; None where there is none."""
         for n in range(min(LONGEST_HEAD, end), 1, -1):
-            row = self.model.titles.get(self.text[end - n : end])
+            row = self.model.context.titles.get(self.text[end - n : end])
             if row and row[1] in ("post", "before"):
                 return end - n
         return None
@@ -59,7 +60,7 @@ class Titles:
     def after(self, pos: int) -> tuple[int, int] | None:
         """The place of the title that follows a name at once: 习近平总书记, 马万祺副主席."""
         for n in range(LONGEST_HEAD, 1, -1):
-            row = self.model.titles.get(self.text[pos : pos + n])
+            row = self.model.context.titles.get(self.text[pos : pos + n])
             if row and row[1] == "post" and self.text[pos + n : pos + n + 1] not in ("团", "国"):
                 return pos, pos + n
         return None
@@ -84,7 +85,7 @@ class Titles:
         for pos in range(head - 1, cut, -1):
             if pos in self.name_ends:
                 return pos + (text[pos] in "和与同及、")
-            if any(text[pos - n : pos] in self.model.leaders for n in (2, 3) if pos - n >= cut):
+            if any(text[pos - n : pos] in self.model.context.leaders for n in (2, 3) if pos - n >= cut):
                 return pos
             if text[pos] in "和与及" and self.head_before(pos) is not None:
                 return pos + 1

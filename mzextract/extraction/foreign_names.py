@@ -1,0 +1,127 @@
+"""Transliterated names: 克林顿, 罗伯特·塔扬, 艾山·买买提, 扎西多吉.
+
+A name is a run of transliteration characters that is no known place or thing. Known places, titles and everyday words
+at its ends are cut off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from mzextract.extraction.name_context import NameContext
+from mzextract.extraction.names import KNOWN, NO_NAME, Name
+from mzextract.lexicon import Lexicon
+
+#: A place or thing goes on like this after its transliterated name: 巴斯克地区, 车臣人, 科尔公司.
+NO_PERSON_AFTER = re.compile(
+    "[州市省县区镇乡村河湖山岛港湾海峡城国族语教军系型级式队班杯奖路街桥]|公司|集团|银行|大学|地区|学院|机场|航空|电视|"
+    "医院|俱乐部|半岛|群岛|海岸|大街|广场|球队|足球|人民?(?![和与、])|共和国|高原|平原|盆地|沙漠|草原"
+)
+#: Cities end like this: 顿涅茨克, 阿夫杰耶夫卡, 圣彼得堡.
+LIKE_A_PLACE = re.compile("(?:[斯茨]克|夫卡|格勒|格拉德|斯坦|堡|尼亚|利亚|维尔|波利斯|格兰)$")
+#: A character below this stands in ordinary words more often than in transliterations.
+WEAK = 3
+
+
+class ForeignNames:
+    """Finds transliterated names."""
+
+    def __init__(
+        self, characters: Lexicon, things: Lexicon, known: Lexicon, parts: Lexicon, context: NameContext
+    ) -> None:
+        self.context, self.things, self.known, self.parts = context, things, known, parts
+        self.known_firsts = frozenset(term[0] for term in known)
+        self.odds = {c: int(row[4]) for c, row in characters.rows.items() if int(row[4]) > -9}
+        some = f"[{''.join(self.odds)}]"
+        self._run = re.compile(f"{some}{{2,12}}(?:·{some}{{1,12}}){{0,4}}|{some}(?:·{some}{{1,12}}){{1,4}}")
+
+    def find(self, text: str, threshold: float) -> Iterator[Name]:
+        """Every run of transliteration characters that scores above `threshold`."""
+        for m in self._run.finditer(text):
+            known = self._known(text, m.start(), m.end())
+            if known is not None:
+                yield known
+                continue
+            place = self._trimmed(text, m.start(), m.end())
+            if place is not None:
+                score = self.score(text, *place)
+                if score > threshold:
+                    yield Name(*place, score, foreign=True)
+
+    def score(self, text: str, start: int, end: int) -> float:
+        """How much speaks for text[start:end] as the transliterated name of a person."""
+        run = text[start:end]
+        plain = run.replace("·", "")
+        if not plain or any(c not in self.odds for c in plain):
+            return NO_NAME
+        if NO_PERSON_AFTER.match(text, end) and self.context.right(text, end) not in ("verb", "title"):
+            return NO_NAME
+        mean = sum(self.odds[c] for c in plain) / len(plain)
+        words = sum(self.context.is_word(a, b) for a, b in pairwise(run))
+        if LIKE_A_PLACE.search(plain) and self.context.left(text, start) != "title":
+            words += 2
+        score = 0.8 * (mean - 4.5) + 0.5 * min(len(plain), 5) - words - 1.5
+        if "·" in run or self._of_parts(run):
+            score = max(score, 0.0) + 3.0
+        return score + self.context.score(text, start, end)
+
+    def _of_parts(self, run: str) -> bool:
+        """Whether the run is made of parts of Tibetan, Turkic or Mongolian names: 扎西|多吉."""
+        pos = count = 0
+        while pos < len(run):
+            part = self.parts.longest(run, pos)
+            if part is None:
+                return False
+            pos += len(part)
+            count += 1
+        return count > 1 or len(run) > 3
+
+    def _known(self, text: str, start: int, end: int) -> Name | None:
+        """The first name in text[start:end] that the lexicon knows and that is not a part of a longer one."""
+        if "·" in text[start:end]:
+            return None
+        for pos in range(start, end - 1):
+            known = self.known.longest(text, pos) if text[pos] in self.known_firsts else None
+            if known:
+                return Name(pos, pos + len(known), KNOWN, foreign=True)
+        return None
+
+    def _trimmed(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """The run without the known places, titles and everyday words at its ends; None where nothing is left."""
+        dotted = "·" in text[start:end]
+        start = self._after_things(text, start, end, dotted)
+        while end - start > 1 and self._runs_on(text, end):
+            end -= 1
+        if dotted:
+            return (start, end) if "·" in text[start:end].strip("·") else None
+        return (start, end) if end - start > 1 else None
+
+    def _after_things(self, text: str, start: int, end: int, dotted: bool) -> int:
+        """Where the run goes on after the places and words that it begins with, or that reach into it."""
+        for back in (2, 1):
+            thing = self.things.longest(text, start - back) if start >= back else None
+            if thing and len(thing) > back:
+                start = min(end, start - back + len(thing))
+        while start < end:
+            thing = self.things.longest(text, start)
+            if thing and start + len(thing) <= end and not (dotted and text[start + len(thing)] == "·"):
+                start += len(thing)
+            elif start and not dotted and self._runs_into(text, start):
+                start += 1
+            else:
+                break
+        return start
+
+    def _runs_into(self, text: str, start: int) -> bool:
+        """Whether the character at `start` ends the word before: 丈夫|埃帕夫拉斯."""
+        word = text[start - 1 : start + 1]
+        return self.context.is_word(*word) and (self.odds[word[1]] < WEAK or word in self.context.titles)
+
+    def _runs_on(self, text: str, end: int) -> bool:
+        """Whether the character before `end` begins the word that follows: 赫朱|夫妇, 科尔|南下."""
+        word = text[end - 1 : end + 1]
+        if len(word) < 2 or word[0] not in self.odds:
+            return False
+        return word in self.context.titles or (self.odds[word[0]] < WEAK and self.context.is_word(*word))

@@ -1,0 +1,99 @@
+"""What stands beside a name in running text, and what it is worth: titles, verbs, marks, lists, everyday words.
+
+The values are log odds, fitted once by logistic regression over names in news and rounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mzextract.lexicon import Lexicon
+
+MARKS = frozenset("，。；：！？“”‘’（）《》〈〉【】、…—·,.!?:;() \n\u3000")
+#: What stands before a name, and what it is worth.
+LEFT = {
+    "start": 0.5,
+    "title": 0.9,
+    "label": 0.2,
+    "naming": 0.6,
+    "list": 0.1,
+    "mark": -0.2,
+    "leader": -1.2,
+    "other": -3.0,
+}
+#: What stands after a name, and what it is worth.
+RIGHT = {"start": 1.5, "title": 0.3, "list": 1.3, "mark": 0.1, "verb": -1.3, "follower": -0.5, "other": -3.5}
+#: The two characters after the name make a word of their own.
+CLEAN_AFTER = 1.1
+#: The most that what stands after a name may be worth.
+BEST_RIGHT = max(RIGHT.values()) + CLEAN_AFTER
+
+
+class NameContext:
+    """The lexicons that tell what stands beside a name."""
+
+    def __init__(self, pairs: Lexicon, titles: Lexicon, followers: Lexicon, leaders: Lexicon) -> None:
+        self.pairs = {term: row[1] for term, row in pairs.rows.items()}
+        self.verbs = {term: row[2] for term, row in pairs.rows.items() if len(row) > 2 and row[2]}
+        self.titles, self.followers, self.leaders = titles.rows, followers.rows, leaders.rows
+        self.bounds = self._bounds()
+
+    def _bounds(self) -> Mapping[str, float]:
+        """The most that each hanzi before a name may be worth; marks are left out."""
+        bounds = dict.fromkeys(self.pairs, LEFT["other"])
+        bounds |= {c: LEFT["leader"] for row in self.verbs.values() for c in row}
+        bounds |= {leader[-1]: LEFT["naming"] for leader in self.leaders}
+        return bounds | {title[-1]: LEFT["title"] for title, row in self.titles.items() if row[1] != "address"}
+
+    def is_word(self, a: str, b: str) -> bool:
+        """Whether `a` and `b` make an everyday word."""
+        return b in self.pairs.get(a, "") if b else False
+
+    def is_verb(self, a: str, b: str) -> bool:
+        """Whether `a` and `b` make an everyday verb or adverb."""
+        return b in self.verbs.get(a, "") if b else False
+
+    def score(self, text: str, start: int, end: int) -> float:
+        """What both sides of text[start:end] are worth."""
+        after = text[end : end + 2]
+        clean = CLEAN_AFTER if len(after) == 2 and self.is_word(*after) else 0.0
+        return LEFT[self.left(text, start)] + RIGHT[self.right(text, end)] + clean
+
+    def left(self, text: str, start: int) -> str:
+        """What stands before `start`: a key of `LEFT`."""
+        if not start or text[start - 1] == "\n":
+            return "start"
+        for n in range(min(6, start), 1, -1):
+            row = self.titles.get(text[start - n : start])
+            if row and row[1] != "address":
+                return "title" if row[1] in ("post", "before") else "label"
+        before = text[start - 1]
+        if before == "、":
+            return "list"
+        if before in MARKS or not "一" <= before <= "鿿":
+            return "mark"
+        for n in (3, 2, 1):
+            row = self.leaders.get(text[start - n : start]) if start >= n else None
+            if row:
+                return "naming" if row[1] == "naming" else "leader"
+        return "leader" if start > 1 and self.is_verb(text[start - 2], before) else "other"
+
+    def right(self, text: str, end: int) -> str:
+        """What stands after `end`: a key of `RIGHT`."""
+        after = text[end : end + 1]
+        if not after or after == "\n":
+            return "start"
+        if after == "、":
+            return "list"
+        if after in MARKS or not "一" <= after <= "鿿":
+            return "mark"
+        for n in (5, 4, 3, 2):
+            word = text[end : end + n]
+            row = self.titles.get(word)
+            if row and row[1] in ("post", "address", "kin"):
+                return "title"
+            if word in self.followers:
+                return "verb"
+        if self.is_verb(after, text[end + 1 : end + 2]):
+            return "verb"
+        return "follower" if after in self.followers else "other"
