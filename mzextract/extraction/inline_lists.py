@@ -16,7 +16,8 @@ Parts = list[Part]
 
 _MAX_PART = 40
 _MAX_BARE = 14
-_REACH = 400
+_REACH = 240
+_NEAR = 60
 # 三大行动：A · 三大行动，即A · 三大行动（A · 三大行动，分别是A
 _AFTER = re.compile(r"”?(?:：|，(?:即|包括|分别(?:是|为))：?|（|包括：?)")
 _AND = re.compile(r"以及|及|和|与")
@@ -61,6 +62,9 @@ def _parts(text: str, floor: int, end: int, counted: Counted, heads: Lexicon) ->
 def _before(text: str, floor: int, counted: Counted, heads: Lexicon) -> Parts:
     """The parts in A、B、C(等)五大行动; none where their number does not fit."""
     stop, etc = _stop(text, counted.start)
+    near = max(floor, stop - _NEAR)
+    if text.find("、", near, stop) < 0 and text.find("”“", near, stop) < 0 and not _AND.search(text, near, stop):
+        return []
     start = clause_start(text, stop, max(floor, stop - _REACH))
     if text[stop - 1 : stop] == "”":
         opening = text.rfind("“", start, stop)
@@ -78,6 +82,8 @@ def _before(text: str, floor: int, counted: Counted, heads: Lexicon) -> Parts:
 def _between_commas(text: str, floor: int, counted: Counted) -> Parts:
     """The parts in 从A，B，C等八个方面."""
     stop, etc = _stop(text, counted.start)
+    if text.find("，", max(floor, stop - _NEAR), stop) < 0:
+        return []
     sentence = max(text.rfind(mark, max(floor, stop - _REACH), stop) for mark in "。；！？") + 1
     frame = _FRAME.search(text, max(sentence, floor), stop)
     if not frame:

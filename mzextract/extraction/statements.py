@@ -55,9 +55,10 @@ _NOT_VERB = re.compile(r"[的是]")
 # a duty told by a law: 机构应当…，并|要求
 _DUTY = re.compile(r"应当|必须|不得|可以")
 _SENTENCE_ENDS = "。！？\n"
-# how far back a speaker is looked for, and how long a clause may be
+# how far back a speaker is looked for, in characters and clauses, and how long a clause may be
 _REACH = 600
-_MAX_CLAUSE = 200
+_MAX_CLAUSES = 12
+_MAX_CLAUSE = 160
 
 
 class _Hit(NamedTuple):
@@ -158,6 +159,8 @@ class _Statements:
         """The statement at a verb, or None where it has no speaker."""
         verb, at = match[0], match.start()
         start = clause_start(self.text, at, max(floor, at - _MAX_CLAUSE))
+        if at - start >= _MAX_CLAUSE:
+            return None
         usual = _USUAL.match(self.text, start, at)
         if usual and usual.end() == at and marked:
             return _Hit(start, usual[1], verb, content, "statement.subject")
@@ -203,8 +206,10 @@ class _Statements:
         if last and last.start >= sentence:
             return last.speaker if joined else None
         left = start
-        while left > sentence:
-            right, left = left - 1, clause_start(self.text, left - 1, sentence)
+        for _ in range(_MAX_CLAUSES):
+            if left <= sentence:
+                break
+            right, left = left - 1, clause_start(self.text, left - 1, max(sentence, left - _MAX_CLAUSE))
             name = self.speakers.actor(left, right)
             if name:
                 barred = _FUTURE.search(self.text, left, right) or _DUTY.search(self.text, left, right)
