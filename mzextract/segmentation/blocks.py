@@ -29,6 +29,7 @@ _CAPTION = re.compile(
     r"(?:[▲△▼◀▶↑↓←→]|图[一二三四五六七八九十\d①-⑨]?[：:]|(?:\d{1,2}、)?[左右上下]?图为|[（(]?(?:资料图片|资料图|图片来源))"
 )
 _PHOTO = re.compile(r"(?:[（( ]|记者|通讯员)[^。（(]{1,16}[摄影](?:影报道)?[）)]?$|（?新华社发.{0,8}$")
+_SHOT = re.compile(r"[（(]?[^。，]{2,30}[^/／文]\s?摄[）)]?$|[（(][^。，]{2,20}发[^。，]{0,8}(?:照片|图片)?[）)]$")
 _FOLIO = re.compile(
     r"(?:https?://|www\.|[-—─=＝*_]{3,}$|(?:Source|Title|Fetched|URL)[:：]|第?\s?\d{1,4}\s?[页版]$|\d{1,4}$"
     r"|.{0,20}\d{4}年\d{1,2}月\d{1,2}日\s?.{0,2}星期[一二三四五六日天])"
@@ -56,6 +57,11 @@ def editor(line: Line) -> Vote | None:
 def jump(line: Line) -> Vote | None:
     """下转第2版"""
     return ("jump", "points to another page") if len(line.text) < 30 and _JUMP.match(line.text) else None
+
+
+def photographer(line: Line) -> Vote | None:
+    """（新华社记者周确摄）"""
+    return ("caption", "names a photographer") if len(line.text) < 40 and _SHOT.match(line.text) else None
 
 
 def author(line: Line) -> Vote | None:
@@ -143,7 +149,7 @@ def _ends(text: str) -> bool:
 
 
 RULES: tuple[Callable[[Line], Vote | None], ...] = (
-    furniture, editor, jump, author, credited, caption, filed, numbered, label, plain, title,
+    furniture, editor, jump, photographer, author, credited, caption, filed, numbered, label, plain, title,
 )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ _LINE = re.compile(
 )
 _MARKED = re.compile(rf"{MARK} ?{NAME}(?:[ 、]{NAME}){{0,5}}$")
 _SIGNED = re.compile(rf"{NAME}(?:[ 、]{NAME}){{0,3}} ?/? ?(?:文/图|图/文|[文图])$")
-_NAME_ALONE = re.compile(r"(?:[一-鿿]{2,4}|[一-鿿] [一-鿿])(?:[ 、](?:[一-鿿]{2,4}|[一-鿿] [一-鿿])){0,2}$")
+_NAME_ALONE = re.compile(r"(?:[一-鿿]{2,6}|[一-鿿] [一-鿿])(?:[ 、](?:[一-鿿]{2,4}|[一-鿿] [一-鿿])){0,2}$")
 _SHARED = re.compile(
     rf"[（(]?本版(?:稿件|文字|文稿|报道)[^。]{{0,12}}?由(?P<by>(?:{OUTLET}{POST})?{ROLE}[^。]{{2,30}}?){TAIL}"
 )
@@ -94,7 +94,7 @@ def lone_names(line: str, offset: int = 0) -> ByLine | None:
     """
     if len(line) > 14 or not _NAME_ALONE.match(line):
         return None
-    found = people(line, offset)
+    found = people(line, offset, glued=True)
     if found and all(len(b.name) <= 4 and _surnamed(b.name) for b in found):
         return ByLine(offset, found, "nothing but names")
     return None
@@ -109,8 +109,10 @@ def trailing_byline(line: str, offset: int = 0) -> ByLine | None:
     return None
 
 
-def people(text: str, offset: int = 0) -> tuple[Byline, ...] | None:
+def people(text: str, offset: int = 0, *, glued: bool = False) -> tuple[Byline, ...] | None:
     """The people in a run of outlets, roles and names; None where something else stands between.
+
+    `glued` takes four characters for two names where both halves begin with surnames and the whole is no compound one.
 
     >>> [b.name for b in people("记者支林飞、戚德良")]
     ['支林飞', '戚德良']
@@ -133,7 +135,7 @@ def people(text: str, offset: int = 0) -> tuple[Byline, ...] | None:
         elif m["name"]:
             start, end = _name_end(body, m.start(), m.end())
             pos = end
-            parts = _split_glued(body[start:end], start)
+            parts = _split_glued(body[start:end], start, glued)
             if parts is None or not (
                 all(_surnamed(n) for n, _ in parts) or (outlet and body[start - 1 : start] == " ")
             ):
@@ -151,15 +153,15 @@ def _name_end(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + 2 + m.start() if m else end
 
 
-def _split_glued(name: str, start: int) -> list[tuple[str, int]] | None:
+def _split_glued(name: str, start: int, always: bool) -> list[tuple[str, int]] | None:
     """One name, or two set without a space between (张建军李明), cut before the second surname."""
-    if "·" in name or len(name) <= 4:
+    if "·" in name or len(name) <= 4 - always or name[:2] in load("surnames"):
         return [(name, start)]
-    for cut in (3, 2, 4):
+    for cut in (3, 2, 4) if len(name) > 4 else (2,):
         first, rest = name[:cut], name[cut:]
         if 2 <= len(rest) <= 4 and _surnamed(first) and _surnamed(rest):
             return [(first, start), (rest, start + cut)]
-    return None
+    return [(name, start)] if len(name) <= 4 else None
 
 
 def _surnamed(name: str) -> bool:

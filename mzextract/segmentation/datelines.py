@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mzextract.calendar.reading import small_number
 from mzextract.models import Byline, Dateline, Span, TextSpan
-from mzextract.segmentation.bylines import OUTLET, people
+from mzextract.segmentation.bylines import OUTLET, lone_names, people
 
 
 class Credit(NamedTuple):
@@ -48,6 +48,7 @@ _SOURCE_LINE = re.compile(
 )
 _SUPPLIED = re.compile(r"(?P<source>[^。，：:\s]{2,20}?)\s?(?:供稿|供图|提供)$")
 _OUTLET_ONLY = re.compile(rf"(?P<source>{OUTLET})(?:供?稿|专?电)?$")
+_PICTURE = re.compile(r"图片|照片|供图|[^\W]图")
 _DONE = frozenset({"完", "本文完", "全文完", "未完待续", "待续"})
 
 
@@ -106,6 +107,8 @@ def closing(text: str, offset: int = 0) -> Credit | None:
         return None
     start = offset + len(text[: m.start()].rstrip())
     found = credit(m["inner"].strip(), offset + m.start("inner"))
+    if found is None and text[m.start() - 1 : m.start()] in "。！？”" and (by := lone_names(m["inner"], offset + m.start("inner"))):
+        found = Credit(offset, offset, bylines=by.people, reason="names the writers")
     return found and found._replace(start=start, end=offset + len(text))
 
 
@@ -125,7 +128,7 @@ def credit(line: str, offset: int = 0) -> Credit | None:
         named = TextSpan(text=m["outlet"], span=_moved(m.span("outlet"), start)) if m["credit"] else None
         return Credit(start, end, dated, named, reason="a dateline in brackets")
     for pattern in (_SOURCE_LINE, _OUTLET_ONLY, _SUPPLIED):
-        if m := pattern.match(inner):
+        if (m := pattern.match(inner)) and not _PICTURE.search(inner):
             return Credit(start, end, source=_source(m, start), reason="names the source")
     if (found := people(inner, start)) and found[0].role:
         return Credit(start, end, bylines=found, reason="names the reporters")

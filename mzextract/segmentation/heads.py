@@ -7,6 +7,7 @@ its title lines and its bylines.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -21,7 +22,7 @@ _PICTURE = re.compile(r"[（(](?:附|组)?图[^（）()]{0,6}[）)]$")
 _TWO_PARTS = re.compile(r"[一-鿿”》\d]{5} [一-鿿“《\d]{4}")
 BYLINE, DATELINE = "a byline stands next to it", "a dateline stands next to it"
 SIGNS = {BYLINE, DATELINE, *REPORT_SIGNS}  # reasons that show the opening of a report
-ENOUGH = 1.8  # the weight of votes that makes a title a headline
+ENOUGH = 1.5  # the weight of votes that makes a title a headline
 MOST_BACK = 30  # paragraphs looked back on
 BODY_ROLES = frozenset({"body", "subhead"})
 
@@ -75,13 +76,15 @@ def settle(lines: list[Line], topics: Topics, number: dict[int, int]) -> None:
     known: set[str] = set()
     before: list[Line] = []
     judged: list[tuple[list[Line], list[Vote]]] = []
+    elsewhere = _title_texts(parts)
     for i, part in enumerate(parts):
         if not is_title(part):
             before = [x for x in part if x.role in BODY_ROLES] or before
             continue
         titles = [x for x in part if x.role == "title"]
         after = [x for x in parts[i + 1] if x.role in BODY_ROLES] if i + 1 < len(parts) else []
-        judged.append((titles, title_votes(part, titles, before, after, topics, number, known)))
+        found = title_votes(part, titles, before, after, topics, number, known)
+        judged.append((titles, found + _part_votes(titles, elsewhere)))
         known = title_pairs("".join(x.text for x in titles)) if titles and len(judged) == 1 else known
     common = _page_vote([found for titles, found in judged[1:] if titles])
     for titles, found in judged:
@@ -90,6 +93,24 @@ def settle(lines: list[Line], topics: Topics, number: dict[int, int]) -> None:
             if sum(v.weight for v in every) < ENOUGH:
                 line.role = "subhead"
             line.reason += "; " + told(every)
+
+
+def _title_texts(parts: Sequence[Sequence[Line]]) -> tuple[Counter[str], str]:
+    """The title lines without spaces, counted, and all of them as a text with each stretch on a line."""
+    stretched = [[_bare(x.text) for x in part if x.role == "title"] for part in parts]
+    return Counter(text for texts in stretched for text in texts), "\n".join(map("".join, stretched))
+
+
+def _bare(text: str) -> str:
+    return text.replace(" ", "")
+
+
+def _part_votes(titles: Sequence[Line], elsewhere: tuple[Counter[str], str]) -> list[Vote]:
+    """A title that is a part of a two-part headline elsewhere on the page is a heading of that article."""
+    lines, text = elsewhere
+    own = _bare(titles[0].text) if len(titles) == 1 else ""
+    again = len(own) > 5 and lines[own] == 1 and text.count(own) > 1
+    return [Vote(-3, "is a part of another headline")] if again else []
 
 
 def _page_vote(found: Sequence[Sequence[Vote]]) -> list[Vote]:
@@ -103,7 +124,8 @@ def _page_vote(found: Sequence[Sequence[Vote]]) -> list[Vote]:
     signs = sum(any(v.weight >= 0.8 and v.reason in SIGNS for v in votes) for votes in found)
     if signs * 5 <= len(found):
         return [Vote(-1, f"{signs} of {len(found)} titles below stand over the opening of a report")]
-    return [Vote(0.5, f"{signs} of {len(found)} titles below stand over the opening of a report")]
+    mostly = 2 * signs >= len(found)
+    return [Vote(1.0 if mostly else 0.3, f"{signs} of {len(found)} titles below stand over the opening of a report")]
 
 
 def title_votes(
@@ -168,10 +190,25 @@ def split_heads(part: Sequence[Line], after: int, topics: Topics, following: Lin
             heads[-1].pairs = title_pairs(heads[-1].text)
             heads[-1].fits = topics.fits(heads[-1].pairs)
         previous = line if line.role != "label" else previous
+    heads = _without_repeats(heads, part)
     if heads:
         heads[-1].last = True
         _give_bylines(part, heads)
     return heads
+
+
+def _without_repeats(heads: list[Head], part: Sequence[Line]) -> list[Head]:
+    """The headlines less those that say the one before again, as under a web page's title; they stay furniture."""
+    out = heads[:1]
+    for head in heads[1:]:
+        a, b = out[-1].pairs, head.pairs
+        shared = len(a & b) / max(1, min(len(a), len(b)))
+        if shared > 0.9 and min(len(a), len(b)) > 5 and not any(x.role == "byline" for x in part):
+            for line in head.lines:
+                line.reason = "says the headline again"
+        else:
+            out.append(head)
+    return out
 
 
 def join_votes(head: Head, line: Line, widest: int, topics: Topics) -> list[Vote]:
@@ -204,8 +241,8 @@ def _give_bylines(part: Sequence[Line], heads: list[Head]) -> None:
     for i, line in enumerate(order):
         if line.role == "title":
             continue
-        above = next((owner[id(x)] for x in reversed(order[:i]) if x.role == "title"), None)
-        below = next((owner[id(x)] for x in order[i + 1 :] if x.role == "title"), None)
+        above = next((owner[id(x)] for x in reversed(order[:i]) if id(x) in owner), None)
+        below = next((owner[id(x)] for x in order[i + 1 :] if id(x) in owner), None)
         chosen = _nearer(line, order[i + 1] if i + 1 < len(order) else None, above, below, leads)
         if chosen is not None:
             (chosen.bylines if line.role == "byline" else chosen.credits).append(line)

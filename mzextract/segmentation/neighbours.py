@@ -26,6 +26,7 @@ def read_lines(clean: CleanText) -> list[Line]:
     signatures(lines)
     for before, line, after in zip([None, *lines[:-1]], lines, [*lines[1:], None], strict=True):
         broken_title(before, line)
+        picture_news(before, line)
         lone_name(before, line, after)
         dated(before, line)
         credited(before, line, after)
@@ -59,6 +60,12 @@ def broken_title(before: Line | None, line: Line) -> None:
     if line.role == "body" and before and before.role == "title" and line.text[0] in MARKS_INSIDE:
         if len(line.text) < 40 and line.text[-1] not in "。；，、：":
             line.role, line.reason = "title", "goes on with the title above"
+
+
+def picture_news(before: Line | None, line: Line) -> None:
+    """What stands under a title and ends with a photographer is the body of picture news."""
+    if line.role == "caption" and before and before.role == "title" and len(line.text) > 40:
+        line.role, line.reason = "body", "the text of picture news"
 
 
 def lone_name(before: Line | None, line: Line, after: Line | None) -> None:
