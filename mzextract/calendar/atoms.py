@@ -54,7 +54,7 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
     (
         YEAR,
         NUMERAL_HEADS + "上本新",
-        rf"(?:{CENTURY})?(?P<d0>[二三四五六七八])?(?P<d>[0-9]0|[二三四五六七八九]十)年代",
+        rf"(?:{CENTURY}|(?P<cc>1[0-9]|20))?(?P<d0>[二三四五六七八])?(?P<d>[0-9]0|[二三四五六七八九]十)年代",
         s.decade,
     ),
     # 21世纪, 本世纪
@@ -89,6 +89,8 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
     (YEAR, "当同那次翌", rf"(?P<w>当|同|那一?|次|翌){YEAR_END}", s.year_relative),
     # 今明两年
     (YEAR, "今明去前", r"(?P<pair>今明|明后|去今|前去)两年", s.years_two),
+    # 今冬明春
+    (PART, "今去", r"(?P<w>[今去])冬[今明]春", s.winter_spring),
     # 去冬, 今春
     (PART, "今去明", r"(?P<w>[今去明])(?P<s>[春夏秋冬])(?:季|天)?", s.season_relative),
     # 2025年底, 去年年初, 本世纪中叶
@@ -105,7 +107,7 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
     (
         PART,
         "第一二三四1234首",
-        rf"第?(?P<q>[一二三四1-4首])(?:(?:{TO})?第?(?P<q2>[一二三四1-4]))?季(?:度|(?<=首季))",
+        rf"第?(?P<q>[一二三四1-4首])(?:(?:{TO})?第?(?P<q2>[一二三四1-4]))?(?:季度|(?<=首)季|(?<=第.)个季度)",
         s.quarter,
     ),
     (PART, "Qq", r"[Qq](?P<q>[1-4])(?P<q2>(?!))?(?![0-9A-Za-z])", s.quarter),
@@ -139,11 +141,20 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
     (
         MONTH_PART,
         "上中下初底末内",
-        rf"(?P<p>[上中下]旬|[上下]半月|[初底末](?![一二三四五六七八九十级])|内(?!瓦|蒙)|{INNER})",
+        rf"(?P<p>[上中下][上中下]?旬|[上下]半月|[初底末](?![一二三四五六七八九十级])|内(?!瓦|蒙)|{INNER})",
         s.month_part,
     ),
     # 5日, 12号, 5—8日, 5日至8日
     (DAY, NUMERAL_HEADS, rf"(?P<d>{SMALL})(?:{TO}(?P<d2>{SMALL}))? ?[日号](?![元均照常子令文线楼])", s.day),
+    # 3 of 6月3; not of 6月3万
+    (DAY, NUMERAL_HEADS, rf"(?P<d>{SMALL})(?![0-9一-龥%.:：—–-])", s.day_bare),
+    # the second Sunday of a month: 9月的第一个星期天
+    (
+        WEEKDAY,
+        "第最",
+        r"(?:第(?P<n>[一二三四五1-5])|最后一)个?(?:周|星期|礼拜)(?P<d>[一二三四五六日天])",
+        s.nth_weekday,
+    ),
     # 初一, 廿三, 十五 after 正月
     (
         DAY,
@@ -190,7 +201,7 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
         NUMERAL_HEADS + "两",
         rf"(?P<h>{HOUR}) ?[点时](?![候间代期段速数机])"
         rf"(?:(?P<half>半)|(?P<quarter>[一三1-3])刻钟?|[整钟]"
-        rf"|(?P<minute>{MINUTE}) ?分(?!之)钟?(?:(?P<second>{MINUTE}) ?秒)?)?",
+        rf"|(?P<minute>{MINUTE})(?: ?分(?!之)钟?(?:(?P<second>{MINUTE}) ?秒)?|(?![0-9一-龥%.])))?",
         s.clock,
     ),
     # 20:00, 8:30:15

@@ -44,7 +44,7 @@ def solar_term(year: int, number: int) -> dt.date | None:
 
 
 def nth_weekday(year: int, month: int, nth: int, weekday: int) -> dt.date | None:
-    """The n-th weekday (1 = Monday) of a month.
+    """The n-th weekday (1 = Monday) of a month, -1 for the last.
 
     >>> nth_weekday(2024, 5, 2, 7)
     datetime.date(2024, 5, 12)
@@ -52,8 +52,9 @@ def nth_weekday(year: int, month: int, nth: int, weekday: int) -> dt.date | None
     first = day_of(year, month, 1)
     if first is None:
         return None
-    day = 1 + (weekday - first.isoweekday()) % 7 + 7 * (nth - 1)
-    return day_of(year, month, day) if day <= month_length(year, month) else None
+    days = range(1 + (weekday - first.isoweekday()) % 7, month_length(year, month) + 1, 7)
+    index = nth - 1 if nth > 0 else nth
+    return day_of(year, month, days[index]) if -len(days) <= index < len(days) else None
 
 
 def festival_date(term: str, year: int) -> dt.date | None:

@@ -28,7 +28,7 @@ JOINT = re.compile("的(?!话)| (?=[0-9])")
 # 至 in 3月至5月
 RANGE = re.compile(r" ?(?:至|到|[—–－\-~～]{1,2}) ?")
 # what a time is followed by and belongs to it: 2023年以来, 2020年以前, 春节期间, 19时45分许
-AFTER = re.compile(r"(?:以来|以前|之前|以后|之后|前后|左右|期间|许(?![多可])|来(?=[，,]))")
+AFTER = re.compile(r"(?:以来|至今|以前|之前|以后|之后|前后|左右|期间|许(?![多可])|来(?=[，,]))")
 # 今天（5月10日）, 5月10日（星期五）
 BRACKET = re.compile(r"[（(](?=[0-9一二三四五六七八九十周星今昨明])")
 # 国庆假期, 五一小长假
@@ -45,6 +45,8 @@ DAYPART_NAME = re.compile("经济|消费|文旅|旅游|照明|施工|模式|新�
 def read(text: str, pos: int, reading: Reading) -> int:
     """Read atoms from `pos` on into `reading`, each finer than the one before; the end of the last."""
     table, end = atoms_by_first(), pos
+    if not reading.rank and text[pos : pos + 1] in "正腊二三":
+        end = _lunar_feast(text, pos, reading) or pos
     while True:
         at = end + (end > pos and JOINT.match(text, end) is not None)
         for atom in table.get(text[at : at + 1], ()):
@@ -60,6 +62,19 @@ def read(text: str, pos: int, reading: Reading) -> int:
             if not feast:
                 return end
             end = feast
+
+
+def _lunar_feast(text: str, pos: int, reading: Reading) -> int:
+    """The end of 二月二, 三月三, 正月十五; 二月二十日 is none."""
+    term = load("festivals").longest(text, pos)
+    if (
+        term is None
+        or len(term) < 3
+        or text[pos + len(term) : pos + len(term) + 1] in tuple("一二三四五六七八九十日号")
+    ):
+        return 0
+    reading.festival, reading.rank = term, WEEKDAY
+    return pos + len(term)
 
 
 def _feast_end(text: str, pos: int, reading: Reading) -> int:
@@ -84,7 +99,7 @@ def point_at(text: str, pos: int, base: Base, prior: Reading | None, last: Readi
     end = read(text, pos, reading)
     if end == pos or not _is_time(text, pos, end, reading):
         return None
-    tense = tense_around(text, pos, end)
+    tense = tense_around(text, pos, end) if reading.year is None and not reading.relative else 0
     if BRACKET.match(text, end):
         reading, end = _bracketed(text, reading, end, tense)
     point = resolve(reading, tense)
@@ -165,6 +180,9 @@ def _range(first: Point, left: Reading, right: Reading, tense: int) -> Point:
     if right.hour is not None and right.daypart is None:
         right.daypart = left.daypart
     second = resolve(right, tense)
+    if first.type == second.type == "TIME" and (first.value or "") > (second.value or "") and right.date == left.date:
+        right.on(shifted(left.date, days=1) if left.date else None)
+        second = resolve(right, tense)
     value = f"{first.value}/{second.value}" if first.value and second.value else None
     return Point(value, first.start, second.end, type=second.type, reason=first.reason or second.reason)
 
@@ -174,7 +192,7 @@ def _after(text: str, point: Point, reading: Reading, end: int) -> tuple[Point, 
     m = AFTER.match(text, end)
     word = m[0] if m else ""
     end = m.end() if m else end
-    if word in ("以来", "来"):
+    if word in ("以来", "来", "至今"):
         return point._replace(end=reading.base.day), end
     if word in ("以前", "之前"):
         last = shifted(point.start, days=-1) if point.start else None

@@ -57,6 +57,7 @@ class Reading:
     quarter: int | None = None
     quarter2: int | None = None
     season: str | None = None
+    into_spring: bool = False
     month: int | None = None
     month2: int | None = None
     lunar: bool = False
@@ -66,6 +67,8 @@ class Reading:
     date: dt.date | None = None
     week: int | None = None
     week_number: int | None = None
+    nth: int | None = None
+    nth_day: int = 0
     weekday: int | None = None
     festival: str | None = None
     daypart: str | None = None

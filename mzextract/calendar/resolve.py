@@ -6,7 +6,7 @@ import copy
 import datetime as dt
 from typing import Literal, NamedTuple
 
-from mzextract.calendar.festivals import festival_date, lunar_date
+from mzextract.calendar.festivals import festival_date, lunar_date, nth_weekday
 from mzextract.calendar.partial import PartialDate, month_length, shifted
 from mzextract.calendar.reading import Reading
 from mzextract.lexicon import load
@@ -19,7 +19,14 @@ MODS = {
     **dict.fromkeys(("底", "末", "终", "下旬", "下半月"), "END"),
 }
 # 上旬 is 1–10, 中旬 11–20, 下旬 21–end; 年初 January and February, 年中 June and July, 年底 December
-MONTH_DAYS = {"初": (1, 10), "上旬": (1, 10), "中": (11, 20), "中旬": (11, 20), "上半月": (1, 15), "下半月": (16, 31)}
+MONTH_DAYS = {
+    "初": (1, 10),
+    "上旬": (1, 10),
+    "中": (11, 20),
+    "中旬": (11, 20),
+    "上半月": (1, 15),
+    "下半月": (16, 31),
+} | {"上中旬": (1, 20), "中上旬": (1, 20), "中下旬": (11, 31)}
 YEAR_MONTHS = {"初": (1, 2), "中": (6, 7), "底": (12, 12), "末": (12, 12), "终": (12, 12)}
 # the part of the day by the first characters of its name
 DAYPARTS = {
@@ -129,6 +136,9 @@ def _dated(r: Reading) -> Point:
         return _weekly(r)
     if r.week_number is not None and r.year is not None:
         return _numbered_week(r.year, r.week_number)
+    if r.nth is not None and r.year is not None and r.month is not None:
+        day = nth_weekday(r.year, r.month, r.nth, r.nth_day)
+        return Point(day.isoformat() if day else None, day, day, reason=None if day else "no such date")
     if r.lunar and r.month is not None:
         return _lunar(r)
     if r.day is not None:
@@ -242,7 +252,9 @@ def _seasonal(r: Reading) -> Point:
     code, month = SEASONS[r.season or "春"]
     year = "XXXX" if r.year is None else f"{r.year:04d}"
     first = PartialDate(r.year, month)
-    last = shifted(first.first, months=3, days=-1) if first.first else None
+    last = shifted(first.first, months=6 if r.into_spring else 3, days=-1) if first.first else None
+    if r.into_spring and r.year is not None:
+        return Point(f"{year}-WI/{r.year + 1:04d}-SP", first.first, last)
     return Point(f"{year}-{code}", first.first, last)
 
 

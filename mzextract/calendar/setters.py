@@ -141,6 +141,12 @@ def season(r: Reading, m: re.Match[str]) -> None:
     r.season = m["s"]
 
 
+def winter_spring(r: Reading, m: re.Match[str]) -> None:
+    """今冬明春."""
+    r.of_year(YEAR_OFFSETS[m["w"]])
+    r.season, r.into_spring = "冬", True
+
+
 def season_relative(r: Reading, m: re.Match[str]) -> None:
     """去冬."""
     r.of_year(YEAR_OFFSETS[m["w"]])
@@ -155,9 +161,11 @@ def month(r: Reading, m: re.Match[str]) -> bool:
     return in_order and 1 <= r.month <= 12 and 1 <= (r.month2 or 1) <= 12
 
 
-def months_before(r: Reading, m: re.Match[str]) -> None:
-    """前10个月."""
+def months_before(r: Reading, m: re.Match[str]) -> bool:
+    """前10个月, of a year named or just gone by; 前三个月 else is a length."""
     r.month, r.month2 = 1, small_number(m["n"])
+    current = r.base.day.month if r.base.day else r.month2
+    return r.month2 <= 12 and (r.rank == YEAR or m["n"].isdecimal() or r.month2 > 3 or current - r.month2 in (0, 1))
 
 
 def month_lunar(r: Reading, m: re.Match[str]) -> None:
@@ -180,6 +188,19 @@ def day(r: Reading, m: re.Match[str]) -> bool:
     r.day = small_number(m["d"])
     r.day2 = small_number(m["d2"]) if m["d2"] else None
     return 1 <= r.day <= 31 and 1 <= (r.day2 or 1) <= 31 and _in_order(m, r.day, r.day2)
+
+
+def day_bare(r: Reading, m: re.Match[str]) -> bool:
+    """6月3."""
+    r.day = small_number(m["d"])
+    return r.rank == MONTH and r.month2 is None and not r.part and 1 <= r.day <= 31
+
+
+def nth_weekday(r: Reading, m: re.Match[str]) -> bool:
+    """9月的第一个星期天, 5月最后一个周五."""
+    r.nth = small_number(m["n"]) if m["n"] else -1
+    r.nth_day = WEEKDAYS.index(m["d"].replace("天", "日")) + 1
+    return r.rank == MONTH
 
 
 def lunar_day(r: Reading, m: re.Match[str]) -> bool:
@@ -263,9 +284,10 @@ def iso(r: Reading, m: re.Match[str]) -> None:
 
 def decade(r: Reading, m: re.Match[str]) -> None:
     """上世纪90年代."""
-    name = m["d"]
-    tens = small_number(name) // 10 * 10
-    if m["c"]:
+    tens = small_number(m["d"]) // 10 * 10
+    if m["cc"]:
+        start: int | None = int(m["cc"]) * 100
+    elif m["c"]:
         century(r, m)
         start = None if r.century is None else (r.century - 1) * 100
     else:

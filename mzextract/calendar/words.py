@@ -7,7 +7,7 @@ import re
 
 from mzextract.calendar.durations import read_duration, read_set
 from mzextract.calendar.partial import Base, shifted
-from mzextract.calendar.points import Hit, read, tense_around
+from mzextract.calendar.points import RANGE, Hit, read, tense_around
 from mzextract.calendar.reading import Reading, small_number
 from mzextract.calendar.resolve import Point, resolve
 from mzextract.calendar.setters import WEEKDAYS
@@ -21,7 +21,9 @@ PLAN = re.compile(
 )
 PLAN_MODS = {"初": "START", "中": "MID", "末": "END"}
 # 每周一, 每周一至周五
-WEEKLY = re.compile("([一二三四五六日天末])(?:[至到](?:周|星期|礼拜)?([一二三四五六日天]))?")
+WEEKLY = re.compile("[一二三四五六日天末](?:(?:[至到、和](?:周|星期|礼拜)?)[一二三四五六日天](?![年月天日周])){0,6}")
+# 每年底, 每月初
+EDGE = re.compile("[年月]?(?P<e>[初中底末])(?![一-龥])|[年月]?(?P<e2>[底末])(?=前|之)")
 # 党的二十大以来, 建党100周年
 ANCHORED = re.compile(
     "(?P<n>[0-9一二三四五六七八九十百]{1,4})周年|以来|以后|之后|以前|之前|后(?!备|勤)|前(?!往|沿|列)|初期|期间"
@@ -50,11 +52,13 @@ def vague_at(text: str, pos: int) -> Hit | None:
     term = table.longest(text, pos)
     if term is None:
         return None
-    end, row = pos + len(term), table.entry(term)
+    end = pos + len(term)
     before, after = text[max(0, pos - 1) : pos], text[end : end + 1]
-    if (before and before in row["not_after"]) or (after and after in row["not_before"]):
+    if before and before in table.field(term, "not_after"):
         return None
-    return Hit(pos, end, Point(row["value"], reason="vague"), "time.vague")
+    if after and after in table.field(term, "not_before"):
+        return None
+    return Hit(pos, end, Point(table.field(term, "value"), reason="vague"), "time.vague")
 
 
 def anchored_at(text: str, pos: int, base: Base) -> Hit | None:
@@ -101,15 +105,40 @@ def recurring_at(text: str, pos: int) -> Hit | None:
     name, value, end = (found[0], found[1].value, found[2]) if found else ("", "", pos + 2)
     days = WEEKLY.match(text, end) if name in ("周", "星期", "礼拜") else None
     if days:
-        value, end = "/".join(f"XXXX-WXX-{_weekday(d)}" for d in days.groups() if d), days.end()
+        ends = re.findall("[一二三四五六日天末]", days[0])
+        value, end = (
+            ("/" if "至" in days[0] or "到" in days[0] else ",").join(f"XXXX-WXX-{_weekday(d)}" for d in ends),
+            days.end(),
+        )
+    edge = EDGE.match(text, end) if name in ("年", "月", "季度") else None
+    if edge:
+        return Hit(
+            pos,
+            edge.end(),
+            Point(value, mod=PLAN_MODS.get(edge["e"] or "", "END"), type="SET", reason="recurs"),
+            "time.set",
+        )
     detail = Reading(Base())
     stop = read(text, end + (text[end : end + 1] == "的"), detail)
     if detail.rank:
         told, end = resolve(detail).value or "", stop
+        told, end = _ranged(text, told, detail, end)
         value = value + told[told.find("T") :] if days and "T" in told else told or value
     if not found and not detail.rank:
         return None
     return Hit(pos, end, Point(value or None, type="SET", reason="recurs"), "time.set")
+
+
+def _ranged(text: str, value: str, first: Reading, end: int) -> tuple[str, int]:
+    """9点到11点 of 每天9点到11点."""
+    gap = RANGE.match(text, end)
+    second = Reading(Base(), first)
+    stop = read(text, gap.end(), second) if gap else 0
+    if gap is None or not second.rank:
+        return value, end
+    second.daypart = second.daypart or first.daypart
+    told = resolve(second).value or ""
+    return f"{value}/{told[told.find('T') :] if 'T' in told else told}", stop
 
 
 def _weekday(name: str) -> str:
