@@ -121,7 +121,7 @@ def _page_vote(found: Sequence[Sequence[Vote]]) -> list[Vote]:
     """
     if len(found) < 3:
         return []
-    signs = sum(any(v.weight >= 0.8 and v.reason in SIGNS for v in votes) for votes in found)
+    signs = sum(any(v.reason in SIGNS for v in votes) for votes in found)
     if signs * 5 <= len(found):
         return [Vote(-1, f"{signs} of {len(found)} titles below stand over the opening of a report")]
     mostly = 2 * signs >= len(found)
