@@ -54,7 +54,8 @@ def _parts(text: str, floor: int, end: int, counted: Counted, heads: Lexicon) ->
         ("task_list.inline_commas", _between_commas(text, floor, counted)),
         ("task_list.inline_after", _after(text, end, counted)),
     ):
-        if parts and all(1 < e - s <= _MAX_PART for s, e in parts):
+        shortest = 1 if parts and text[parts[0][0] - 1] == "“" else 2  # “建、管、用”三个方面
+        if parts and all(shortest <= e - s <= _MAX_PART for s, e in parts):
             return parts, rule
     return [], ""
 

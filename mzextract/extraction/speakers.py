@@ -45,6 +45,7 @@ class Speakers:
         self.heads = context.lexicon("speaker_heads")
         self.acts = context.lexicon("speaker_acts")
         self.bars = context.lexicon("speaker_bars")
+        self.surnames = context.lexicon("surnames")
 
     def named(self, start: int, end: int, *, plain: bool) -> str | None:
         """The subject in text[start:end], the part of the verb's clause before it; None where none is clear.
@@ -156,7 +157,9 @@ class Speakers:
         if _BODIES.search(phrase):
             return phrase
         head = self._head(phrase)
-        return head if head and self.heads.field(head, "kind") == "pronoun" else phrase if head else None
+        if head is None:
+            return self._after_post(phrase)
+        return head if self.heads.field(head, "kind") == "pronoun" else phrase
 
     def _listed(self, start: int, end: int) -> str:
         """The person's name up to `end`, with those listed before it: 李强、丁薛祥."""
@@ -164,6 +167,14 @@ class Speakers:
         while left > start and self.text[left - 1] == "、" and left - 1 in self.people:
             left -= 1 + len(self.people[left - 1])
         return self.text[max(left, start) : end]
+
+    def _after_post(self, phrase: str) -> str | None:
+        """The name after a post, a common surname and one or two characters: 市委书记|高明远."""
+        for n in (3, 2):
+            name, head = phrase[-n:], self._head(phrase[:-n])
+            if head and self.heads.field(head, "kind") == "post" and name[0] in self.surnames:
+                return name if self.surnames.field(name[0], "use") in ("common", "usual") else None
+        return None
 
     def _head(self, phrase: str) -> str | None:
         """The last word of the phrase, if it can speak."""

@@ -23,7 +23,7 @@ _OBJECT = (
 _AIM = r"的[^，。；：、“”《》的]{2,12}是"
 _MARKED = re.compile(rf"(?:{_AIM}|{_OBJECT})(?:，|：)|(?=[“‘])")
 # the verb is a noun or has no content: 的要求 · 提出。 · 说明 · 要求等 · 规定的
-_NO_CONTENT = re.compile(r"[。；）》”’、！？\n的和与及等书性为成出并]|了?[。；）》”’、！？\n]|$")
+_NO_CONTENT = re.compile(r"[。；）》”’、！？\n的和与及等书信性为成出并]|了?[。；）》”’、！？\n]|$")
 # only a count or a name for it: 提出143项改革措施， · 明确了六项任务。 · 提出了一些意见和建议。
 _NAMED_ONLY = re.compile(
     r"[^，。；：]{0,10}?(?:[0-9]+|[一二两三四五六七八九十百]+)(?:多|余)?(?:项|条|个|大|点|类|方面)[^，。；：]{0,18}(?:[。；，\n]|$)|"
