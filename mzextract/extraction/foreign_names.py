@@ -21,7 +21,7 @@ NO_PERSON_AFTER = re.compile(
 )
 #: Cities end like this: 顿涅茨克, 阿夫杰耶夫卡, 圣彼得堡.
 LIKE_A_PLACE = re.compile("(?:[斯茨]克|夫卡|格勒|格拉德|斯坦|堡|尼亚|利亚|维尔|波利斯|格兰)$")
-#: A character below this stands in ordinary words more often than in transliterations.
+#: A character below this stands in ordinary words more often than in transliterations; a name holds two that do not.
 WEAK = 3
 
 
@@ -34,12 +34,15 @@ class ForeignNames:
         self.context, self.things, self.known, self.parts = context, things, known, parts
         self.known_firsts = frozenset(term[0] for term in known)
         self.odds = {c: int(row[4]) for c, row in characters.rows.items() if int(row[4]) > -9}
+        self._strong = re.compile(f"[{''.join(c for c, odds in self.odds.items() if odds >= WEAK)}]")
         some = f"[{''.join(self.odds)}]"
         self._run = re.compile(f"{some}{{2,12}}(?:·{some}{{1,12}}){{0,4}}|{some}(?:·{some}{{1,12}}){{1,4}}")
 
     def find(self, text: str, threshold: float) -> Iterator[Name]:
         """Every run of transliteration characters that scores above `threshold`."""
         for m in self._run.finditer(text):
+            if "·" not in m[0] and len(self._strong.findall(m[0])) < 2:
+                continue
             known = self._known(text, m.start(), m.end())
             if known is not None:
                 yield known

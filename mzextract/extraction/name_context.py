@@ -5,8 +5,6 @@ The values are log odds, fitted once by logistic regression over names in news a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from mzextract.lexicon import Lexicon
 
 MARKS = frozenset("，。；：！？“”‘’（）《》〈〉【】、…—·,.!?:;() \n\u3000")
@@ -36,14 +34,17 @@ class NameContext:
         self.pairs = {term: row[1] for term, row in pairs.rows.items()}
         self.verbs = {term: row[2] for term, row in pairs.rows.items() if len(row) > 2 and row[2]}
         self.titles, self.followers, self.leaders = titles.rows, followers.rows, leaders.rows
+        self._title_ends = frozenset(title[-1] for title, row in self.titles.items() if row[1] != "address")
+        self._leader_ends = frozenset(leader[-1] for leader in self.leaders)
+        self._right_firsts = frozenset(term[0] for term in (*self.titles, *self.followers))
         self.bounds = self._bounds()
 
-    def _bounds(self) -> Mapping[str, float]:
+    def _bounds(self) -> dict[str, float]:
         """The most that each hanzi before a name may be worth; marks are left out."""
         bounds = dict.fromkeys(self.pairs, LEFT["other"])
         bounds |= {c: LEFT["leader"] for row in self.verbs.values() for c in row}
-        bounds |= {leader[-1]: LEFT["naming"] for leader in self.leaders}
-        return bounds | {title[-1]: LEFT["title"] for title, row in self.titles.items() if row[1] != "address"}
+        bounds |= dict.fromkeys(self._leader_ends, LEFT["naming"])
+        return bounds | dict.fromkeys(self._title_ends, LEFT["title"])
 
     def is_word(self, a: str, b: str) -> bool:
         """Whether `a` and `b` make an everyday word."""
@@ -53,29 +54,35 @@ class NameContext:
         """Whether `a` and `b` make an everyday verb or adverb."""
         return b in self.verbs.get(a, "") if b else False
 
+    def after(self, text: str, end: int) -> float:
+        """What stands after text[:end] is worth."""
+        word = text[end : end + 2]
+        clean = CLEAN_AFTER if len(word) == 2 and self.is_word(*word) else 0.0
+        return RIGHT[self.right(text, end)] + clean
+
     def score(self, text: str, start: int, end: int) -> float:
         """What both sides of text[start:end] are worth."""
-        after = text[end : end + 2]
-        clean = CLEAN_AFTER if len(after) == 2 and self.is_word(*after) else 0.0
-        return LEFT[self.left(text, start)] + RIGHT[self.right(text, end)] + clean
+        return LEFT[self.left(text, start)] + self.after(text, end)
 
     def left(self, text: str, start: int) -> str:
         """What stands before `start`: a key of `LEFT`."""
-        if not start or text[start - 1] == "\n":
+        before = text[start - 1] if start else "\n"
+        if before == "\n":
             return "start"
-        for n in range(min(6, start), 1, -1):
-            row = self.titles.get(text[start - n : start])
-            if row and row[1] != "address":
-                return "title" if row[1] in ("post", "before") else "label"
-        before = text[start - 1]
+        if before in self._title_ends:
+            for n in range(min(6, start), 1, -1):
+                row = self.titles.get(text[start - n : start])
+                if row and row[1] != "address":
+                    return "title" if row[1] in ("post", "before") else "label"
+        if before in self._leader_ends:
+            for n in (3, 2, 1):
+                row = self.leaders.get(text[start - n : start]) if start >= n else None
+                if row:
+                    return "naming" if row[1] == "naming" else "leader"
         if before == "、":
             return "list"
         if before in MARKS or not "一" <= before <= "鿿":
             return "mark"
-        for n in (3, 2, 1):
-            row = self.leaders.get(text[start - n : start]) if start >= n else None
-            if row:
-                return "naming" if row[1] == "naming" else "leader"
         return "leader" if start > 1 and self.is_verb(text[start - 2], before) else "other"
 
     def right(self, text: str, end: int) -> str:
@@ -87,7 +94,7 @@ class NameContext:
             return "list"
         if after in MARKS or not "一" <= after <= "鿿":
             return "mark"
-        for n in (5, 4, 3, 2):
+        for n in (5, 4, 3, 2) if after in self._right_firsts else ():
             word = text[end : end + n]
             row = self.titles.get(word)
             if row and row[1] in ("post", "address", "kin"):

@@ -38,6 +38,8 @@ WORD_INSIDE, WORD_AS_NAME, WORD_AS_GIVEN = -2.0, -3.5, -1.5
 WORD_ACROSS_LEFT, WORD_ACROSS_RIGHT = -2.0, -1.7
 #: What a name beside 、 must score where its neighbours are no names: 石家庄、邯郸.
 ALONE_IN_LIST = 3.0
+#: The most that given characters may be worth.
+BEST_GIVEN = 6.0
 #: The score of a name that the lexicon knows; one of two characters still depends on what stands beside it.
 KNOWN, KNOWN_SHORT = 9.0, 2.0
 NO_NAME = -99.0
@@ -65,38 +67,44 @@ class ChineseNames:
         context: NameContext,
     ) -> None:
         self.context, self.things, self.places = context, things, places
-        self.known, self.known_firsts = known, frozenset(term[0] for term in known)
+        self.known, self.known_beginnings = known, frozenset(term[:2] for term in known)
         odds = {term: PRIOR + 0.29 * int(row[2]) for term, row in surnames.rows.items() if len(row) > 2}
         self.surnames = {term: COMPOUND if len(term) > 1 else value for term, value in odds.items()}
-        self.second_of_compound = frozenset(term[1] for term in odds if len(term) > 1)
+        self._reach = lru_cache(maxsize=1 << 16)(self._pair)
         self.first: dict[str, float] = {}
         self.second: dict[str, float] = {}
         self.single: dict[str, float] = {}
         for c, first, second, single, _ in characters.rows.values():
             self.first[c], self.second[c] = TWO_GIVEN + 0.17 * int(first), 0.23 * int(second)
             self.single[c] = 0.19 * int(single)
-        given = {c for c in self.first if max(self.first[c], self.single[c]) > 0} | {term[1] for term in known}
+        given = {c for c in self.first if max(self.first[c], self.single[c]) > 0} | {
+            term[1] for term in (*known, *odds) if len(term) > 1
+        }
         self._candidate = re.compile(f"[{''.join({s[0] for s in self.surnames})}](?=[{''.join(given)}])")
 
     def find(self, text: str, threshold: float) -> Iterator[Name]:
         """Every candidate that scores above `threshold`; candidates may overlap."""
         hopeless = threshold - BEST_RIGHT
-        pairs, second, bounds = self.context.pairs, self.second, self.context.bounds
+        reach, second, bounds, start_of_text = self._reach, self.second, self.context.bounds, LEFT["start"]
         for m in self._candidate.finditer(text):
             start = m.start()
-            surname, first = text[start], text[start + 1]
-            if surname in self.known_firsts:
+            three, two, special = reach(text[start : start + 2])
+            best = max(three + second.get(text[start + 2 : start + 3], NO_NAME), two)
+            if best + bounds.get(text[start - 1 : start], start_of_text) > hopeless:
+                yield from self._ending(text, start, start + 1, best, threshold)
+            if special:
                 yield from self._known(text, start)
-            base = self.surnames.get(surname, NO_NAME)
-            base += bounds.get(text[start - 1], LEFT["start"]) if start else LEFT["start"]
-            word = first in pairs.get(surname, "")
-            third = second.get(text[start + 2 : start + 3], NO_NAME)
-            three = self.first.get(first, NO_NAME) + third + (WORD_INSIDE if word else 0.0)
-            two = self.single.get(first, NO_NAME) + (WORD_AS_NAME if word else 0.0)
-            if base + max(three, two) > hopeless:
-                yield from self._ending(text, start, start + 1, threshold)
-            if first in self.second_of_compound and text[start : start + 2] in self.surnames:
-                yield from self._ending(text, start, start + 2, threshold)
+                if text[start : start + 2] in self.surnames:
+                    yield from self._ending(text, start, start + 2, COMPOUND + BEST_GIVEN, threshold)
+
+    def _pair(self, pair: str) -> tuple[float, float, bool]:
+        """What surname and first given character are worth: before a second one, alone, and whether to look closer."""
+        surname, first = pair
+        base = self.surnames.get(surname, NO_NAME)
+        word = self.context.is_word(surname, first)
+        three = base + self.first.get(first, NO_NAME) + (WORD_INSIDE if word else 0.0)
+        two = base + self.single.get(first, NO_NAME) + (WORD_AS_NAME if word else 0.0)
+        return three, two, pair in self.known_beginnings or pair in self.surnames
 
     def _known(self, text: str, start: int) -> Iterator[Name]:
         """The known name at `start`; one of two characters may as well be the beginning of a longer one."""
@@ -111,24 +119,30 @@ class ChineseNames:
         size = 2 if text[start : start + 2] in self.surnames else 1
         if text[start : start + size] not in self.surnames or end - start - size not in (1, 2):
             return NO_NAME
-        return next((n.score for n in self._ending(text, start, start + size, -50.0) if n.end == end), NO_NAME)
+        found = self._ending(text, start, start + size, BEST_GIVEN, -50.0)
+        return next((n.score for n in found if n.end == end), NO_NAME)
 
-    def _ending(self, text: str, start: int, given: int, threshold: float) -> Iterator[Name]:
-        """The names that start at `start` and have one or two characters from `given` on."""
-        base = self.surnames[text[start:given]]
+    def _ending(self, text: str, start: int, given: int, reach: float, threshold: float) -> Iterator[Name]:
+        """The names from `start` with one or two characters from `given` on, with the surname worth `reach` at most."""
+        is_word = self.context.is_word
         left = self.context.left(text, start)
-        if start and left not in ("title", "label", "naming") and self.context.is_word(text[start - 1], text[start]):
+        surname = self.surnames.get(text[start:given], NO_NAME)
+        base = LEFT[left]
+        if start and left not in ("title", "label", "naming") and is_word(text[start - 1], text[start]):
             base += WORD_ACROSS_LEFT
-        inside = self.context.is_word(text[given - 1], text[given])
+        if base + reach + BEST_RIGHT < threshold:
+            return
+        base += surname
+        inside = is_word(text[given - 1], text[given])
         for end in (given + 2, given + 1):
             if end > len(text):
                 continue
             score = base + self._given(text[given:end], inside)
-            if end < len(text) and self.context.is_word(text[end - 1], text[end]):
+            if end < len(text) and is_word(text[end - 1], text[end]):
                 score += WORD_ACROSS_RIGHT
-            if score + BEST_RIGHT > threshold and not self._thing(text, start, end):
-                score += self.context.score(text, start, end)
-                if score > threshold:
+            if score + BEST_RIGHT > threshold:
+                score += self.context.after(text, end)
+                if score > threshold and not self._thing(text, start, end):
                     yield Name(start, end, score)
 
     def _given(self, given: str, inside: bool) -> float:

@@ -15,6 +15,7 @@ from mzextract.extraction.brackets import mask_titles
 from mzextract.extraction.context import Context
 from mzextract.extraction.names import LEXICONS, Name, NameModel, name_model
 from mzextract.extraction.titles import Titles, body_of, shared
+from mzextract.lexicon import Lexicon
 from mzextract.models import Article, Span
 from mzextract.ner import Tagged, Tags, tags
 
@@ -47,9 +48,12 @@ def find(article: Article, context: Context) -> Iterator[Person]:
     names = [_names(text, offset, model, named) for text, offset in sections]
     known = {text[n.start : n.end] for (text, _), found in zip(sections, names, strict=True) for n in found}
     whole = {part: name for name in known if "·" in name for part in name.split("·")}
+    if not known:
+        return
+    lexicon = Lexicon("names", ("term",), {name: (name,) for name in known | whole.keys()})
     reader = Reader(model, context.found("organizations", article), whole)
     for (text, offset), found in zip(sections, names, strict=True):
-        reader.read(text, offset, _with_known(text, found, known | whole.keys()))
+        reader.read(text, offset, _with_known(text, found, lexicon))
     for person in reader.people.values():
         span = person.spans[0]
         yield Person(
@@ -89,18 +93,14 @@ def _agreed(text: str, model: NameModel, found: list[Name], tagged: Sequence[Tag
     return sorted(chosen)
 
 
-def _with_known(text: str, found: list[Name], known: set[str]) -> list[Name]:
+def _with_known(text: str, found: list[Name], known: Lexicon) -> list[Name]:
     """The names of a section and the further places of names that are known from the article."""
     taken = {i for n in found for i in range(n.start, n.end)}
-    more = []
-    for name in known:
-        pos = text.find(name)
-        while pos >= 0:
-            end = pos + len(name)
-            if taken.isdisjoint(range(pos, end)) and not PART_OF.match(text, end):
-                more.append(Name(pos, end, SURE))
-                taken.update(range(pos, end))
-            pos = text.find(name, end)
+    more = [
+        Name(m.start, m.end, SURE)
+        for m in known.find(text)
+        if taken.isdisjoint(range(m.start, m.end)) and not PART_OF.match(text, m.end)
+    ]
     return sorted([*found, *more]) if more else found
 
 
