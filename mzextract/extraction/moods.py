@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cached_property
 from typing import Literal
 
@@ -21,12 +22,12 @@ _TARGET = r"""
  |预期(?=目标|增长|为|实现|达)|预计|有望|拟(?<![模虚草]拟)(?![定订合人真])
  |计划(?<!动计划)(?=[到在用于投新建培通将今明总完全实安招每开年支打为向扩发绿造种育改修治举选派筹启办增减压组引联\d])
  |应当|应(?=不|达|配|在|于|按|建|有|为|设|至)|必须|不得|须(?!知)|决定(?![性了草]|批准|任命|免去|授予|通过)|目标(?!任务完成|责任)
- |规划(?=建设(?!的)|布局|新建|到)|到(?<!增长到)(?<!提高到)(?<!增加到)(?<!上升到)(?<!下降到)(?P<year>20\d\d)年|到“|明年|年底前|未来|今后|提出(?![了的])|会议(?:要求|强调|明确)
+ |规划(?=建设(?!的)|布局|新建|到)|到(?<!增长到)(?<!提高到)(?<!增加到)(?<!上升到)(?<!下降到)(?P<year>20\d\d)年|到“|明年|年底前|未来|今后|提出(?![了的]|提案|议案|建议|意见)|会议(?:要求|强调|明确)
  |(?:明确|要求)(?<=》..)|能够实现|至少|展望|十五五”(?:时期|期间)
 """
 _ACTUAL = r"""
-  已(?<![不而]已)(?!故)|了(?<![为除]了)(?![解结却望])|累计|同比|环比|截至|截止|目前(?<![较比在从]目前)|现有(?=[^，。]{0,14}\d)|现已|现行|共有(?=[^，。]{0,14}[\d一二三四五六七八九十])|共计|去年|以来|曾|比上|较上年|上年|过去
- |数据显示|统计|创历史|创.{0,3}新高|获批|荣获|位居|首次突破|增至|顺利|成功|圆满|稳居|跃居|近年来|近日|当前(?!和|要)|约有|占到
+  已(?<![不而]已)(?!故)|了(?<![为除]了)(?![解结却望])|累计|同比|环比|截至|截止|目前(?<![较比在从]目前)|现有(?=[^，。（]{0,12}\d)|现已|现行|共有(?=[^，。]{0,14}[\d一二三四五六七八九十])|共计|去年|以来|年来|曾|比上|较上年|上年|过去
+ |数据显示|统计|创历史|创.{0,3}新高|获批|荣获|位居|首次突破|增至|顺利|成功|圆满|稳居|跃居|[近年]年来|近日|当前(?!和|要)|约有|占到
  |连续|再获|[理查找筛排]出|审议(?!\w{0,4}制)|据[^，。]{1,10}(?:调研|测算|调查)|如今|全部建成|多年|日前|不久前
  |共(?<![公中国]共)(?=审议|处|推出|完成|接|收|查|投|建成|签|举)|[从由](?:1\d|20)\d\d年
 """
@@ -43,6 +44,11 @@ _PLAN = re.compile(
 _PAST = re.compile(
     r"(?:增长|下降)\d+(?:\.\d+)?%(?!左右|以上|上下)|了(?!解)|(?<!不)已|同比|位居|获批|荣获|首个|累计|超额|突破\d|首次|新突破|圆满|成功|过去"
 )
+_DENSE = 45
+"""A plan has a verb at a clause start every so many characters."""
+_WEAK = ("预计", "争取", "确保", "努力", "提出", "至少")
+"""What a report also says of what is done."""
+_AHEAD = re.compile(r"[^。；]{0,30}?(?:可[^能]|将|后，)")  # 预计满负荷运行后，每年可实现
 _STOP = re.compile(r"[。！？!?\n]")
 _CLAUSE = re.compile(r"[，；：]")
 
@@ -50,15 +56,23 @@ _CLAUSE = re.compile(r"[，；：]")
 class Moods:
     """The moods of one paragraph (or headline) `text`; `lead` is the mood of the line that governs it, if any.
 
-    `year` is the year of publication: 到2020年 in a later year is past.
+    `year` is the year of publication: 到2020年 in a later year is past. `around` counts what speaks for a plan and for a
+    report in the paragraphs nearby (see `counts`); it is asked only where the paragraph's own words do not decide.
 
     >>> moods = Moods("全市现有养老机构52家。到2027年，新增床位3000张。")
     >>> moods.at(7, 10), moods.at(21, 26)
     ('actual', 'target')
     """
 
-    def __init__(self, text: str, lead: Mood | None = None, year: int = 0) -> None:
+    def __init__(
+        self,
+        text: str,
+        lead: Mood | None = None,
+        year: int = 0,
+        around: Callable[[], tuple[int, int]] = lambda: (0, 0),
+    ) -> None:
         self.text = text
+        self._around = around
         self._lead = lead
         self._stops = [m.start() for m in _STOP.finditer(text)]
         self._places: list[int] = []
@@ -92,6 +106,10 @@ class Moods:
 
     def _before(self, i: int, first: int) -> Mood:
         """The mood of a word that stands before; 累计 says nothing where 力争 or 将 stands before it in its clause."""
+        place = self._places[i]
+        weak = self._moods[i] == "target" and self.text.startswith(_WEAK, place)
+        if weak and not _AHEAD.match(self.text, place) and self.overall == "actual":
+            return "actual"
         total = self.text.startswith("累计", self._places[i]) and i > 0 and self._places[i - 1] >= first
         if total and not _CLAUSE.search(self.text, self._places[i - 1], self._places[i]):
             return self._moods[i - 1]
@@ -104,14 +122,17 @@ class Moods:
 
     @cached_property
     def overall(self) -> Mood | None:
-        """The mood of the paragraph: a plan, a report, or None where it is neither."""
-        plans, past = self.counts
+        """The mood of the paragraph: a plan (dense with verbs at clause starts, among plans), a report, or None."""
+        plans, past = counts(self.text)
         if past and past * 3 >= plans:
             return "actual"
-        return "target" if plans >= 3 else None
+        more_plans, more_past = self._around()
+        if plans >= 3 and plans * _DENSE >= len(self.text) and more_past * 3 <= more_plans + plans:
+            return "target"
+        return "actual" if more_past * 2 > more_plans + plans else None
 
-    @cached_property
-    def counts(self) -> tuple[int, int]:
-        """How much speaks for a plan (clauses that begin with a verb, rounded figures), how much for a report."""
-        plans, aims, past = (sum(1 for _ in p.finditer(self.text)) for p in (_PLAN, _AIM, _PAST))
-        return plans + aims, past
+
+def counts(text: str) -> tuple[int, int]:
+    """How much speaks for a plan (clauses that begin with a verb, rounded figures), how much for a report."""
+    plans, aims, past = (sum(1 for _ in p.finditer(text)) for p in (_PLAN, _AIM, _PAST))
+    return plans + aims, past

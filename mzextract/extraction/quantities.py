@@ -7,14 +7,14 @@ The subject is the noun phrase that is counted, `change` what the verb states, `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
 
 from mzextract.entities import ChangeKind, Comparator, Entity, Quantity
 from mzextract.extraction.context import Context
-from mzextract.extraction.moods import Mood, Moods
+from mzextract.extraction.moods import Mood, Moods, counts
 from mzextract.extraction.status import Setting, status
-from mzextract.extraction.subjects import GENERIC, Counted, Words, counted
+from mzextract.extraction.subjects import GENERIC, Counted, Words, counted, following
 from mzextract.models import Article, Span
 from mzextract.numerals import QuantityMatch, find_quantities
 
@@ -27,6 +27,10 @@ _PER = re.compile(
 )
 _LEAST = re.compile(r"(?:至少|不少于|不低于)[一-鿿]{0,6}$")
 _SHARED = re.compile(r"分别")
+_HEAD = re.compile(
+    r"(?:产量|增加值|产值|总额|收入|面积|覆盖率|普及率|比重|占比|投资|数量|标准|规模|营收|率|量|消耗|排放|指数|余额|额|次)$"
+)
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,6}条[、至和]$")
 _QUOTED = re.compile(r"“[^”]{0,30}”|《[^》]{0,60}》")
 _LEAD = re.compile(r"目标[^。]{0,12}：$")
 _FROM = re.compile(r"(?:由|从)[^，。；：]{0,14}$")
@@ -41,14 +45,17 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
         (s.start, s.end, getattr(d, "end", None)) for d in context.found("dates", article) for s in places(d)
     )
     lead: tuple[Mood | None, str | None] = None, None
-    for text, offset in article.sections():
+    sections = list(article.sections())
+    for i, (text, offset) in enumerate(sections):
         if not text.startswith("—"):
             lead = None, None
         found = list(find_quantities(text))
         if found:
             end = offset + len(text)
             own = [(s - offset, e - offset, last) for s, e, last in dates if s >= offset and e <= end]
-            yield from _Section(article, context, text, offset, lead, own).quantities(found)
+            yield from _Section(article, context, text, offset, lead, own, partial(_around, sections, i)).quantities(
+                found
+            )
         if _LEAD.search(text, max(len(text) - 20, 0)):
             near = [
                 d.text
@@ -63,6 +70,12 @@ def places(entity: Entity) -> tuple[Span, ...]:
     return entity.mentions or (entity.span,)
 
 
+def _around(sections: list[tuple[str, int]], i: int) -> tuple[int, int]:
+    """What speaks for a plan and for a report in the four paragraphs nearest to the one at `i`."""
+    near = [counts(text) for text, _ in sections[max(i - 2, 0) : i] + sections[i + 1 : i + 3]]
+    return sum(plans for plans, _ in near), sum(past for _, past in near)
+
+
 class _Section:
     """The quantities of one headline or paragraph; `dates` are its time expressions (start, end, last day)."""
 
@@ -74,23 +87,26 @@ class _Section:
         offset: int,
         lead: tuple[Mood | None, str | None],
         dates: list[tuple[int, int, str | None]],
+        around: Callable[[], tuple[int, int]],
     ) -> None:
         self.article, self.context, self.text, self.offset = article, context, text, offset
         self.dates = dates
         self.lead_deadline = lead[1]
         self.times = {s: e for s, e, _ in dates}
-        self.moods = Moods(text, lead[0], int((context.published or "0")[:4]))
+        self.moods = Moods(text, lead[0], int((context.published or "0")[:4]), around)
         self.words = Words(context.lexicon("target_verbs"), context.lexicon("subject_ends"))
         self.hidden = [m.span() for m in _QUOTED.finditer(text)]
         self.last_end = 0  # of the quantity before, with what it counts
+        self.last_q = -1
         self.last = Counted(None)
         self.shares: list[str] = []  # the subjects that 分别 gives out
 
     def quantities(self, found: list[QuantityMatch]) -> Iterator[Quantity]:
         """Yield those of `found` that count."""
-        for q in found:
+        for i, q in enumerate(found):
             if self._counts(q):
-                yield self._quantity(q)
+                unit = found[i + 1] if i + 1 < len(found) and found[i + 1].start == q.end else None
+                yield self._quantity(q, unit)
 
     def _counts(self, q: QuantityMatch) -> bool:
         """Whether `q` is no piece of a date or title, no 一个, no level (三级) and no mere length of months."""
@@ -100,7 +116,7 @@ class _Section:
             return False
         if self.text[q.core].isdecimal():
             return True
-        if q.unit in ("级", "天", "方", "度", "分"):
+        if q.unit in ("级", "天", "方", "度", "分") or (q.unit == "条" and _ARTICLE.search(self.text, 0, q.start)):
             return False
         article = q.value == 1 and q.dimension == "count" and q.comparator == "="
         return not article or self._least(q)
@@ -109,13 +125,16 @@ class _Section:
         """至少 with a verb between it and the number: 至少建有1座."""
         return _LEAST.search(self.text, max(q.start - 12, 0), q.start) is not None
 
-    def _quantity(self, q: QuantityMatch) -> Quantity:
-        """The quantity with all that its clause says about it."""
+    def _quantity(self, q: QuantityMatch, adjacent: QuantityMatch | None) -> Quantity:
+        """The quantity with all that its clause says about it; `adjacent` follows at once (20个|500千伏|工程)."""
         text, first = self.text, self.moods.sentence(q.start)[0]
         floor = max(first, q.start - _WINDOW)
         clause = max((m.end() for m in _CLAUSE.finditer(text, floor, q.start)), default=floor)
         per = self._per(clause, q.start)
         what, item = self._counted(q, clause, first, per)
+        if adjacent is not None and q.dimension == "count":
+            thing = following(text, adjacent.end, self.words)
+            what = what._replace(subject=text[q.end : adjacent.end] + (thing or ""), follows=True)
         deadline = self._deadline(q, first)
         value, rule = status(
             Setting(
@@ -124,6 +143,8 @@ class _Section:
                 what=what,
                 item=item,
                 first=first,
+                clause=clause,
+                adjacent=q.start == self.last_q,
                 moods=self.moods,
                 quoted=any(s < q.core and q.core_end < e for s, e in self.hidden),
                 per=per[0] if per else None,
@@ -132,7 +153,7 @@ class _Section:
                 tasks=self.context.lexicon("task_nouns"),
             )
         )
-        self.last_end, self.last = q.end, what
+        self.last_end, self.last_q, self.last = max(q.end, what.end if what.follows else 0), q.end, what
         place = Span(start=q.start + self.offset, end=q.end + self.offset)
         return Quantity(
             text=q.text,
@@ -189,8 +210,8 @@ class _Section:
         """The subject, where it was named before the quantity's own part."""
         text = self.text
         if subject and _SHARED.search(text, clause, q.start) and not listed:
-            self.shares = re.split(r"[、和与及]", subject)
-            return self.shares.pop(0) if len(self.shares) > 1 else subject
+            self.shares = shared(subject)
+            return self.shares.pop(0)
         if listed and self.shares and (not subject or subject in ("和", "与")):
             return self.shares.pop(0)
         self.shares = []
@@ -231,7 +252,7 @@ class _Section:
     def _is_ahead(self, start: int, day: str | None) -> bool:
         """Whether a time expression ends after the publication, or says so itself (今年, 全年)."""
         if day is None or self.context.published is None:
-            return self.text.startswith(("今年", "明年", "年内", "全年", "未来"), start)
+            return self.text.startswith(("今年", "明年", "年内", "全年"), start)
         return day > self.context.published
 
     def _bounded(self, q: QuantityMatch, first: int) -> bool:
@@ -245,6 +266,13 @@ class _Section:
         return published is not None and any(
             first <= s < start and last is not None and last < published for s, _, last in self.dates
         )
+
+
+def shared(subject: str) -> list[str]:
+    """The parts of a subject that 分别 gives out, the common head with each: 肉、奶产量 → 肉产量, 奶产量."""
+    parts = [part for part in re.split(r"[、和与及]", subject) if part] or [subject]
+    head = _HEAD.search(parts[-1])
+    return [part if head is None or _HEAD.search(part) else part + head[0] for part in parts]
 
 
 def _change(q: QuantityMatch, what: Counted) -> ChangeKind | None:

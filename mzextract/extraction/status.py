@@ -28,7 +28,8 @@ _KIND = re.compile(r"级|强(?!化)|制(?!定|造)|型")
 # a cap is a target only where it is aimed at
 _AIMED = re.compile(r"控制在|力争|确保|目标|降|压|减|缩短")
 _EFFORT = re.compile(r"(?:加快|推动|推进|抓好|抓紧|着力|大力|持续|积极|稳步|扎实|有序|加大|努力|深入)")
-_CAP = re.compile(r"最大|最高|上限|限额|封顶")
+_CAP = re.compile(r"最大|最高|上限|限额|封顶|不(?:得|能|应|宜|准)?(?:超过|高于|多于|大于)")
+_AGENT = re.compile(r"[^，。；：]{1,20}?(?:要|应当|应|须|必须)(?!求|用)")  # 13个省的大县|要实现
 _TOTAL = re.compile(r"(?:省|市|县|国家|地方|单位|部门|地区|城市|领域|行业|省份|区县|州|国)")
 
 
@@ -41,6 +42,8 @@ class Setting:
     what: Counted
     item: int
     first: int
+    clause: int
+    adjacent: bool
     moods: Moods
     quoted: bool
     per: str | None
@@ -61,9 +64,11 @@ def refers(s: Setting) -> Status | None:
 
 
 def describes(s: Setting) -> Status | None:
-    """60周岁以上老人, 10万吨级, 200万元的部分, 在…的基础上: the amount says what kind of thing it is."""
+    """60周岁以上老人, 10万吨级, 200万元的部分, 20个|500千伏|工程: the amount says what kind of thing it is or who acts."""
     text, end = s.text, s.q.end
     if s.q.dimension == "age" and not (s.what.subject and s.what.subject.endswith(("寿命", "年龄"))):
+        return "reference"
+    if s.adjacent or _AGENT.match(text, end) and not s.what.role and s.q.start - s.clause <= 1:
         return "reference"
     of_kind = s.q.dimension == "level" or _KIND.match(text, end) or _BASIS.match(text, end)
     owns = text.startswith("的", end) and not text.startswith("的目标", end)
@@ -128,8 +133,10 @@ def goes_on(s: Setting) -> Status | None:
 
 def urges(s: Setting) -> Status | None:
     """加快建设30个…, 持续推进…: the clause begins with a verb of effort, and nothing tells of the past."""
+    if s.moods.overall == "actual":
+        return None
     effort = _EFFORT.match(s.text, s.item) or _EFFORT.match(s.text, s.first)
-    return "target" if effort and not s.moods.counts[1] else None
+    return "target" if effort else None
 
 
 def paragraph(s: Setting) -> Status | None:

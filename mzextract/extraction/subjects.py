@@ -18,7 +18,12 @@ GENERIC = frozenset("规模 总规模 总数 数量 总量 总额 金额 总面�
 _NOMINAL = frozenset(
     "投资 培训 轮训 造林 绿化 出口 减负 减税 救助 体检 筛查 授信 融资 招生 捐赠 直接融资 治理 植树".split()
 )
-_SKIPPED = frozenset("，、和及与并（ ）—－")
+_BETTERS = frozenset("提升优改")
+"""提升39个县域的质效, 提升滨江线20公里 better what exists: no change of its number."""
+_MEASURED = re.compile(
+    r"(?:率|水平|标准|比例|比重|收入|能力|产量|总量|规模|寿命|指数|面积|额|度|值|数|量|比|占比|费|金|工资|待遇)$"
+)
+_SKIPPED = frozenset("，、和及与并的（ ）—－")
 _END = re.compile(r"[，。；：！？!?\n《（）]|\d|[一二三四五六七八九十两](?=[个家所座项处条名])")
 _BRACKET = re.compile(r"（[一-鿿]{1,3}）(?=[一-鿿])")  # 安葬（放）设施
 _DE = re.compile(r"的(?=[一-鿿“])")
@@ -32,6 +37,7 @@ _BOUNDED = re.compile(r"(?:不低于|不少于|超过|达到|达|大于|占比|�
 _OWNED = re.compile(r"[^，。；：、]{1,14}?的(?=[一-鿿])")
 _NATION = re.compile(r"^(?:我国|全国|全省|全市|全区|全县|全州|我省|我市|我区|我县)(?=[一-鿿]{2})")
 _TAIL = re.compile(r"(?:建设|创建|目标|轮训|等)$")
+_CHAIN = re.compile(r"[、和]|[改扩新迁重]建|改造|提升")  # 新建|扩建, 新建和|改造|提升
 _FUNCTION = re.compile(r"(?<![现存内潜])在|已|均(?!衡)|将|被|并(?!购|网)|是|为(?=[一-鿿]{2})|向(?=[一-鿿]{2})")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,20}$")  # 由7.5%降为
 # 湖南今年将发展 | 早稻育秧; 吉林粮食产量 | 的目标是继续
@@ -39,16 +45,16 @@ _MODAL = re.compile(r"将|[，]?计划|预计|力争|确保|今年|明年|全年
 _AIM = re.compile(
     r"的?(?:主要|预期)?目标(?:是|为).{0,4}$|(?:将|要|可|会|能|已|共|的|约|仅|各|应|均|总体|继续|分别|原则上|总计|合计|累计)+$"
 )
-_MEASURE = r"(?:面积|率|规模|总量|数量|数|额|量|能力|标准|水平|比例|比重|产值|强度|指数|人次|时间|项目|资金)"
+_MEASURE = r"(?:面积|率|规模|占|总量|数量|数|额|量|能力|标准|水平|比例|比重|产值|强度|指数|人次|时间|项目|资金)"
 _INNER = re.compile(
-    rf"(?:新增(?!就业)|新建|发放|下达|配备|投入|筹集|引进|吸引|争取|建成|完成|实现|培育|达到|推动|提出|实施|开展|形成|带动|发展|提供|释放)(?!{_MEASURE})(?=[^，]{{2}})"
+    rf"(?:新增(?!就业)|新建|发放|下达|配备|投入|安排|筹集|引进|吸引|争取|建成|完成|实现|培育|达到|推动|提出|实施|开展|形成|带动|发展|提供|释放)(?!{_MEASURE})(?=[^，]{{2}})"
 )
 
 
 class Counted(NamedTuple):
     """The noun phrase that is counted; the verb that governs the quantity, its role and the change that it states.
 
-    `follows` says that the noun phrase stands after the number.
+    `follows` says that the noun phrase stands after the number; it ends at `end`.
     """
 
     subject: str | None
@@ -56,6 +62,7 @@ class Counted(NamedTuple):
     role: str = ""
     change: str | None = None
     follows: bool = False
+    end: int = 0
 
 
 class Words(NamedTuple):
@@ -86,8 +93,17 @@ def counted(
         governing = governing._replace(change=opening.change)
     after = following(text, end, words, verbal)
     if after:
-        return governing._replace(subject=after, follows=True)
-    return governing._replace(subject=_before(text, left, right, times, words) or _verb_noun(governing))
+        last = text.find(after, end) + len(after)
+        return _sober(governing._replace(subject=after, follows=True, end=last))
+    subject = _before(text, left, right, times, words) or _verb_noun(governing)
+    found = governing._replace(subject=subject)
+    return found if closing.verb or text[end - 1] in "%点" else _sober(found)
+
+
+def _sober(found: Counted) -> Counted:
+    """Without the change that a verb of betterment does not state."""
+    betters = found.verb and found.verb[0] in _BETTERS and not _MEASURED.search(found.subject or "")
+    return found._replace(change=None) if betters else found
 
 
 def _verb_noun(governing: Counted) -> str | None:
@@ -122,7 +138,7 @@ def _strip_left(text: str, start: int, end: int, times: Mapping[int, int], words
             kept = start
         if role not in ("lead", "adj"):
             found = Counted(None, term, role, words.verbs.field(term, "change") or found.change)
-        if role in ("act", "up", "down") and text[start : start + 1] not in ("、", "和"):
+        if role in ("act", "up", "down") and not _CHAIN.match(text, start):
             break
     return min(kept, end), found
 
@@ -150,7 +166,8 @@ def _strip_right(text: str, start: int, end: int, words: Words) -> tuple[int, Co
             break
         if not found.verb and role not in ("lead", "adj"):
             found = Counted(None, term, role, words.verbs.field(term, "change") or None)
-        if role in ("act", "light", "refer", "name", "adj") or (role == "lead" and len(term) == 1):
+        reached = term in ("实现", "完成", "形成") and end - len(term) - start >= 2
+        if not reached and (role in ("act", "light", "refer", "name", "adj") or (role == "lead" and len(term) == 1)):
             break
         end -= len(term)
     return end, found
@@ -171,7 +188,7 @@ def _before(text: str, start: int, end: int, times: Mapping[int, int], words: Wo
     inner = list(_INNER.finditer(phrase))
     if inner:
         phrase = phrase[inner[-1].end() :]
-    return _NATION.sub("", phrase.strip("，、（）“”的每 ：—")) or None
+    return _NATION.sub("", unquoted(phrase.strip("，、（）的每 ：—"))) or None
 
 
 def following(text: str, pos: int, words: Words, verbal: bool = False) -> str | None:
@@ -180,25 +197,36 @@ def following(text: str, pos: int, words: Words, verbal: bool = False) -> str | 
         pos += 1
     end, numbered = _phrase_end(text, pos)
     phrase = text[pos:end]
-    if numbered and _BOUNDED.search(phrase):
-        inner = _OWNED.match(text, end)
-        return following(text, inner.end(), words) if inner else None
+    owned = _OWNED.match(text, end) if numbered and _BOUNDED.search(phrase) else None
+    if owned:
+        return following(text, owned.end(), words)
     if not phrase or re.match(r"[、，及与并或等”]|和(?![美谐睦平])", phrase):
         return None
-    if verbal and words.role(words.verbs.longest(phrase, 0)) not in ("noun", "adj"):
+    opening = words.role(words.verbs.longest(phrase, 0))
+    if opening in ("up_to", "down_to", "link") or (verbal and opening not in ("noun", "adj")):
         return None
     phrase = _parallel(phrase, words, numbered)
     cut = list(_DE.finditer(phrase))
     if cut and len(phrase) - cut[-1].end() >= 2:
         phrase = phrase[cut[-1].end() :]
     phrase = _until_end(phrase, words)
-    phrase = _TAIL.sub("", phrase).rstrip("、和及与并或 ")
-    return (phrase[1:-1] if phrase.startswith("“") and phrase.endswith("”") else phrase) or None
+    return unquoted(_TAIL.sub("", phrase).rstrip("、和及与并或 ")) or None
+
+
+def unquoted(phrase: str) -> str:
+    """“爱心驿站” without its quotes; a quotation mark that stands alone goes."""
+    if phrase.startswith("“") and phrase.find("”") == len(phrase) - 1:
+        return phrase[1:-1]
+    if phrase.count("“") != phrase.count("”"):
+        phrase = phrase.rstrip("“") if phrase.endswith("“") else phrase.lstrip("”")
+    return phrase
 
 
 def _phrase_end(text: str, pos: int) -> tuple[int, bool]:
     """Where the clause or the next number cuts the phrase, and whether it is a number."""
     limit, at = min(pos + 60, len(text)), pos
+    if text[pos : pos + 1] == "“":
+        at = max(text.find("”", pos, limit), pos)
     hit = _END.search(text, at, limit)
     while hit and hit[0] == "（":
         bracket = _BRACKET.match(text, hit.start())
