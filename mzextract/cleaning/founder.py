@@ -1,26 +1,31 @@
 """The Founder shift: symbols of a Founder font that were copied as hanzi (野会议冶 for “会议”).
 
-A GB2312 symbol whose code is `hh ll` comes out as the hanzi at `hh+31 ll`. It is a property of single glyphs, so each
-one is decided on its own evidence: the words that it may belong to, its partner, its place in the line.
+A GB2312 symbol whose code is `hh ll` comes out as the hanzi at `hh+31 ll`. It is a property of single glyphs of single
+fonts, so each symbol is decided on its own evidence: the words that the hanzi may belong to, its partner, its place,
+and how often the right symbol stands in the same text. Three degrees: a few symbols in a clean text (pairs, bullets,
+list marks), all punctuation, digits and letters too. For the last two the whole text is read anew
+(`mzextract.cleaning.lattice`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 
+from mzextract.cleaning import lattice
 from mzextract.cleaning.edits import Change
-from mzextract.lexicon import Lexicon, load
+from mzextract.cleaning.shift_marks import numbers, signs, standalone
+from mzextract.cleaning.shift_pairs import PAIRS, paired
+from mzextract.cleaning.shift_table import cover, table
 
 KIND = "founder"
 REASON = "a Founder font's symbol was copied as a hanzi"
-PAIRS = {"野": ("冶", "“", "”"), "渊": ("冤", "（", "）"), "叶": ("曳", "《", "》"), "揖": ("铱", "【", "】")}
-_CLOSERS = {closer: opener for opener, (closer, _, _) in PAIRS.items()}
-_SCAN = re.compile("[冶冤曳铱姻]")
-_GLYPH = re.compile("[野冶渊冤叶曳揖铱姻]")
-REACH = 80
-# 姻 本报记者 皮磊 / …质量 姻 本报记者
-_BULLET = re.compile(r"(?:^|(?<=[\s）”]))姻(?=\s|本报|通讯员|记者|文|$)", re.MULTILINE)
+# Without one of these there is nothing to decide.
+_RARE = re.compile("[冶冤曳铱爷姻荫袁遥尧曰淤圆园缘猿苑怨]")
+_COMMON = {"袁": "，,", "遥": "。", "尧": "、", "曰": "；;"}
+_NUMBER_SIGNS = frozenset("％．－／＋℃ⅠⅡⅢⅣ")
+_ASCII_SIGNS = {"％": "%", "．": ".", "－": "-", "／": "/", "＋": "+"}
+MIN_MARKS = 3
 
 
 def find(text: str) -> list[Change]:
@@ -28,49 +33,54 @@ def find(text: str) -> list[Change]:
 
     >>> [(c.start, c.after) for c in find("野百县千镇万村高质量发展工程冶推进会")]
     [(0, '“'), (14, '”')]
-    >>> find("婚姻登记在田野边的冶金厂办理")
+    >>> find("婚姻登记在田野边的冶金厂办理，袁隆平、尧舜、深渊与冤案，遥感员工在公园")
     []
     """
-    if not _SCAN.search(text):
+    if not _RARE.search(text):
         return []
-    words = load("shift_words")
-    found = {m.start(): "■" for m in _BULLET.finditer(text)}
-    for start, line in _lines(text):
-        found.update(_paired(line, start, words))
+    symbols = shifted(text)
+    found = _read(text, symbols) if symbols else {}
+    for at, symbol in (*paired(text), *standalone(text)):
+        found.setdefault(at, symbol)
+    if found:
+        for at, symbol in signs(text):
+            found.setdefault(at, symbol)
     return [Change(i, i + 1, symbol, KIND, REASON) for i, symbol in sorted(found.items())]
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that hold a glyph, with their offsets."""
-    done = 0
-    for m in _GLYPH.finditer(text):
-        if m.start() >= done:
-            start = text.rfind("\n", 0, m.start()) + 1
-            done = text.find("\n", m.start()) + 1 or len(text) + 1
-            yield start, text[start : done - 1]
+def shifted(text: str) -> Mapping[str, str]:
+    """The symbols that the text has shifted as a whole, as hanzi → symbol; empty where only a few are.
+
+    Proof is a mark of every sentence that is free of words again and again while the right mark is missing.
+    """
+    free = {g: _free(text, g) for g in _COMMON}
+    proven = [g for g, right in _COMMON.items() if free[g] >= 2 and free[g] > 2 * sum(map(text.count, right))]
+    digits = [*numbers(text)]
+    full = table()
+    out: dict[str, str] = {}
+    if sum(free[g] for g in proven) >= MIN_MARKS:
+        out.update({g: full[g] for g in proven})
+        if len(proven) >= 2:
+            out.update(
+                {g: s for g, s in full.items() if s in lattice.MARKS and s not in text and s not in _NUMBER_SIGNS}
+            )
+    if len(digits) >= MIN_MARKS and len(digits) > 2 * sum(c.isdigit() and c.isascii() for c in text):
+        out.update({g: s for g, s in full.items() if lattice.in_number(s) and _missing(s, text)})
+    return out
 
 
-def _paired(line: str, offset: int, words: Lexicon) -> Iterator[tuple[int, str]]:
-    """Symbols of pairs, both of which are no part of a word: 渊据广东省民政厅冤."""
-    open_at: dict[str, int] = {}
-    for m in _GLYPH.finditer(line):
-        glyph, at = m.group(), m.start()
-        if covered(line, at, words):
-            continue
-        if glyph in PAIRS:
-            open_at[glyph] = at
-        elif glyph in _CLOSERS and _CLOSERS[glyph] in open_at:
-            opener = _CLOSERS[glyph]
-            begin = open_at.pop(opener)
-            if 0 < at - begin <= REACH:
-                yield offset + begin, PAIRS[opener][1]
-                yield offset + at, PAIRS[opener][2]
+def _free(text: str, glyph: str) -> int:
+    """How often `glyph` stands in no word."""
+    return sum(not cover(text, m.start()) for m in re.finditer(glyph, text)) if glyph in text else 0
 
 
-def covered(line: str, at: int, words: Lexicon) -> bool:
-    """Whether a word of the lexicon stands over the char at `at`."""
-    for start in range(max(0, at - 5), at + 1):
-        term = words.longest(line, start)
-        if term is not None and start + len(term) > at:
-            return True
-    return False
+def _missing(symbol: str, text: str) -> bool:
+    """Whether neither the symbol nor its ASCII form stands in the text."""
+    return symbol not in text and _ASCII_SIGNS.get(symbol, symbol) not in text
+
+
+def _read(text: str, symbols: Mapping[str, str]) -> dict[int, str]:
+    """The hanzi that the lattice reads as symbols; it sees the text without white space."""
+    places = [i for i, c in enumerate(text) if not c.isspace()]
+    flat = "".join(text[i] for i in places)
+    return {places[i]: symbol for i, symbol in lattice.read(flat, symbols).items()}

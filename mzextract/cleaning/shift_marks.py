@@ -1,0 +1,90 @@
+"""Shifted signs that stand alone: bullets, circled numbers, units and signs of measurement, digits in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mzextract.cleaning.shift_table import cover, table
+
+# 姻 本报记者 皮磊 / …质量 姻 本报记者 / 荫 加强领导
+_BULLET = re.compile(r"(?:^|(?<=[\s）”。冤]))[姻荫](?=\s|本报|通讯员|记者|文[/／]|$)", re.MULTILINE)
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_LIST = "淤于盂榆虞愚舆余俞逾"
+# 淤饮食治疗…；于每次调整…；盂血糖: at the start of a line or after a mark
+_LIST_PLACE = re.compile(rf"(?:^|(?<=[\s：:；;。，,、（(]))[{_LIST}{_CIRCLED}](?=[^\s，,。；;、）)])", re.MULTILINE)
+# 其中淤于盂④为必备项目 / 合并虞愚舆中任何一项
+_LIST_RUN = re.compile(f"[{_LIST}{_CIRCLED}]{{2,10}}")
+_LIST_REACH = 600
+# 5 滋l, 4 益, t忆检验, 3 依 2, HFD寅HFD, 字2 检验, P臆0.05, 甲状腺域度
+_SIGNS = re.compile(
+    r"(?<=[0-9])( ?滋)(?=[lLgmM])|(?<=[0-9])( ?益)(?![\u4e00-\u9fff]{0,1}[率处阳州])|(?<=[A-Za-z])(忆)|(?<=[0-9])( ?[依伊])(?= ?[0-9])"
+    r"|(?<=[A-Za-z0-9])(寅)(?=[A-Za-z0-9])|(字)(?= ?2 ?(?:检验|值|=))|(?<=[A-Za-z0-9）)])( ?[臆逸])(?= ?[0-9])"
+    r"|([玉域芋郁])(?=\s?[度期级型]\b|\s?[度期级型][\u4e00-\u9fff])"
+)
+_ROMAN = "玉域芋郁"
+_DIGITS = "园员圆猿源缘远苑愿怨"
+# 圆园圆源年, 猿园豫, 员怨愿园
+_NUMBER = re.compile(f"[{_DIGITS}]{{4,12}}|[{_DIGITS}]{{2,12}}(?=[年月日豫％%号万亿个期])|[{_DIGITS}]{{3}}")
+# 圆园圆源年第 源 期 / 年员员月圆日, beside a number that is proven
+_NEXT = re.compile(f"(?<=[年月第])( ?)([{_DIGITS}]{{1,2}})(?= ?[月日期])")
+
+
+def standalone(text: str) -> Iterator[tuple[int, str]]:
+    """The hanzi that stand for bullets, list marks, signs and digits: (offset, symbol).
+
+    >>> list(standalone("姻 本报记者 皮磊"))
+    [(0, '■')]
+    >>> list(standalone("条件：淤年满十八周岁；于常住本市；盂无不良记录。"))
+    [(3, '①'), (11, '②'), (17, '③')]
+    >>> list(standalone("关于婚姻登记员工的要求，于是在公园圆满完成"))
+    []
+    """
+    if "姻" in text or "荫" in text:
+        yield from ((m.start(), table()[m.group()]) for m in _BULLET.finditer(text))
+    if "淤" in text:
+        yield from _lists(text)
+    yield from numbers(text)
+
+
+def _lists(text: str) -> Iterator[tuple[int, str]]:
+    """淤…于…盂 in order, 于 only after 淤; then runs of such marks."""
+    expected, last, begun = 0, -_LIST_REACH, False
+    places: list[int] = []
+    for m in _LIST_PLACE.finditer(text):
+        char, at = m.group(), m.start()
+        number = _LIST.find(char) if char in _LIST else _CIRCLED.find(char)
+        if number == 0 and char == "淤" and not cover(text, at):
+            expected, last, begun = 1, at, True
+            places.append(at)
+        elif begun and number == expected and at - last <= _LIST_REACH:
+            expected, last = number + 1, at
+            places.append(at)
+    if len(places) < 2:
+        return
+    yield from ((at, _circled(text[at])) for at in places if text[at] in _LIST)
+    for m in _LIST_RUN.finditer(text):
+        if len(set(m.group()) - {"于", "与", "余"}) >= 2:
+            yield from ((k, _circled(text[k])) for k in range(m.start(), m.end()) if text[k] in _LIST)
+
+
+def _circled(char: str) -> str:
+    return _CIRCLED[_LIST.index(char)]
+
+
+def signs(text: str) -> Iterator[tuple[int, str]]:
+    """Signs of measurement beside digits and letters; only in a text whose shift is proven."""
+    for m in _SIGNS.finditer(text):
+        at = m.end() - 1
+        if text[at] not in _ROMAN or not cover(text, at):
+            yield at, table()[text[at]]
+
+
+def numbers(text: str) -> Iterator[tuple[int, str]]:
+    """Digits in a row, which no words make up."""
+    proven = [m for m in _NUMBER.finditer(text) if not all(cover(text, k) for k in range(*m.span()))]
+    for m in proven:
+        yield from ((k, table()[text[k]]) for k in range(*m.span()))
+    if proven:
+        for m in _NEXT.finditer(text):
+            yield from ((k, table()[text[k]]) for k in range(*m.span(2)))

@@ -1,0 +1,52 @@
+"""The Founder table: which symbol each hanzi stands for, and whether a word stands over a hanzi."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from mzextract.lexicon import Lexicon, load
+
+# Signs, list marks, full-width forms, Greek letters, box drawing.
+_ROWS = (0xA1, 0xA2, 0xA3, 0xA6, 0xA9)
+_VENDOR = {"郾": "．", "鄄": "－"}
+_LONGEST = 6
+
+
+@cache
+def table() -> Mapping[str, str]:
+    """Hanzi → symbol: GB2312's symbol rows with the lead byte 0x31 higher, and the vendor's own.
+
+    >>> table()["野"], table()["圆"], table()["粤"], table()["滋"], table()["郾"]
+    ('“', '２', 'Ａ', 'μ', '．')
+    """
+    out: dict[str, str] = {}
+    for lead in _ROWS:
+        for trail in range(0xA1, 0xFF):
+            try:
+                symbol, glyph = bytes([lead, trail]).decode("gbk"), bytes([lead + 0x31, trail]).decode("gb2312")
+            except UnicodeDecodeError:
+                continue
+            out.setdefault(glyph, symbol)
+    return {**out, **_VENDOR}
+
+
+def words() -> Lexicon:
+    """The words that hold one of the hanzi."""
+    return load("shift_words")
+
+
+def cover(text: str, at: int) -> int:
+    """How common the word is that stands over the hanzi at `at`; 0 where none does, so the hanzi is free.
+
+    >>> cover("在田野边", 2) > 0, cover("实施野百县", 2)
+    (True, 0)
+    """
+    rows = words().rows
+    best = 0
+    for start in range(max(0, at - _LONGEST + 1), at + 1):
+        for end in range(max(at + 1, start + 2), min(len(text), start + _LONGEST) + 1):
+            row = rows.get(text[start:end])
+            if row is not None:
+                best = max(best, int(row[1]) or 1)
+    return best
