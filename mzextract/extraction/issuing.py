@@ -35,8 +35,8 @@ _COUNT = (
     "(?:部门|部委|单位|委办局|机构)"
 )
 _HOW = (
-    "联合|共同|正式|会同(?:有关|相关)?(?:部门|单位)|在|于|又|还|也|已经?|专门|研究|组织|牵头|率先|首次|及时|制定并?|批准|并"
-    "|面向社会|对外|公开|，"
+    "联合|共同|正式|会同(?:有关|相关)?(?:部门|单位)|在|于|又|还|也|已经?|专门|研究|组织|牵头|率先|首次|及时|制定并?|批准|党组|党委|并"
+    r"|面向社会|对外|公开|令(?:第?\d{1,4}号)?|，"
 )
 GAP = re.compile(f"等?(?:{_WHEN}|{_COUNT}|{_HOW}){{0,8}}(?:等)?(?:{_WHEN}|{_HOW}){{0,4}}")
 
@@ -99,7 +99,7 @@ def _act(
     """The act that a verb tells of, or None where it has neither bodies nor titles or is of no document."""
     bodies, number, begin = _subject(text, offset, m.start(), mentions)
     found = _object(text, offset, m.end(), named) or _before(text, offset, begin, named)
-    if not found and not (bodies and DOCUMENT_NOUN.match(text, m.end())):
+    if not found and not (bodies and (m[0] == "发文" or DOCUMENT_NOUN.match(text, m.end()))):
         return None
     how = HOW.search(text, max(begin, m.start() - 6), m.start())
     return Act(m.start() + offset, m.end() + offset, (how[1] if how else "") + m[0], bodies, found, number)

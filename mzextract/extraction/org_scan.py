@@ -24,7 +24,7 @@ NOT_AFTER = {
     "委": "员托派培任曲婉屈",
     "会": "议见谈晤员计场址费客诊",
     "院": "士线落子",
-    "局": "面势限部域",
+    "局": "面势限域",
     "办": "理公事法学好成案结证实出得起税",
     "行": "动为业政使程走李情",
     "厅": "堂",
@@ -60,7 +60,7 @@ _NOT_AFTER_WORD = re.compile("长会|频|网|新闻|客户端|[一-鿿]{0,3}频�
 MEASURE = re.compile(r"(?<=\d)[年月日号个家所名位次届期座间项万亿多余批条支类级]+")
 
 # A class, not a name: 普惠性幼儿园, 教育部门办幼儿园, 系列实验室
-_CLASS = re.compile("性|部门|系列|级|等|（[一二三四五六七八九十]）")
+_CLASS = re.compile("性|部门|系列|级|(?<![高中初平特])等|（[一二三四五六七八九十]）")
 
 # A chain of regions before a head is looked for so many characters back, the beginning of an open name likewise.
 REACH = 24
@@ -204,6 +204,9 @@ class Scan:
             first, party = self._party(chain[0].start, term)
             kind = "mass_org" if "团" in party else kind
             self._shared_head(head, kind, chain[0].start, start)
+            office = self._central_office(first, head)
+            if office:
+                return office._replace(end=end, head=office.head + self.text[first:end], rule="organization.unit")
             return Name(first, end, head, kind, "organization.local", place=tuple(chain), party=party)
         level = bare_level(self.text, start)
         if level:
@@ -211,6 +214,13 @@ class Scan:
             kind = "mass_org" if "团" in party else kind
             return Name(first, end, head, kind, "organization.local_bare", level=level, party=party)
         return self._coordinated(term, head, kind, start, end)
+
+    def _central_office(self, start: int, head: str) -> Name | None:
+        """The central body whose name goes before its office in a region: 国家税务总局[广东省税务局]."""
+        before = self.names[-1] if self.names else None
+        if before and before.end == start and head == "税务局" and before.head == "国家税务总局":
+            return before
+        return None
 
     def _shared_head(self, head: str, kind: str, first: int, start: int) -> None:
         """Regions listed before one that share its head: 上海市、北京市、广州市人民政府."""
@@ -258,7 +268,7 @@ class Scan:
             return None
         if _NOT_AFTER_WORD.match(text, end) and (kind == "media" or text[end] == "长"):
             return None
-        if term == "党中央" and text[start - 1 : start] in "动产社主民公工和":
+        if term == "党中央" and start and text[start - 1] in "动产社主民公工":
             return None
         return Name(start, end, bodies.field(term, "canonical") or term, kind, "organization.known", grade)
 
@@ -280,24 +290,25 @@ class Scan:
     # Reading 3: 中国科学院工业人工智能研究所, 省残疾人服务中心, 全国高校区域技术转移转化中心
 
     def _anchored(self, term: str, start: int, end: int, starts: str) -> Name | None:
-        low = self._lowest(start)
         kind = self.words.suffixes.field(term, "kind")
         before = self.names[-1] if self.names else None
-        if before and low <= before.start and before.end <= start and "body" in starts:
-            inner = self.text[before.end : start]
-            if self._is_unit(inner, term):
-                kind = before.kind if kind == "other" else kind
-                head = before.head + self.text[before.end : end]
-                return before._replace(end=end, head=head, kind=kind, rule="organization.unit")
+        if before and "body" in starts and self._is_unit(before.end, start, term):
+            kind = before.kind if kind == "other" else kind
+            head = before.head + self.text[before.end : end]
+            return before._replace(end=end, head=head, kind=kind, rule="organization.unit")
         if "place" not in starts:
             return None
-        return self._placed(term, low, start, end, kind)
+        return self._placed(term, self._lowest(start), start, end, kind)
 
-    def _is_unit(self, inner: str, term: str) -> bool:
+    def _is_unit(self, low: int, start: int, term: str) -> bool:
         """Whether what stands between a body and a last word makes a unit of the body: 民政部[社会救助]司."""
+        inner = self.text[low:start]
         if not inner:
             return len(term) > 2
-        return 2 <= len(inner) <= 14 and not _CLASS.search(inner)
+        if not 2 <= len(inner) <= 14 or BREAK.search(inner) or _CLASS.search(inner) or inner[0] in "和与及":
+            return False
+        found = self.words.stops.find(self.text, low, start)
+        return all(s.term in "和与及" for s in found if self.words.stops.field(s.term, "use") == "stop")
 
     def _placed(self, term: str, low: int, start: int, end: int, kind: str) -> Name | None:
         """A name that begins with a region, a country, 中国, 全国 or a bare 省, 市."""
@@ -368,6 +379,8 @@ class Scan:
         measure = MEASURE.match(text, low)
         low = measure.end() if measure else low
         low = _outside_brackets(text, low, start)
+        if self.names and low < self.names[-1].end <= start:
+            low = self.names[-1].end
         for stop in self.words.stops.find(text, low, start):
             if self.words.stops.field(stop.term, "use") == "stop" and not self._joins_in_name(low, stop):
                 low = stop.end
