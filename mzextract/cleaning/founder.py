@@ -40,7 +40,7 @@ def find(text: str) -> list[Change]:
         return []
     symbols = shifted(text)
     found = _read(text, symbols) if symbols else {}
-    for at, symbol in (*paired(text), *standalone(text)):
+    for at, symbol in (*paired(text), *standalone(text), *(() if "园" in symbols else numbers(text))):
         found.setdefault(at, symbol)
     if found:
         for at, symbol in signs(text):
@@ -64,7 +64,8 @@ def shifted(text: str) -> Mapping[str, str]:
             out.update(
                 {g: s for g, s in full.items() if s in lattice.MARKS and s not in text and s not in _NUMBER_SIGNS}
             )
-    if len(digits) >= MIN_MARKS and len(digits) > 2 * sum(c.isdigit() and c.isascii() for c in text):
+    right = sum(c.isascii() and c.isalnum() for c in text)
+    if (len(digits) >= MIN_MARKS and len(digits) > 2 * right) or (len(out) > MIN_MARKS and not right):
         out.update({g: s for g, s in full.items() if lattice.in_number(s) and _missing(s, text)})
     return out
 

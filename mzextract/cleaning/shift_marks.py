@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mzextract.cleaning.shift_table import cover, table
+from mzextract.cleaning.shift_table import cover, table, words
 
 # 姻 本报记者 皮磊 / …质量 姻 本报记者 / 荫 加强领导
 _BULLET = re.compile(r"(?:^|(?<=[\s）”。冤]))[姻荫](?=\s|本报|通讯员|记者|文[/／]|$)", re.MULTILINE)
@@ -44,7 +44,6 @@ def standalone(text: str) -> Iterator[tuple[int, str]]:
         yield from ((m.start(), table()[m.group()]) for m in _BULLET.finditer(text))
     if "淤" in text:
         yield from _lists(text)
-    yield from numbers(text)
 
 
 def _lists(text: str) -> Iterator[tuple[int, str]]:
@@ -82,9 +81,19 @@ def signs(text: str) -> Iterator[tuple[int, str]]:
 
 def numbers(text: str) -> Iterator[tuple[int, str]]:
     """Digits in a row, which no words make up."""
-    proven = [m for m in _NUMBER.finditer(text) if not all(cover(text, k) for k in range(*m.span()))]
-    for m in proven:
-        yield from ((k, table()[text[k]]) for k in range(*m.span()))
+    proven = [span for m in _NUMBER.finditer(text) if (span := _uncovered(text, *m.span()))]
+    for start, end in proven:
+        yield from ((k, table()[text[k]]) for k in range(start, end))
     if proven:
         for m in _NEXT.finditer(text):
             yield from ((k, table()[text[k]]) for k in range(*m.span(2)))
+
+
+def _uncovered(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The run without a head that ends a word (资源员园万): None where words make it up."""
+    rows = words().rows
+    if any(text[k : start + 1] in rows for k in range(max(0, start - 3), start)):
+        start += 1
+    if end - start < 2 or all(cover(text, k) for k in range(start, end)):
+        return None
+    return start, end

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from mzextract.cleaning.shift_table import cover
 
 REACH = 90
+MAX_NESTED = 3  # 《〈《…》修正案〉的决定》: chars between two openers of one title
+MAX_HIDDEN = 150  # how common, by jieba's counts, two words may be that are taken for none
+MAX_HIDDEN_CHARS = 15
 
 
 class Pair(NamedTuple):
@@ -64,21 +67,34 @@ def _match(text: str, pair: Pair) -> Iterator[tuple[int, str]]:
     events = _events(text, pair)
     right_openings = pair.opening in text
     right_closings = pair.closing in text
-    opened: Event | None = None
+    opened: list[Event] = []
     between: list[Event] = []  # hanzi of words since the last mark
     for event in [*events, Event(len(text) + REACH + 1, True, -1)]:
         if event.weight > 0:
             between.append(event)
         elif event.opens:
-            if opened is not None and (opened.weight == 0 or not right_closings):
-                yield from _join(opened, _rarest(between, False, opened.at), pair)
-            opened, between = event, []
+            nested = opened and event.at - opened[-1].at <= MAX_NESTED
+            if opened and not nested and (opened[-1].weight == 0 or not right_closings):
+                yield from _join(opened[-1], _rarest(between, False, opened[-1].at), pair)
+            opened, between = [*(opened if nested else ()), event], []
         else:
-            begin = opened
+            begin = opened.pop() if opened else None
             if begin is None or event.at - begin.at > REACH:
                 begin = _rarest(between, True, event.at) if event.weight == 0 or not right_openings else None
             yield from _join(begin, event, pair)
-            opened, between = None, []
+            between = []
+    if not right_openings and not right_closings:
+        yield from _hidden(events, pair)
+
+
+def _hidden(events: list[Event], pair: Pair) -> Iterator[tuple[int, str]]:
+    """Pairs both hanzi of which seem to stand in a word (放在野四稳冶工作), in a text whose other pairs are proven."""
+    if sum(e.weight == 0 and not e.opens for e in events) < 2:
+        return
+    for begin, end in zip(events, events[1:], strict=False):
+        rare = begin.weight > 0 and end.weight > 0 and begin.weight + end.weight < MAX_HIDDEN
+        if rare and begin.opens and not end.opens and end.at - begin.at <= MAX_HIDDEN_CHARS:
+            yield from _join(begin, end, pair)
 
 
 def _rarest(events: list[Event], opens: bool, partner: int) -> Event | None:
