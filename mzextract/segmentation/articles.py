@@ -46,7 +46,7 @@ class Layout:
 
     def _read(self, parts: list[list[Line]]) -> None:
         """Take up bodies and headlines in order."""
-        for part, following in zip(parts, [*parts[1:], []], strict=True):
+        for part, following in zip(parts, [*parts[1:], []], strict=False):
             if is_title(part):
                 self.heads += split_heads(part, len(self.bodies) - 1, self.topics, following[0] if following else None)
             elif lines := [x for x in part if x.role in BODY_ROLES]:
@@ -88,7 +88,7 @@ class Layout:
                     break
 
     def _ranked(self, head: Head) -> list[tuple[float, int]]:
-        """(score, body) of a headline, the best first: fit with the best three paragraphs, and the worth of its place."""
+        """(score, body) of a headline, the best first: fit with the best paragraphs, and the worth of its place."""
         found: dict[int, list[float]] = defaultdict(list)
         for n, fit in head.fits.items():
             if n in self._body_of:

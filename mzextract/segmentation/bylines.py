@@ -1,7 +1,7 @@
 """Who wrote it: byline lines, and the reporters named in brackets or at the start of a body.
 
-A byline is a run of units: an outlet (本报, 新华社), roles (记者, 通讯员) and names, set apart by spaces, 、 or brackets. A role
-holds for the names after it, an outlet for the role after it.
+A byline is a run of units: an outlet (本报, 新华社), roles (记者, 通讯员) and names, set apart by spaces, 、 or
+brackets. A role holds for the names after it, an outlet for the role after it.
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ _NAME_ALONE = re.compile(r"(?:[一-鿿]{2,6}|[一-鿿] [一-鿿])(?:[ 、](?:[�
 _SHARED = re.compile(
     rf"[（(]?本版(?:稿件|文字|文稿|报道)[^。]{{0,12}}?由(?P<by>(?:{OUTLET}{POST})?{ROLE}[^。]{{2,30}}?){TAIL}"
 )
-_END = re.compile(rf"(?:(?:(?<=[一-鿿])[ /]|(?<=[一-鿿]{{2}}) ?(?!文|图)){TAIL})?[）)]?[：:]?$")
+_END = re.compile(
+    rf"(?:\s发自[一-鿿]{{2,8}})?(?:(?:(?<=[一-鿿])[ /]|(?<=[一-鿿]{{2}}) ?(?!文|图)){TAIL})?[）)]?[：:]?$"
+)
 
 
 class ByLine(NamedTuple):

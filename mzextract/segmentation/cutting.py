@@ -15,6 +15,7 @@ CUT = 0.8  # what a cut costs
 WORST = -2.2  # no headline is worth a cut that costs more
 LEAST = 0.1  # a best fit below this does not count
 PLAIN = 2.6  # votes for a cut where there is no headline for it
+SUITS = 0.6  # of its best fit that a headline wants of its first paragraph
 NEXT_TO = 1.0  # the worth of standing directly before the first paragraph
 MOST_AT_ONCE = 5  # headlines of one body that are placed in the best order of all; more are placed one by one
 
@@ -33,7 +34,7 @@ class Part:
 
 @dataclass(slots=True)
 class Body:
-    """Body lines between two stretches of titles, with the numbers of their paragraphs, and the headlines given to it."""
+    """Body lines between two stretches of titles, the numbers of their paragraphs, the headlines given to it."""
 
     place: int
     lines: list[Line]
@@ -68,7 +69,8 @@ def cut(body: Body) -> list[Part]:
     starts = best_order(worth, breaks) if len(heads) <= MOST_AT_ONCE else one_by_one(worth, breaks)
     bounds = [*(p for p, _ in starts), len(body.lines)]
     return [
-        Part(body.lines[p:end], heads[h], [], _why(heads[h], body, p)) for (p, h), end in zip(starts, bounds[1:], strict=True)
+        Part(body.lines[p:end], heads[h], [], _why(heads[h], body, p))
+        for (p, h), end in zip(starts, bounds[1:], strict=True)
     ]
 
 
@@ -102,14 +104,15 @@ def _why(head: Head, body: Body, start: int) -> str:
     fits = body.fits(head)
     place = "stands over it; " if start == 0 and body.leads(head) else ""
     cut_here = f"; cut there: {told(body.breaks()[start])}" if start else ""
-    return f"{place}{max(fits[start:]):.0%} of its words stand in one paragraph, {fits[start]:.0%} in the first{cut_here}"
+    fit = f"{max(fits[start:]):.0%} of its words stand in one paragraph, {fits[start]:.0%} in the first"
+    return place + fit + cut_here
 
 
 def best_order(worth: Sequence[Sequence[float]], breaks: Sequence[float]) -> Starts:
     """Where the article of each headline begins, the first at paragraph 0: the best sum over all orders.
 
-    `worth[h][p]` is the fit of headline h with paragraph p, `breaks[p]` what speaks for a cut before p. Each headline is
-    used at most once, for one run of paragraphs.
+    `worth[h][p]` is the fit of headline h with paragraph p, `breaks[p]` what speaks for a cut before p. Each headline
+    is used at most once, for one run of paragraphs.
 
     >>> best_order([[0.1, 0.0, 0.9, 0.5], [0.8, 0.3, 0.1, 0.0]], [0.0, -0.8, 1.5, 0.2])
     [(0, 1), (2, 0)]
@@ -139,8 +142,8 @@ def one_by_one(worth: Sequence[Sequence[float]], breaks: Sequence[float]) -> Sta
     """
     gains = []
     for h, fits in enumerate(worth):
-        sums = [LEAD * fit + gain for fit, gain in zip(fits, breaks, strict=True)]
-        gains.append((max(sums), sums.index(max(sums)), h))
+        good = [p for p, fit in enumerate(fits) if fit >= SUITS * max(fits)]
+        gains.append(max((LEAD * fits[p] + breaks[p], p, h) for p in good))
     taken: dict[int, int] = {}
     for _, p, h in sorted(gains, reverse=True):
         taken.setdefault(p, h)

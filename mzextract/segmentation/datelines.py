@@ -1,7 +1,7 @@
 """Where and when a report was filed, and whom it is credited to: at the start or the end of a paragraph.
 
-At the start: 新华社北京6月3日电（记者张三）, 本报讯, 央视网消息（新闻联播）：. At the end: （据省民政厅）, （记者 赵六）, （完）. Neither is part
-of the paragraph.
+At the start: 新华社北京6月3日电（记者张三）, 本报讯, 央视网消息（新闻联播）：.
+At the end: （据省民政厅）, （记者 赵六）, （完）. Neither is part of the paragraph.
 """
 
 from __future__ import annotations
@@ -73,10 +73,10 @@ def opening(text: str, offset: int = 0) -> Credit | None:
     if not m:
         return Credit(offset, offset + end, bylines=by, reason="opens with a reporter") if by else None
     line = Dateline(place=m["place"], date=_iso(m), outlet=m["outlet"], span=Span(start=offset, end=offset + m.end()))
-    source = TextSpan(text=m["outlet"], span=_moved(m.span("outlet"), offset)) if m["credit"] else None
+    named = TextSpan(text=m["outlet"], span=_moved(m.span("outlet"), offset)) if m["credit"] else None
     outlet = m["outlet"]
     by = tuple(b if b.outlet else b.model_copy(update={"outlet": outlet}) for b in by)
-    return Credit(offset, offset + _skip(head, end), line, source, by, "opens with a dateline")
+    return Credit(offset, offset + _skip(head, end), line, named, by, "opens with a dateline")
 
 
 def _reporters(head: str, end: int, offset: int, *, filed: bool) -> tuple[tuple[Byline, ...], int]:
@@ -107,7 +107,11 @@ def closing(text: str, offset: int = 0) -> Credit | None:
         return None
     start = offset + len(text[: m.start()].rstrip())
     found = credit(m["inner"].strip(), offset + m.start("inner"))
-    if found is None and text[m.start() - 1 : m.start()] in "。！？”" and (by := lone_names(m["inner"], offset + m.start("inner"))):
+    if (
+        found is None
+        and text[m.start() - 1 : m.start()] in "。！？”"
+        and (by := lone_names(m["inner"], offset + m.start("inner")))
+    ):
         found = Credit(offset, offset, bylines=by.people, reason="names the writers")
     return found and found._replace(start=start, end=offset + len(text))
 
@@ -127,8 +131,10 @@ def credit(line: str, offset: int = 0) -> Credit | None:
         dated = Dateline(place=m["place"], date=_iso(m), outlet=m["outlet"], span=Span(start=start, end=end))
         named = TextSpan(text=m["outlet"], span=_moved(m.span("outlet"), start)) if m["credit"] else None
         return Credit(start, end, dated, named, reason="a dateline in brackets")
+    if _PICTURE.search(inner) and _SUPPLIED.match(inner):
+        return Credit(start, end, reason="credits the pictures")
     for pattern in (_SOURCE_LINE, _OUTLET_ONLY, _SUPPLIED):
-        if (m := pattern.match(inner)) and not _PICTURE.search(inner):
+        if m := pattern.match(inner):
             return Credit(start, end, source=_source(m, start), reason="names the source")
     if (found := people(inner, start)) and found[0].role:
         return Credit(start, end, bylines=found, reason="names the reporters")

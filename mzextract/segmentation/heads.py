@@ -1,6 +1,6 @@
-"""Titles between bodies: which are headlines and which headings inside a body; two-line headlines joined; bylines given.
+"""Titles between bodies: which are headlines, which headings inside a body; lines joined, bylines given.
 
-A `Stretch` is a run of title and byline lines, or of body lines; they alternate down the page. A `Head` is one headline:
+A stretch is a run of title and byline lines, or of body lines; they alternate down the page. A `Head` is one headline:
 its title lines and its bylines.
 """
 
@@ -182,7 +182,12 @@ def split_heads(part: Sequence[Line], after: int, topics: Topics, following: Lin
     previous: Line | None = None
     for line in part:
         if line.role == "title":
-            joined = heads and previous is not None and previous.role == "title" and (line.gap <= closest or line.text[0] in MARKS_INSIDE)
+            joined = (
+                heads
+                and previous is not None
+                and previous.role == "title"
+                and (line.gap <= closest or line.text[0] in MARKS_INSIDE)
+            )
             if joined and sum(v.weight for v in join_votes(heads[-1], line, widest, topics)) > 0:
                 heads[-1].lines.append(line)
             else:

@@ -12,7 +12,9 @@ from mzextract.segmentation.lines import Line, cut_lines
 
 # 国务院办公厅, 省民政厅
 _BODY_NAME = re.compile(r"[一-鿿 、]{2,24}(?:厅|局|部|委|会|院|社|公司|办公室|人民政府|小组|中心|学校|主席团)$")
-_ACT = re.compile(r"召开|举行|成立|启动|推进|开展|出席|建设|打造|走进|发布|印发|举办|入选|落户|揭牌|获|主持|会见|调研|考察")
+_ACT = re.compile(
+    r"召开|举行|成立|启动|推进|开展|出席|建设|打造|走进|发布|印发|举办|入选|落户|揭牌|获|主持|会见|调研|考察"
+)
 MARKS_INSIDE = "：，、；）》”—"  # marks that no title begins with
 TITLES = frozenset({"title", "byline", "label", "dateline"})
 
@@ -24,7 +26,7 @@ def read_lines(clean: CleanText) -> list[Line]:
         classify(line)
         lines += split_byline(line)
     signatures(lines)
-    for before, line, after in zip([None, *lines[:-1]], lines, [*lines[1:], None], strict=True):
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         broken_title(before, line)
         picture_news(before, line)
         lone_name(before, line, after)
@@ -35,7 +37,9 @@ def read_lines(clean: CleanText) -> list[Line]:
 
 def split_byline(line: Line) -> list[Line]:
     """A line with a byline glued to its end, as two lines: 关爱服务质量 ■ 本报记者 皮磊."""
-    found = trailing_byline(line.text[-60:], line.end - len(line.text[-60:])) if line.role in ("title", "body") else None
+    found = (
+        trailing_byline(line.text[-60:], line.end - len(line.text[-60:])) if line.role in ("title", "body") else None
+    )
     if not found:
         return [line]
     head = line.text[: found.start - line.start].rstrip()
@@ -57,9 +61,9 @@ def signatures(lines: Sequence[Line]) -> None:
 
 def broken_title(before: Line | None, line: Line) -> None:
     """A title broken before a mark: 战略工程启示 / ：改革不停顿."""
-    if line.role == "body" and before and before.role == "title" and line.text[0] in MARKS_INSIDE:
-        if len(line.text) < 40 and line.text[-1] not in "。；，、：":
-            line.role, line.reason = "title", "goes on with the title above"
+    goes_on = line.text[0] in MARKS_INSIDE and len(line.text) < 40 and line.text[-1] not in "。；，、："
+    if goes_on and line.role == "body" and before and before.role == "title":
+        line.role, line.reason = "title", "goes on with the title above"
 
 
 def picture_news(before: Line | None, line: Line) -> None:

@@ -1,7 +1,7 @@
 """The date of the page, from its masthead, a folio line, or the line of date and source under a headline.
 
-Cleaning takes such lines out of the text, so they are looked for in the raw text. A date inside running text, a lunar date
-and the number of an issue are no page dates.
+Cleaning takes such lines out of the text, so they are looked for in the raw text. A date inside running text, a lunar
+date and the number of an issue are no page dates.
 """
 
 from __future__ import annotations

@@ -13,6 +13,8 @@ from mzextract.segmentation.neighbours import read_lines
 from mzextract.segmentation.pagedate import page_date
 from mzextract.segmentation.sentences import split_sentences
 
+FOLLOWING = frozenset({"caption", "source", "jump"})  # roles that go with the article they stand in
+
 
 def segment_text(clean: CleanText, published: str | None = None) -> Page:
     """The page of a cleaned text: its articles in reading order of their bodies."""
@@ -53,7 +55,7 @@ def _article(part: Part, text: str, everyone: tuple[Byline, ...]) -> Article:
 
 def _people(part: Part, credited: Sequence[Byline]) -> tuple[Byline, ...]:
     """The bylines at the headline and those credited in the body, each person once."""
-    found = [b for head in ([part.head] if part.head else []) + part.more for x in head.bylines for b in x.people]
+    found = [b for head in _heads(part) for x in head.bylines for b in x.people]
     seen: dict[str, Byline] = {}
     for b in [*found, *credited]:
         seen.setdefault(b.name.replace(" ", ""), b)
@@ -64,7 +66,7 @@ def _titles(part: Part) -> tuple[list[Line], list[Line], list[Line]]:
     """Kicker, headline and subheadline lines."""
     if part.head is None:
         return [], [], []
-    heads: list[Head] = sorted([part.head, *part.more], key=lambda h: h.lines[0].start)
+    heads = _heads(part)
     at = heads.index(part.head)
     above = [x for h in heads[:at] for x in h.lines]
     below = [x for h in heads[at + 1 :] for x in h.lines]
@@ -92,24 +94,24 @@ def _paragraph(line: Line, text: str) -> Paragraph:
 def _blocks(lines: Sequence[Line], parts: Sequence[Part]) -> list[Block]:
     """Every line as a block with its role, its article and the reasons."""
     owner: dict[int, int] = {}
-    role: dict[int, str] = {}
-    why: dict[int, str] = {}
+    titled: dict[int, tuple[str, str]] = {}
     for n, part in enumerate(parts):
-        for line in part.lines:
-            owner[line.start] = n
-        kicker, headline, sub = _titles(part)
-        for name, group in (("kicker", kicker), ("headline", headline), ("subheadline", sub)):
-            for line in group:
-                owner[line.start], role[line.start] = n, name
-                why[line.start] = f"{line.reason}; to article {n + 1}: {part.reason}"
-        for head in ([part.head] if part.head else []) + part.more:
-            owner |= {x.start: n for x in (*head.bylines, *head.credits)}
-    return [
-        Block(
-            role=role.get(x.start, "furniture" if x.role in ("title", "label") else x.role),
-            span=Span(start=x.start, end=x.end),
-            reason=why.get(x.start, x.reason),
-            article=owner.get(x.start),
-        )
-        for x in lines
-    ]
+        owner |= {x.start: n for x in part.lines}
+        for role, group in zip(("kicker", "headline", "subheadline"), _titles(part), strict=True):
+            owner |= {x.start: n for x in group}
+            titled |= {x.start: (role, f"{x.reason}; to article {n + 1}: {part.reason}") for x in group}
+        for head in _heads(part):
+            owner |= {x.start: n for x in (*head.bylines, *head.credits) if not x.shared}
+    blocks: list[Block] = []
+    last: int | None = None
+    for x in lines:
+        role, reason = titled.get(x.start, ("furniture" if x.role in ("title", "label") else x.role, x.reason))
+        number = owner.get(x.start, last if role in FOLLOWING else None)
+        blocks.append(Block(role=role, span=Span(start=x.start, end=x.end), reason=reason, article=number))
+        last = number if number is not None else last
+    return blocks
+
+
+def _heads(part: Part) -> list[Head]:
+    """The headline of an article with its kicker and subheadline, in order."""
+    return sorted([*([part.head] if part.head else []), *part.more], key=lambda h: h.lines[0].start)

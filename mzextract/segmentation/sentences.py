@@ -1,9 +1,9 @@
 """Paragraph → sentences.
 
-A sentence ends at 。！？ (also ?! and …… and an English full stop) with the closing quotes and brackets behind it. Each place
-where it might is judged by a tuple of small rules that vote JOIN or SPLIT or abstain; the first that speaks wins, and where
-none does, the sentence ends. No split at ； ， ： (they end clauses), inside 《》, brackets or a quotation, at decimals, list
-numbers, abbreviations and addresses. A line break always ends a sentence.
+A sentence ends at 。！？ (also ?! and …… and an English full stop) with the closing quotes and brackets behind it. Each
+place where it might is judged by a tuple of small rules that vote JOIN or SPLIT or abstain; the first that speaks wins,
+and where none does, the sentence ends. No split at ； ， ： (they end clauses), inside 《》, brackets or a quotation,
+at decimals, list numbers, abbreviations and addresses. A line break always ends a sentence.
 """
 
 from __future__ import annotations
@@ -123,16 +123,16 @@ def ascii_stop(place: Place) -> Vote:
     if following.isascii() and not following.isspace():
         return JOIN
     word = _WORD.search(place.before)
-    if word and (_INITIALS.fullmatch(word[0]) or word[0].lower() in _ABBREVIATIONS):
+    if word and _ABBREVIATION.fullmatch(word[0]):
         return JOIN
     return JOIN if place.after[0].islower() else SPLIT
 
 
 _ITEM = re.compile(r"(?:^|[\s。；！？：（(])\d{1,3}$")
 _WORD = re.compile(r"[A-Za-z.]{1,12}$")
-_INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof no vol fig al vs etc st jr sr inc ltd co corp dept est approx pp ed eds cf".split()
+# U, J., Dr, Fig, Inc
+_ABBREVIATION = re.compile(
+    r"(?i)(?:[a-z]\.)*[a-z]|mrs?|ms|dr|prof|no|vol|fig|al|vs|etc|st|[js]r|inc|ltd|corp?|dept|est|approx|pp|eds?|cf"
 )
 
 

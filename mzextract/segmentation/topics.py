@@ -1,7 +1,7 @@
-"""What a text is about, by its character pairs: how well a headline fits a paragraph, whether two paragraphs go together.
+"""What a text is about, by its character pairs: how a headline fits a paragraph, whether two paragraphs go together.
 
-Pairs of neighbouring characters, less the pairs that are among the commonest words of the language, weighed by how few of
-the page's paragraphs hold them. No dictionary of words is needed, and the cost is linear in the text.
+Pairs of neighbouring characters, less the pairs that are among the commonest words of the language, weighed by how few
+of the page's paragraphs hold them. No dictionary of words is needed, and the cost is linear in the text.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def title_pairs(text: str) -> set[str]:
 
 
 def cohesion(before: Iterable[AbstractSet[str]], after: Iterable[AbstractSet[str]]) -> float:
-    """How much two texts share, given the pairs of their paragraphs: 0.02 is usual for two articles, 0.15 within one."""
+    """What two texts share, given the pairs of their paragraphs: 0.02 is usual for two articles, 0.15 within one."""
     a: set[str] = set().union(*before)
     b: set[str] = set().union(*after)
     return len(a & b) / max(1, min(len(a), len(b)))
@@ -85,7 +85,7 @@ class Topics:
         return sum(self.weight(p) for p in title & held) / total if total else 0.0
 
     def fits(self, title: set[str]) -> dict[int, float]:
-        """The fit with every paragraph that holds anything of the title; pairs that stand all over a long text are passed."""
+        """The fit with every paragraph that holds anything of the title; pairs all over a long text are passed."""
         total = sum(map(self.weight, title))
         out: dict[int, float] = defaultdict(float)
         for pair in title:
