@@ -10,17 +10,17 @@ from mzextract.lexicon import Match
 
 _MAX_SPEAKER = 70
 _MAX_PLAIN = 14
-_MAX_EVIDENCE = 8
+_MAX_EVIDENCE = 12
 # adverbs and dates before the verb: 还|提到, 并|要求, 再次|强调, 高兴地|表示, 今天（5月10日）|表示, 3日|主持
 _ADVERBS = re.compile(
     r"(?:还|也|又|再|常|常常|并|且|并且|同时|再次|明确|特别|着重|重点|反复|多次|最后|首先|郑重|均|都|一致|普遍|共同|联合|公开|正式|"
     r"严正|进一步|曾|此前|日前|近日|近期|今天|今日|昨天|昨日|当天|当日|随后|则|便|当场|充分|清楚|一再|专门|集中|详细|"
-    r"具体|主要|突出|高度|深刻|第一时间|[\u4e00-\u9fff]{2}地|（[^（）]{1,12}）|[0-9]{1,4}[年月日]|[上下]午)+$"
+    r"具体|主要|突出|高度|深刻|第一时间|[\u4e00-\u9fff]{2}性?地|（[^（）]{1,12}）|[0-9]{1,4}[年月日]|[上下]午)+$"
 )
 # 其中 · 此外 · 对此 · 近日 · 12日 · 今天（5月10日） · 2024年10月15日 · 第五条 at the start of a clause
 _OPENING = re.compile(
     r"(?:其中|此外|另外|同时|对此|为此|据此|但是|但|而|不过|并且|并|据|当天|近日|日前|今天|昨天|今日|昨日|近期|不久前|随后|"
-    r"会后|会上|今年|去年|明年|目前|当前|[0-9]{1,4}[年月日]|（[^（）]{1,12}）|[上下]午|早上|晚间|[“‘ \u3000]|"
+    r"会后|会上|今年|去年|明年|目前|当前|[0-9]{1,4}[年月日]|（[^（）]{1,12}）|[上下]午|早上|晚间|[ \u3000]|"
     r"第[一二三四五六七八九十百]+条)+"
 )
 # 根据该|《指引》 · 新版|《计划》 · 全会|《决定》 · 刚刚发布的|《报告》
@@ -98,9 +98,10 @@ class Speakers:
         return word in ("会议", "大会", "全会", "双方") or self.heads.field(word, "kind") in ("document", "pronoun")
 
     def opening(self, start: int, end: int) -> int:
-        """Where the clause begins after time words and connectives."""
+        """Where the clause begins after time words, connectives and a quote that it does not close."""
         match = _OPENING.match(self.text, start, end)
-        return match.end() if match else start
+        start = match.end() if match else start
+        return start + (self.text[start : start + 1] == "“" and self.text.find("”", start, end) < 0)
 
     def before_adverbs(self, start: int, end: int) -> int:
         """Where text[start:end] ends without the adverbs and dates at its end."""
@@ -112,16 +113,16 @@ class Speakers:
         text = self.text
         for match in self.acts.find(text, start, end):
             in_title = text.rfind("《", start, match.start) > text.rfind("》", start, match.start)
-            if not in_title and match.start not in self.in_names and self.acts.field(match.term, "kind") == "act":
+            if not in_title and match.start not in self.in_names and self.acts.field(match.term, "kind") != "name":
                 yield match
 
     def _cuts(self, start: int, end: int) -> Iterator[int]:
-        """Where the subject may end: before the first verb, else at the end; 对 and the like may be part of a name."""
+        """Where the subject may end: before the first verb, else at the end; 指导 may be part of a name."""
         for match in self._acts(start, end):
             if match.start == start:
                 return
             yield match.start
-            if len(match.term) > 1:
+            if self.acts.field(match.term, "kind") == "act":
                 return
         yield end
 
@@ -149,7 +150,7 @@ class Speakers:
         """The phrase text[start:end], if its last word can speak: a person's name alone, a body as it stands."""
         if end in self.people:
             return self._listed(start, end)
-        left = max(start, self.text.rfind("的", start, end - 1) + 1)
+        left = self._after_attribute(start, end)
         phrase = self.text[left:end]
         honorific = _HONORIFIC.search(phrase)
         if honorific and left + honorific.start() in self.people:
@@ -160,6 +161,11 @@ class Speakers:
         if head is None:
             return self._after_post(phrase)
         return head if self.heads.field(head, "kind") == "pronoun" else phrase
+
+    def _after_attribute(self, start: int, end: int) -> int:
+        """Where the phrase begins without its relative clause; 党的二十大 is a name."""
+        at = self.text.rfind("的", start, end - 1)
+        return at - 1 if at > start and self.text[at - 1] == "党" else max(start, at + 1)
 
     def _listed(self, start: int, end: int) -> str:
         """The person's name up to `end`, with those listed before it: 李强、丁薛祥."""
@@ -177,7 +183,8 @@ class Speakers:
         return None
 
     def _head(self, phrase: str) -> str | None:
-        """The last word of the phrase, if it can speak."""
+        """The last word of the phrase, if it can speak; a final 等 is passed over."""
+        phrase = phrase.removesuffix("等")
         for n in (5, 4, 3, 2, 1):
             word = phrase[-n:]
             if word in self.heads and (n > 1 or len(phrase) > 2 or n == len(phrase)):

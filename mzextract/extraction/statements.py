@@ -25,9 +25,10 @@ _MARKED = re.compile(rf"(?:{_AIM}|{_OBJECT})(?:，|：)|(?=[“‘])")
 # the verb is a noun or has no content: 的要求 · 提出。 · 说明 · 要求等 · 规定的
 _NO_CONTENT = re.compile(r"[。；）》”’、！？\n的和与及等书信性为成出并]|了?[。；）》”’、！？\n]|$")
 # only a count or a name for it: 提出143项改革措施， · 明确了六项任务。 · 提出了一些意见和建议。
+_PROPOSING = frozenset({"提出", "明确", "介绍", "宣布", "规定"})
 _NAMED_ONLY = re.compile(
-    r"[^，。；：]{0,10}?(?:[0-9]+|[一二两三四五六七八九十百]+)(?:多|余)?(?:项|条|个|大|点|类|方面)[^，。；：]{0,18}(?:[。；，\n]|$)|"
-    r"[^，。；：]{0,14}?(?:要求|意见|建议|希望|方案|议案|草案|倡议|主张|理念|概念|战略|问题|质疑|申请|抗议|交涉|情况|做法|经验|观点|举措|措施|论断|思想|论述|判断|口号|构想)(?:[。；，\n]|$)"
+    r"(?!要(?!求)|将|在|对)(?:[^，。；：]{0,10}?(?:[0-9]+|[一二两三四五六七八九十百]+)(?:多|余)?(?:项|条|个|大|点|类|方面)[^，。；：]{0,18}(?:[。；，\n]|$)|"
+    r"[^，。；：]{0,14}?(?:要求|意见|建议|希望|方案|议案|草案|倡议|主张|理念|概念|战略|问题|质疑|申请|抗议|交涉|情况|做法|经验|观点|举措|措施|论断|思想|论述|判断|口号|构想)(?:[。；，\n]|$))"
 )
 # acts done by speaking: 宣布开幕，
 _OPENS = re.compile(r"(?:大会|会议)?(?:开幕|闭幕|开会|散会|休会|成立|启动|开工|开馆|正式)")
@@ -39,10 +40,10 @@ _FEELING = re.compile(
 _COMPOUND = ("指出", "提出", "要求", "规定", "表示", "认为", "强调")
 # 并要求, 还提到, 其中明确: joins the verb to the speaker of before
 _JOINED = re.compile(r"^(?:其中|并且|并|且|还|也|又|同时|此外|另外)")
-# what is yet to be said, or denied, or no verb: 将|提出, 不|认为, 要|明确, 按|规定, 充满|希望
-_PLANNED = re.compile(
-    r"(?:[将拟应须可能不未要想请需按有新违各其此该等本无着满的和与及项条性标]|(?<!进行)了|计划|准备|应当|可以|没有|建议|打算|期待|有望)$"
-)
+# what is yet to be said, or denied, or no verb: 将|提出, 不|认为, 要|明确, 理念的|提出
+_PLANNED = re.compile(r"(?:[将拟应须可能不未要想请需的和与及]|计划|准备|应当|可以|没有|打算|期待|有望)$")
+# a noun with its attribute: 按|规定, 各项|要求, 充满|希望, 阶段性|要求; but 进行了|明确
+_ATTRIBUTE = re.compile(r"(?:[按有新违各其此该等本无着满项条性标]|(?<!进行)了)$")
 _FUTURE = re.compile(r"(?<!即)将(?![军领来士])|拟(?![人合])")
 # in the passive: 由省民政厅|提出
 _PASSIVE = re.compile(r"(?<!自)由(?!于)")
@@ -149,7 +150,8 @@ class _Statements:
             return marked.end(), True
         if self.verbs.field(verb, "use") == "mark" or _NO_CONTENT.match(self.text, after, end):
             return end, False
-        if _NAMED_ONLY.match(self.text, after, end) or (verb == "表示" and _FEELING.match(self.text, after, end)):
+        named = verb in _PROPOSING and _NAMED_ONLY.match(self.text, after, end)
+        if named or (verb == "表示" and _FEELING.match(self.text, after, end)):
             return end, False
         if verb == "宣布" and _OPENS.match(self.text, after, end):
             return end, False
@@ -165,7 +167,7 @@ class _Statements:
         if usual and usual.end() == at and marked:
             return _Hit(start, usual[1], verb, content, "statement.subject")
         noun = self.verbs.field(verb, "use") == "noun"
-        if (noun and _BASIS.search(self.text, max(start, at - 24), at)) or self._barred(start, at, marked):
+        if (noun and self._is_noun(start, at)) or self._barred(start, at, marked):
             return None
         if self.speakers.before_adverbs(start, at) > self.speakers.opening(start, at):
             speaker = self.speakers.evidence(start, at) if verb == "显示" else None
@@ -178,6 +180,11 @@ class _Statements:
                 return None
         speaker = self._carried(floor, start, at, marked)
         return _Hit(start, speaker, verb, content, "statement.carried") if speaker else None
+
+    def _is_noun(self, start: int, at: int) -> bool:
+        """Whether 要求, 规定 and the like are nouns here, by what stands before them."""
+        left = max(start, at - 24)
+        return bool(_ATTRIBUTE.search(self.text, left, at) or _BASIS.search(self.text, left, at))
 
     def _is_reported(self, verb: str, floor: int, start: int) -> bool:
         """Whether an act of proposing and the like is told within another's words: 会议指出，我国|提出“双碳”目标."""
