@@ -150,12 +150,16 @@ def test_many_articles_in_one_text_are_told_apart() -> None:
 
 
 def test_stacked_headlines_find_their_bodies() -> None:
-    topics = [
-        x.split()
-        for x in "养老驿站 老人,湿地公园 候鸟,职工夜校 学费,长江禁渔 渔民,古桥修缮 石匠,冬小麦 墒情".split(",")
-    ]
-    heads = [f"云河{a}建设有了新进展" for a, _ in topics]
-    bodies = [f"近日，云河{a}建设传来消息，{b}成了主角。\n{b}的故事从三年前说起，那时{a}刚刚起步。" for a, b in topics]
+    topics = {
+        "养老驿站": "老人",
+        "湿地公园": "候鸟",
+        "职工夜校": "学费",
+        "长江禁渔": "渔民",
+        "古桥修缮": "石匠",
+        "冬小麦": "墒情",
+    }
+    heads = [f"云河{a}建设有了新进展" for a in topics]
+    bodies = [f"近日，云河{a}建设传来消息，{b}成了主角。\n{b}的故事从三年前说起。" for a, b in topics.items()]
     page = segmented("\n\n".join([*heads, *bodies]))
     assert [a.headline and a.headline.text for a in page.articles] == heads
 
