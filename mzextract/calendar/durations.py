@@ -174,6 +174,8 @@ def _placed(m: re.Match[str], length: Length, base: Base) -> Point:
     """Point or span that the length leads to from the base: 三天前, 两周后, 近五年, 三年内."""
     after, text = m["after"] or "", m[0]
     value, mod = _value(m, length), _mod(m, m[0])
+    if m["unit2"] and length.unit == "Y" and length.number is not None:
+        length = Length(length.number * 12 + (_number(m["m"], False) or 0), "M")
     back, ahead = m["back"], m["ahead"]
     far = Length(_pair(m)[1], length.unit) if m["n2"] else length
     if after in ("前", "以前", "之前") and not ahead:

@@ -149,7 +149,8 @@ def _time(text: str, hit: Hit) -> Time:
     p = hit.point
     start, end = (None if day is None else day.isoformat() for day in (p.start, p.end))
     span = Span(start=hit.start, end=hit.end)
-    return Time(text[hit.start : hit.end], span, p.value, p.mod, p.type, start, end, hit.rule, p.reason)
+    reason = p.reason or (None if start or end else "no first or last day")
+    return Time(text[hit.start : hit.end], span, p.value, p.mod, p.type, start, end, hit.rule, reason)
 
 
 def hits(text: str, base: Base) -> Iterator[Hit]:

@@ -34,7 +34,10 @@ BRACKET = re.compile(r"[（(](?=[0-9一二三四五六七八九十周星今昨�
 # 国庆假期, 五一小长假
 HOLIDAY = re.compile("小?长假|假期|假日|黄金周|佳节|当[天日]")
 # what will be and what was, near a date without a year
-FUTURE = re.compile(r"将|拟|定于|计划|力争|确保|预计|起(?:施行|实施|执行)")
+WILL_BEFORE = re.compile(r"(?:将|拟|定)[于在]?$|计划|力争|争取|确保|预计|推动|到$")
+WILL_AFTER = re.compile(
+    r"[^，。；、]{0,6}(?:将|拟)|起[正开]?[式始]?(?:施行|实施|执行)|前(?![夕后])|后?，?(?:要|须|应)(?![急用对求])"
+)
 PAST = re.compile(r"截至|截止到|以来|已|了|曾|记者|日电|日讯")
 # a feast that is part of a title or of another word: 春节联欢晚会
 FEAST_NAME = re.compile("联欢|晚会|档|联播")
@@ -105,6 +108,7 @@ def point_at(text: str, pos: int, base: Base, prior: Reading | None, last: Readi
     point = resolve(reading, tense)
     gap = RANGE.match(text, end)
     if gap:
+        reading.guessed = False
         other = Reading(base, reading, last)
         stop = read(text, gap.end(), other)
         if stop > gap.end():
@@ -114,10 +118,12 @@ def point_at(text: str, pos: int, base: Base, prior: Reading | None, last: Readi
 
 
 def tense_around(text: str, start: int, end: int) -> int:
-    """-1 past, 1 future, 0 unknown, by the words around."""
+    """-1 past (-2 for sure: 7月以来), 1 future, 0 unknown, by the words around."""
     left, right = text[max(0, start - 8) : start], text[end : end + 14].split("。", 1)[0]
-    if FUTURE.search(left) or FUTURE.search(right) or right[:1] == "前":
+    if WILL_BEFORE.search(left) or WILL_AFTER.match(right):
         return 1
+    if right.startswith("以来"):
+        return -2
     return -1 if PAST.search(left) or PAST.search(right) else 0
 
 
@@ -143,7 +149,7 @@ def _after_surname(text: str, pos: int) -> bool:
 def _is_clock(text: str, pos: int, end: int, r: Reading) -> bool:
     """Whether a clock time alone is one: 9时30分, 8点，; not 三点希望, 一时, 比分3:00."""
     if ":" in text[pos:end] or "：" in text[pos:end]:
-        return text[pos - 1 : pos] not in tuple("比以为分:：")
+        return "比分" not in text[max(0, pos - 8) : pos] and text[pos - 1 : pos] not in tuple("比以为:：")
     if r.minute is not None or text[end - 1] in "整钟" or end - pos == len(text):
         return True
     if text[end - 1] == "时":

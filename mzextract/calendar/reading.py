@@ -41,9 +41,10 @@ def small_number(text: str) -> int:
 class Reading:
     """The parts read so far; None is what the text does not say.
 
-    `rank` is the finest part (1 year … 7 clock), `relative` says that the year came from 今年, 本月, 昨天 and is no
-    guess, `lost` that a relative part had nothing to refer to, `same` that it is 同期. Ends of ranges that share a unit
-    (1—11月) stand in the `…2` fields. `prior` is the time before in the same sentence, `last` the one before at all.
+    `rank` is the finest part (1 year … 8 clock), `relative` says that the year came from 今年 or 昨天, `guessed`
+    that it was chosen by tense, `lost` that a relative part had nothing to refer to, `same` that it is 同期. Ends of
+    ranges that share a unit (1—11月) stand in the `…2` fields. `prior` is the time before in the same sentence, `last`
+    the one before at all.
     """
 
     rank: int = 0
@@ -78,6 +79,7 @@ class Reading:
     holiday: bool = False
     same: bool = False
     relative: bool = False
+    guessed: bool = False
     lost: bool = False
 
     def __init__(self, base: Base, prior: Reading | None = None, last: Reading | None = None) -> None:

@@ -36,8 +36,10 @@ DAYPARTS = {
     **dict.fromkeys(("晚", "傍"), "EV"),
     **dict.fromkeys(("深", "夜", "半", "午夜"), "NI"),
 }
-# farther than this from `published`, a month without a year is of the year before or after
-FAR = 270
+# farther than this from `published`, a month without a year is of the year before or after; for feasts NEAR
+FAR, NEAR = 270, 183
+# where the tense is known: 1月20日 told in December to come, 7月2日 told in June of a meeting already called
+SOON = 60
 
 
 class Point(NamedTuple):
@@ -52,7 +54,7 @@ class Point(NamedTuple):
 
 
 def resolve(r: Reading, tense: int = 0) -> Point:
-    """Place a reading on the calendar; `tense` is -1 where the text tells the past, 1 the future, 0 unknown."""
+    """Place a reading on the calendar; `tense` is as `points.tense_around` gives it."""
     if r.lost:
         return Point(None, reason="no date to refer to" if r.relative else "no such date")
     if r.decade is not None or r.century is not None:
@@ -83,10 +85,10 @@ def _complete(r: Reading, tense: int) -> None:
     """Fill year and month that the text leaves out, from the expression before, else from `published`."""
     needs_year = r.month is not None or r.quarter is not None or r.half is not None or r.season or r.festival
     if r.year is None and not r.relative and needs_year:
-        if r.prior is not None and r.prior.year is not None:
+        if r.prior is not None and r.prior.year is not None and not r.prior.guessed:
             r.year = r.prior.year2 or r.prior.year
         elif r.base.day is not None:
-            r.year = _likely_year(r, r.base.day, tense)
+            r.year, r.guessed = _likely_year(r, r.base.day, tense), True
     elif r.year is None and r.day is not None and r.month is None:
         _complete_day(r, tense)
     elif r.year is None and (r.hour is not None or r.daypart) and r.weekday is None:
@@ -121,9 +123,10 @@ def _likely_year(r: Reading, base: dt.date, tense: int) -> int:
     point = _dated(guess)
     if point.start is None or point.end is None:
         return base.year
-    if point.start > base and (tense < 0 or (tense == 0 and (point.start - base).days > FAR)):
+    far = NEAR if r.lunar or r.festival else FAR
+    if (point.start - base).days > (0 if tense == -2 else SOON if tense < 0 else far):
         return base.year - 1
-    if point.end < base and (tense > 0 or (tense == 0 and (base - point.end).days > FAR)):
+    if (base - point.end).days > (SOON if tense > 0 else far):
         return base.year + 1
     return base.year
 

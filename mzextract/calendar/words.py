@@ -76,6 +76,8 @@ def _counted(m: re.Match[str], first: dt.date, last: dt.date, base: Base) -> Poi
     if m["n"]:
         day = shifted(first, months=12 * small_number(m["n"]))
         return Point(day.isoformat() if day else None, day, day)
+    if m[0] == "初期":
+        return Point(first.isoformat(), first, None, "START")
     if m[0] == "以来":
         return Point(first.isoformat(), first, base.day)
     if m[0] == "期间":

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
+from mzextract.calendar import parse_time
 from mzextract.entities import Deadline, TimeExpression
 from mzextract.extraction.context import Context
 from mzextract.models import Article, Span
@@ -39,6 +40,10 @@ SINCE = re.compile(r"(?:自|从)$")
 START = re.compile(r"(?:开始)?起(?![始草步点源航来]|到(?![0-9一二三四五六七八九今明年]))|开始(?=施行|实施|执行)")
 AFTER = re.compile(r"(?:之|以)?后(?![备勤续期台方面果代者])")
 BEFORE = re.compile(r"(?:之|以)?前(?![往沿列期景夕三两])")
+# the middle of a range: 今年7月至12月
+MIDDLE = re.compile("(?:至|到|[—–－~～-]{1,2})")
+# what stands between the time and the task
+LEAD = re.compile(r"(?:(?:左右)?的?时间)?(?:之|以)?[前后起]?(?:开始)?(?:[到至][^，]{1,14}，)?[，,、：]?")
 # where a time begins its clause: after a mark, or a word that sets the task
 OPENING = re.compile(
     r"(?:^|[，、：:“‘）)】　 ]|在|于|明确|提出|要求|部署|力争|争取|计划|预计|预期|目标|确保|推动|保障|做好|拟在)$"
@@ -83,14 +88,19 @@ class Vote(NamedTuple):
 
 def find(article: Article, context: Context) -> Iterator[Deadline]:
     """Yield the deadlines of `article` in order of their place."""
-    found: dict[tuple[str, str, str | None], list[tuple[View, Vote]]] = {}
-    for view in _views(article, context):
-        vote = next((v for rule in RULES if (v := rule(view)) is not None), None)
-        if vote is not None:
-            text = context.text[view.span.start : view.span.end + vote.grow]
-            found.setdefault((text, vote.kind, vote.date), []).append((view, vote))
+    votes = [(view, vote) for view in _views(article, context) if (vote := _vote(view)) is not None]
+    found: dict[tuple[str, str, str | None], list[int]] = {}
+    for i, (view, vote) in enumerate(votes):
+        text = context.text[view.span.start : view.span.end + vote.grow]
+        found.setdefault((text, vote.kind, vote.date), []).append(i)
     for (text, _, _), places in found.items():
-        yield _entity(text, places)
+        following = votes[places[0] + 1][0].span.start if places[0] + 1 < len(votes) else None
+        yield _entity(text, [votes[i] for i in places], following)
+
+
+def _vote(view: View) -> Vote | None:
+    """The vote of the first rule that does not abstain."""
+    return next((vote for rule in RULES if (vote := rule(view)) is not None), None)
 
 
 def _views(article: Article, context: Context) -> Iterator[View]:
@@ -102,19 +112,43 @@ def _views(article: Article, context: Context) -> Iterator[View]:
         left = CLAUSE_END.split(text[max(0, span.start - 24) : span.start])[-1]
         right = CLAUSE_END.split(text[span.end : span.end + 200], maxsplit=1)[0]
         if not WEATHER.search(right[:40]):
-            yield View(time, span, left, right, context.published)
+            yield from _parts(View(time, span, left, right, context.published))
+
+
+def _parts(view: View) -> Iterator[View]:
+    """自A至B as two times, B之前 without its 之前; any other as it is."""
+    text = view.time.text
+    middle = MIDDLE.search(text) if "/" in (view.time.value or "") and SINCE.search(view.left) else None
+    if middle:
+        yield _part(view, 0, middle.start())
+        yield _part(view, middle.end(), len(text))
+    elif text.endswith(("以前", "之前")):
+        yield _part(view, 0, len(text) - 2)
+    else:
+        yield view
+
+
+def _part(view: View, start: int, end: int) -> View:
+    """The view of the part of its text from `start` to `end`."""
+    text, at = view.time.text, view.span.start
+    whole = parse_time(text, view.published)
+    read = parse_time(text[start:end], whole.start if whole and whole.start else view.published)
+    known = {} if read is None else {"value": read.value, "mod": read.mod, "start": read.start, "end": read.end}
+    time = view.time.model_copy(update={"text": text[start:end], **known})
+    left, right = view.left + text[:start], text[end:] + view.right
+    return View(time, Span(start=at + start, end=at + end), left, right, view.published)
 
 
 def _bounds(time: TimeExpression) -> bool:
     """Vague, recurring and past times bound nothing."""
     value = time.value or ""
-    return time.type != "SET" and not value.endswith("_REF") and not time.text.endswith(("以来", "来", "以前", "之前"))
+    return time.type != "SET" and not value.endswith("_REF") and not time.text.endswith(("以来", "来"))
 
 
-def _entity(text: str, places: list[tuple[View, Vote]]) -> Deadline:
+def _entity(text: str, places: list[tuple[View, Vote]], following: int | None) -> Deadline:
+    """The deadline at its first place; `following` is where the next one starts."""
     view, vote = places[0]
     spans = tuple(Span(start=v.span.start, end=v.span.end + w.grow) for v, w in places)
-    task = view.right[vote.grow :].lstrip("前起之以，,、：") or view.left
     return Deadline.model_construct(
         text=text,
         span=spans[0],
@@ -124,8 +158,21 @@ def _entity(text: str, places: list[tuple[View, Vote]]) -> Deadline:
         mod=vote.mod or view.time.mod,
         kind=vote.kind,
         date=vote.date,
-        task=task or None,
+        task=_task(view, vote, following),
     )
+
+
+def _task(view: View, vote: Vote, following: int | None) -> str | None:
+    """The clause after the time, up to the next deadline; where nothing follows, the clause before it."""
+    right = view.right[vote.grow :]
+    lead = LEAD.match(right)
+    start = lead.end() if lead else 0
+    stop = len(right) if following is None else following - view.span.end - vote.grow
+    stop = stop if stop > start else len(right)
+    task = re.sub("[，、；](?:[^，、；]{0,2}|力争|争取)到?$", "", right[start:stop]) or re.sub(
+        "[到至为]$", "", view.left
+    )
+    return task.strip("，、") or None
 
 
 def _from(v: View) -> Vote | None:
@@ -146,6 +193,17 @@ def _after(v: View) -> Vote | None:
     return Vote("after", "from", _moved(v.time.end, 1), "AFTER", len(m[0]))
 
 
+def _between(v: View) -> Vote | None:
+    """自今年7月至12月: from the one until the other."""
+    if not v.ahead or DONE.search(v.right[:40]) or v.time.type == "DURATION":
+        return None
+    if SINCE.search(v.left) and MIDDLE.match(v.right):
+        return Vote("between", "from", v.time.start)
+    if re.search("(?:自|从)[^，。；]{2,16}(?:至|到|[—–－~～-]{1,2})$", v.left):
+        return Vote("between", "until", v.time.end)
+    return None
+
+
 def _until(v: View) -> Vote | None:
     """延续至2027年底, 持续到7月28日, 自今天起到5月19日."""
     fits = v.ahead and v.time.type != "DURATION" and UNTIL.search(v.left)
@@ -160,7 +218,7 @@ def _before(v: View) -> Vote | None:
     lone_day = re.fullmatch("[0-9一二三四五六七八九十]+[日号]", v.time.text)
     if lone_day and (not re.search("(?:^|[，、：于在请])$", v.left) or "应当" in v.left):
         return None
-    feast = v.time.rule == "time.point" and not re.search("[年月日号0-9底末]$", v.time.text) and "季" not in v.time.text
+    feast = v.time.rule == "time.point" and not re.search("[年月日号天0-9底末旬]$|周|星期|礼拜|季", v.time.text)
     date = _moved(v.time.start, -1) if feast else v.time.end
     return Vote("before", "by", date, "END" if v.time.mod == "END" else "BEFORE")
 
@@ -177,6 +235,9 @@ def _by(v: View) -> Vote | None:
 def _within(v: View) -> Vote | None:
     """三年内, 未来5年, 年内; 五年以内的 describes."""
     inside = v.time.text.endswith("内")
+    if re.search("[利运]?用$", v.left) and re.match("(?:左右)?(?:的?时间)", v.right) and ASKED.search(v.right[:20]):
+        read = parse_time(f"{v.time.text}内", v.published)
+        return Vote("within", "within", read.end if read else None)
     ahead = v.time.text.startswith(("未来", "今后", "接下来")) and "D" not in (v.time.value or "")
     if not v.ahead or v.right[:1] in ("的", "（", "(") or DONE.search(v.right[:30]):
         return None
@@ -213,7 +274,11 @@ def _period(v: View) -> Vote | None:
         return None
     if not CURRENT.search(v.time.text) or not OPENING.search(v.left) or re.match("[是的为以]|第.{1,4}届", v.right):
         return None
-    yearly = v.time.text.startswith("全年") and ASKED.search(v.right[:12]) and not DONE.search(v.right[:40])
+    yearly = (
+        (v.time.text.startswith("全年") or "/" in (v.time.value or ""))
+        and ASKED.search(v.right[:12])
+        and not DONE.search(v.right[:40])
+    )
     if not (v.planned or yearly) or EVENT.match(v.right):
         return None
     return Vote("period", "period", v.time.end)
@@ -228,6 +293,7 @@ def _holiday(v: View) -> Vote | None:
 RULES: tuple[Callable[[View], Vote | None], ...] = (
     _from,
     _after,
+    _between,
     _until,
     _before,
     _by,
