@@ -35,6 +35,8 @@ PARTICLES = (
     "在(?!线)|是(?!非)|如|(?<!党)的|(?<![面双方导走取志转])向|把|将(?!军)|被|让|到|对(?![外话接])|以(?!色)|摄|日电|"
     "(?<!财)经(?![济贸营验典理络委合])"
 )
+# 自|二十大 but not 自治区, 经|全国 but not 经济: prepositions that open a clause
+PREPOSITIONS = "由|对(?!外)|向|将|于|自(?![治然主贸])|从|经(?!济)|据|以|按"
 # 召开|了首次
 AFTER_VERB = "(?:了|过|着|的|首次|本次|这次|此次|一次|一场|一个|该|题为)*+"
 # 2022年12月 · 12日; a year alone begins a name (2025年国际粮食减损大会)
@@ -47,7 +49,7 @@ COUNTED = f"第?{NUMERAL}{{1,4}}[届次个场]"
 NOT_AFTER = re.compile(
     "室|厅(?!长)|堂|中心|纪要|制度|机制|系统|软件|桌|费|纪律|记录|展|馆|公司|协会|报社|杂志|员(?!会)|战|师|主席团第"
 )
-NO_KIND_BEFORE = re.compile("(?:政治协商|人民代表|职工代表|主席团|董事|理事|部门间|部际|厅际|协商|人民|职工)$")
+NO_KIND_BEFORE = re.compile("(?:政治协商|人民代表|职工代表|主席团|董事|理事|部门间|部际|厅际|协商|人民|职工|股东)$")
 
 
 #: Several meetings, not one: 3个座谈会, 两场论坛, 3届滇商大会.
@@ -77,8 +79,11 @@ class Words:
         self.joined = re.compile(
             f"(?:(?:精神|部署|要求|建议|方案|规划|纲要|报告|讲话|论述|决定|[◇\u3000])[和与及]|、)(?={self.marked.pattern})"
         )
-        self.leading = re.compile(f"(?:{weak}|{among('opening')}|{DATE})*+")
-        self.generic = re.compile(f"(?:{COUNTED}|{among('generic')})*+")
+        self.leading = re.compile(f"(?:{weak}|{among('opening')}|{PREPOSITIONS}|{DATE})*+")
+        # 专题|工作 · 村民|代表, but not 全市|经济|工作
+        self.generic = re.compile(
+            f"(?:(?:{COUNTED}|{among('generic')})*+$|(?!全)(?:{COUNTED}|{among('generic')}|{among('topic')})*+$)"
+        )
         before: dict[str, set[str]] = {}
         for term in kinds:
             before.setdefault(term[-1], set()).add(term[-2])
@@ -139,7 +144,7 @@ def _name(text: str, words: Words, end: int, kind: str | None, low: int, after_n
         start is None
         or COUNT_BEFORE.search(text, start, pos)
         or COUNT_FIRST.match(text, start)
-        or words.generic.fullmatch(text, start, pos)
+        or words.generic.match(text, start, pos)
     ):
         return None
     here = THIS.match(text, start, pos)
@@ -167,7 +172,7 @@ def _start(text: str, words: Words, pos: int, low: int, after_name: bool) -> int
     if not words.marked.match(masked, cut):
         cut = max((m.end() for m in words.weak_before_marker.finditer(masked, cut)), default=cut)
     cut = max((m.end() for m in words.joined.finditer(masked, cut)), default=cut)
-    return start + cut if cut < len(masked) and not words.generic.fullmatch(masked, _last_part(masked, cut)) else None
+    return start + cut if cut < len(masked) and not words.generic.match(masked, _last_part(masked, cut)) else None
 
 
 def _last_part(masked: str, cut: int) -> int:

