@@ -1,0 +1,81 @@
+"""Reporting verbs (指出, 强调, 要求 …) and where what is said begins after them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from mzextract.extraction.context import Context
+
+# 介绍|说 · 明确|了 · 指出|过
+_SUFFIX = re.compile(r"[说道过]?了?")
+# 提出|明确要求， · 提出|三点希望： · 提出|的主要目标是，
+_OBJECT = (
+    r"(?:(?:[一二两三四五六七八九十几0-9]{1,3}[点项个条])?[^，。；：、“”《》]{0,6}?"
+    r"(?:要求|意见|建议|希望|倡议|主张|看法|观点|期望|期待|目标|任务|安排|明确|承诺))?"
+)
+_AIM = r"的[^，。；：、“”《》的]{2,12}是"
+_MARKED = re.compile(rf"(?:{_AIM}|{_OBJECT})(?:，|：)|(?=[“‘])")
+# no verb, or nothing said: 提出|的, 提出|。, 要求|等, 介绍|信, 显示|出
+_NO_CONTENT = re.compile(r"了?[。；）》”’、！？\n]|[的和与及等书信性为成出并]|$")
+# 提出|143项改革措施， · 明确|六项任务。
+_COUNT = re.compile(
+    r"[^，。；：]{0,10}?(?:[0-9]+|[一二两三四五六七八九十百]+)[多余]?(?:项|条|个|大|点|类|方面)[^，。；：]{0,18}(?:[。；，\n]|$)"
+)
+# 提出|一些意见和建议。: the object up to the next mark
+_PHRASE = re.compile(r"(?!要(?!求)|将|在|对)([^，。；：、！？\n]{1,20})(?:[。；，！？\n]|$)")
+_PROPOSING = frozenset({"提出", "明确", "介绍", "宣布", "规定"})
+_OBJECT_KINDS = {"表示": "feeling", "宣布": "event", **dict.fromkeys(_PROPOSING - {"宣布"}, "named")}
+# 明确|指出, 强调|指出: the first only strengthens the second
+_STRENGTHENING = ("明确", "强调")
+_STRENGTHENED = ("指出", "提出", "要求", "规定", "表示", "认为", "强调")
+
+
+class Verb(NamedTuple):
+    """A reporting verb in the text, where the content starts, and whether a comma, colon or quote leads over to it.
+
+    `use` is plain, noun (the word is as often a noun) or mark (reports only with a mark).
+    """
+
+    start: int
+    word: str
+    use: str
+    content: int
+    marked: bool
+
+
+def find_verbs(text: str, start: int, end: int, context: Context) -> Iterator[Verb]:
+    """Every reporting verb in text[start:end] that has content; whether someone says it is not decided here."""
+    lexicon = context.lexicon("speech_verbs")
+    for match in _pattern(tuple(lexicon)).finditer(text, start, end):
+        word = match[0]
+        if word in _STRENGTHENING and text.startswith(_STRENGTHENED, match.end()):
+            continue
+        use = lexicon.field(word, "use")
+        after = match.end()
+        if word != "说" and (suffix := _SUFFIX.match(text, after, end)):
+            after = suffix.end()
+        marked = _MARKED.match(text, after, end)
+        content = marked.end() if marked else after
+        if content < end and (marked or (use != "mark" and _says(text, word, after, end, context))):
+            yield Verb(match.start(), word, use, content, marked is not None)
+
+
+@cache
+def _pattern(verbs: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all verbs, longest first."""
+    return re.compile("|".join(sorted(map(re.escape, verbs), key=len, reverse=True)))
+
+
+def _says(text: str, word: str, after: int, end: int, context: Context) -> bool:
+    """Whether content follows the verb at once: no count, and no object that only names what is said."""
+    if _NO_CONTENT.match(text, after, end) or (word in _PROPOSING and _COUNT.match(text, after, end)):
+        return False
+    phrase = _PHRASE.match(text, after, end) if word in _OBJECT_KINDS else None
+    if not phrase:
+        return True
+    objects = context.lexicon("speech_objects")
+    last = phrase[1][-2:]
+    return not (last in objects and objects.field(last, "kind") == _OBJECT_KINDS[word])
