@@ -50,6 +50,8 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
         r"(?:[T ](?P<h>[01][0-9]|2[0-3]):(?P<mi>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?)?",
         s.iso,
     ),
+    # 2024-06
+    (MONTH, "12", r"(?P<y>(?:19|20)[0-9]{2})[-/](?P<m>0[1-9]|1[0-2])(?![-/0-9年.至—~～])", s.iso_month),
     # 20世纪90年代, 九十年代, 上世纪80年代
     (
         YEAR,
@@ -88,7 +90,7 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
     (YEAR, "前大上这", rf"(?P<w>大?前|大后|上一?|这一){YEAR_END}", s.year_relative),
     (YEAR, "当同那次翌", rf"(?P<w>当|同|那一?|次|翌){YEAR_END}", s.year_relative),
     # 今明两年
-    (YEAR, "今明去前", r"(?P<pair>今明|明后|去今|前去)两年", s.years_two),
+    (YEAR, "今明去前", r"(?P<pair>今明|明后|去今|前去)两?年", s.years_two),
     # 今冬明春
     (PART, "今去", r"(?P<w>[今去])冬[今明]春", s.winter_spring),
     # 去冬, 今春
@@ -121,12 +123,12 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
     # 3月, 十二月份, 1—11月, 3至5月
     (
         MONTH,
-        NUMERAL_HEADS,
-        rf"(?P<m>{SMALL})(?:{TO}(?P<m2>{SMALL}))? ?月(?:份)?(?![饼亮球薪嫂租供票刊光色牙均])",
+        NUMERAL_HEADS + "元",
+        rf"(?P<m>{SMALL}|元)(?:{TO}(?P<m2>{SMALL}))? ?月(?:份)?(?![饼亮球薪嫂租供票刊光色牙均])",
         s.month,
     ),
     # 前10个月
-    (MONTH, "前", rf"(?<![提学])前(?P<n>{SMALL})个?月", s.months_before),
+    (MONTH, "前头首", rf"(?<![提学])[前头首](?P<n>{SMALL})个月", s.months_before),
     # 正月, 腊月, 农历八月, 闰六月
     (
         MONTH,
@@ -162,12 +164,14 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
         r"(?P<d>初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二?十[一二三四五六七八九]?|廿|三十)(?![日号月年天])",
         s.lunar_day,
     ),
+    # 前一天, 后一天
+    (DAY, "前后", r"(?P<w>前|(?<![最此])后)一[天日]", s.day_next),
     # 今天, 昨日, 大后天, 今晚
     (DAY, "今昨明", r"(?<!光)(?P<w>[今昨明])(?:[天日]|(?P<p>[晚晨早夜]))", s.day_relative),
     (DAY, "前后大", r"(?P<w>大?[前后])[天日](?P<p>(?!))?(?![气培性形发因养努才])", s.day_relative),
     (DAY, "本即当同次翌", r"(?P<w>[本即当同次翌])(?:[天日](?![制语文益])|(?P<p>(?<=当)[晚晨早夜]))", s.day_relative),
     # 今明两天
-    (DAY, "今明昨", r"(?P<pair>今明|明后|昨今)两[天日]", s.days_two),
+    (DAY, "今明昨", r"(?P<pair>今明|明后|昨今)两?[天日]", s.days_two),
     # 周二, 下周三, 上个星期天, 本周末, 星期六
     (
         WEEKDAY,

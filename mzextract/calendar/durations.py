@@ -23,6 +23,7 @@ UNITS = {
     **dict.fromkeys(("小时", "钟头"), "TH"),
     **dict.fromkeys(("分钟", "分"), "TM"),
     **dict.fromkeys(("秒", "秒钟"), "TS"),
+    "刻钟": "TK",
     "季度": "Q",
     "月": "M",
     "世纪": "C",
@@ -31,10 +32,10 @@ UNITS = {
 }
 MONTHS = {"Y": 12, "Q": 3, "M": 1, "C": 1200}
 DAYS = {"W": 7, "D": 1}
-SECONDS = {"TH": 3600, "TM": 60, "TS": 1}
+SECONDS = {"TH": 3600, "TK": 900, "TM": 60, "TS": 1}
 UNIT = (
     r"(?:(?:个|(?<=[多余来几半]))月(?!饼|球)|个?(?:年头|季度|世纪|星期|礼拜|工作日|小时|钟头)|学?年|周(?!岁|年|边|期|刊|报)|"
-    r"天|昼夜|日|分钟|秒钟?)"
+    r"天|昼夜|日|分钟|刻钟|秒钟?)"
 )
 # 近, 过去 … look back, 未来, 今后 … ahead
 BACK = r"近|过去|最近|此前|这|(?<![提学])前|上|头|之前|刚过去的"
@@ -45,7 +46,7 @@ DURATION = (
     rf"(?P<n>{NUMBER})(?:(?: ?(?:至|到|[—–\-~～]{{1,2}}) ?|(?<={DIGIT}))(?P<n2>{NUMBER}))?"
     rf"(?:个(?=[多余]))?(?P<more>多|余|来|几)? ?(?P<half>个半)?"
     rf"(?P<unit>{UNIT})(?P<tail>半|多|余)?"
-    rf"(?:[零又]?(?P<m>{NUMBER})(?P<unit2>个?(?:月|小时|钟头)|天|分钟|秒钟?|分(?=[0-9一二三四五六七八九十]+秒)))?"
+    rf"(?:[零又]?(?P<m>{NUMBER})(?P<unit2>个?(?:月|小时|钟头)|天|分钟|秒钟?|分(?!之)))?"
     r"(?:[0-9一二三四五六七八九十]{1,3}秒)?"
     r"(?P<after>以内|之内|以上|以来|以后|之后|以前|之前|左右|期间|内|里(?!程)|来(?![自到源临])|后(?!备|勤|续)|前(?![往沿列期景])|间(?!隔))?"
 )
@@ -78,8 +79,11 @@ class Length(NamedTuple):
             return f"{prefix}X{'D' if unit == 'B' else unit}"
         if count % 1 and unit in "YHC":
             count, unit = count * {"Y": 12, "H": 60, "C": 100}[unit], {"Y": "M", "H": "M", "C": "Y"}[unit]
-        if unit in "QCB":
-            count, unit = count * {"Q": 3, "C": 100, "B": 1}[unit], {"Q": "M", "C": "Y", "B": "D"}[unit]
+        if unit in "QCBK":
+            count, unit = (
+                count * {"Q": 3, "C": 100, "B": 1, "K": 15}[unit],
+                {"Q": "M", "C": "Y", "B": "D", "K": "M"}[unit],
+            )
         return f"{prefix}{count:g}{unit}"
 
 
@@ -121,7 +125,7 @@ def _stands_alone(text: str, m: re.Match[str]) -> bool:
         return False
     if unit == "秒" and not number[0].isdecimal() and len(number) < 2:
         return False
-    if number in ("百", "千", "百千", "千百") and not after:
+    if number in ("百", "千", "百千", "千百") and not (after or m["more"]):
         return False
     if NAME_BEFORE.search(text, max(0, m.start() - 3), m.start()):
         return False
@@ -183,6 +187,8 @@ def _placed(m: re.Match[str], length: Length, base: Base) -> Point:
     if after in ("后", "以后", "之后") and not back:
         return _point(length, base, 1, value, mod)
     span = Point(value, mod=mod, type="DURATION", reason=None if base.day else "no date to refer to")
+    if length.unit in SECONDS:
+        return span._replace(reason="a length of hours")
     if back or after in ("来", "以来"):
         return span._replace(start=_moved(far, base, -1), end=base.day)
     if ahead or after in ("内", "以内", "之内"):
@@ -243,6 +249,6 @@ def read_set(text: str, pos: int) -> tuple[str, Length, int] | None:
         return None
     name = m["unit"].removeprefix("个")
     count = _number(m["n"], False) if m["n"] else 1.0
-    if m["gap"] and count is not None:
-        count += 1
+    if m["gap"] and count == 1:
+        count = 2.0
     return name, Length(count, UNITS[name]), m.end()

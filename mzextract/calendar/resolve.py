@@ -280,10 +280,12 @@ def _clocked(r: Reading, point: Point) -> Point:
     if r.hour is None:
         return point._replace(value=f"{day}T{code}", type="TIME")
     seconds = "" if r.second is None else f":{r.second:02d}"
-    return point._replace(value=f"{day}T{_hour24(r.hour, code):02d}:{r.minute or 0:02d}{seconds}", type="TIME")
+    return point._replace(
+        value=f"{day}T{_hour24(r.hour, code, r.daypart):02d}:{r.minute or 0:02d}{seconds}", type="TIME"
+    )
 
 
-def _hour24(hour: int, part: str | None) -> int:
+def _hour24(hour: int, part: str | None, name: str | None) -> int:
     """The hour on the 24-hour clock: 下午3点 → 15, 中午1点 → 13, 晚上12点 → 24, 凌晨12点 → 0."""
     if part == "AF":
         return hour + 12 if hour < 12 else hour
@@ -291,4 +293,4 @@ def _hour24(hour: int, part: str | None) -> int:
         return hour + 12 if hour < 5 else hour
     if part in ("EV", "NI"):
         return hour + 12 if 5 <= hour <= 12 else hour
-    return 0 if part == "MO" and hour == 12 else hour
+    return 0 if name == "凌晨" and hour == 12 else hour

@@ -222,6 +222,11 @@ def day_relative(r: Reading, m: re.Match[str]) -> None:
         r.daypart = m["p"]
 
 
+def day_next(r: Reading, m: re.Match[str]) -> None:
+    """前一天, 后一天, of the time before; of today where there is none."""
+    r.of_day(-1 if m["w"] == "前" else 1, back=bool(r.prior or r.last))
+
+
 def days_two(r: Reading, m: re.Match[str]) -> None:
     """今明两天."""
     first, second = (DAY_OFFSETS[c] for c in m["pair"])
@@ -280,6 +285,11 @@ def iso(r: Reading, m: re.Match[str]) -> None:
     if m["h"]:
         r.hour, r.minute, r.second = int(m["h"]), int(m["mi"]), int(m["s"]) if m["s"] else None
         r.rank = CLOCK
+
+
+def iso_month(r: Reading, m: re.Match[str]) -> None:
+    """2024-06."""
+    r.year, r.month = int(m["y"]), int(m["m"])
 
 
 def decade(r: Reading, m: re.Match[str]) -> None:

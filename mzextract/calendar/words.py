@@ -121,6 +121,7 @@ def recurring_at(text: str, pos: int) -> Hit | None:
             "time.set",
         )
     detail = Reading(Base())
+    detail.daypart = {"晚": "晚上", "早": "早上"}.get(name)
     stop = read(text, end + (text[end : end + 1] == "的"), detail)
     if detail.rank:
         told, end = resolve(detail).value or "", stop
