@@ -89,11 +89,13 @@ def _judged(text: str, hit: re.Match[str], floor: int, paragraph: int) -> Marker
     start, end = hit.span()
     form = hit[0]
     style, ordinal = _read(form)
-    before = text[start - 1] if start > floor else ""
-    loose = bool(before.strip()) and before not in EDGE
+    before = text[max(floor, start - 4) : start].rstrip()[-1:]
+    loose = bool(before) and before not in EDGE
+    if ordinal == NEXT and style != "首先":  # 0.
+        return None
     if loose and (style not in LOOSE or ordinal != 1 or before in NO_MARKER_AFTER):
         return None
-    if style in ("一、", "1.", "1、", "1）") and before.strip() and before not in STRONG_EDGE:
+    if style in ("一、", "1.", "1、", "1）") and before and before not in STRONG_EDGE:
         return None
     comma = _COMMA.match(text, end)
     return Marker(style, ordinal, start, end, comma.end() if comma else end, paragraph, loose)

@@ -17,6 +17,7 @@ _FULL_STOP = re.compile(r"[。！？]")
 # how many paragraphs may lie between two items of 一是…; section headings may be any way apart
 _REACH = 6
 _MAX_LEAD = 500
+_MAX_HEADING = 60
 
 
 @dataclass
@@ -173,4 +174,5 @@ class Outline:
     def _below_heading(self, numbered: Numbered, other: Numbered, at: int) -> bool:
         """Whether the list stands in paragraphs below the heading that item `at` of `other` is."""
         rank, own = SECTION_LEVELS.get(other.style, 9), SECTION_LEVELS.get(numbered.style, 0)
-        return rank < own and not _FULL_STOP.search(self.text, other.markers[at].start, other.ends[at])
+        start, end = other.markers[at].start, other.ends[at]
+        return rank < own and end - start <= _MAX_HEADING and not _FULL_STOP.search(self.text, start, end - 1)
