@@ -1,7 +1,7 @@
 """Whether a clause speaks of what is to come or of what has happened: `Moods` of one paragraph.
 
-The words that tell stand in the sentence (要, 力争, 到2027年; 已, 累计, 同比). Where there are none, the paragraph tells:
-a plan is a row of clauses that begin with a verb (加快…，推进…，完善…).
+The words that tell stand in the sentence (要, 力争, 到2027年; 已, 累计, 同比). Where there are none, the paragraph
+tells: a plan is a row of clauses that begin with a verb (加快…，推进…，完善…).
 """
 
 from __future__ import annotations
@@ -54,10 +54,11 @@ _CLAUSE = re.compile(r"[，；：]")
 
 
 class Moods:
-    """The moods of one paragraph (or headline) `text`; `lead` is the mood of the line that governs it, if any.
+    """The moods of one paragraph (or headline) `text`.
 
-    `year` is the year of publication: 到2020年 in a later year is past. `around` counts what speaks for a plan and for a
-    report in the paragraphs nearby (see `counts`); it is asked only where the paragraph's own words do not decide.
+    `lead` is the mood of the line that governs it, if any; `year` the year of publication (到2020年 in a later year is
+    past). `around` counts what speaks for a plan and for a report in the paragraphs nearby (see `counts`); it is asked
+    only where the paragraph's own words do not decide.
 
     >>> moods = Moods("全市现有养老机构52家。到2027年，新增床位3000张。")
     >>> moods.at(7, 10), moods.at(21, 26)

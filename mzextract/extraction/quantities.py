@@ -7,14 +7,15 @@ The subject is the noun phrase that is counted, `change` what the verb states, `
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cached_property, partial
+from collections.abc import Iterator
+from functools import partial
 
-from mzextract.entities import ChangeKind, Comparator, Entity, Quantity
+from mzextract.entities import Quantity
 from mzextract.extraction.context import Context
 from mzextract.extraction.moods import Mood, Moods, counts
 from mzextract.extraction.status import Setting, status
-from mzextract.extraction.subjects import GENERIC, Counted, Words, counted, following
+from mzextract.extraction.subjects import Counted, Words, counted, following
+from mzextract.extraction.timeline import Timeline
 from mzextract.models import Article, Span
 from mzextract.numerals import QuantityMatch, find_quantities
 
@@ -36,38 +37,28 @@ _LEAD = re.compile(r"目标[^。]{0,12}：$")
 _FROM = re.compile(r"(?:由|从)[^，。；：]{0,14}$")
 _WINDOW = 80
 """How far back a clause may begin."""
+_NAMING = frozenset(("级", "天", "方", "度", "分"))
+"""Units that after a hanzi numeral make a name (三级网络, 三方协议)."""
 _SPANS_OF_TIME = frozenset(("小时", "分钟", "秒", "天", "工作日", "课时", "学时"))
 
 
 def find(article: Article, context: Context) -> Iterator[Quantity]:
     """Yield the quantities of `article` in order of their place."""
-    dates = sorted(
-        (s.start, s.end, getattr(d, "end", None)) for d in context.found("dates", article) for s in places(d)
-    )
     lead: tuple[Mood | None, str | None] = None, None
     sections = list(article.sections())
     for i, (text, offset) in enumerate(sections):
         if not text.startswith("—"):
             lead = None, None
         found = list(find_quantities(text))
-        if found:
-            end = offset + len(text)
-            own = [(s - offset, e - offset, last) for s, e, last in dates if s >= offset and e <= end]
-            yield from _Section(article, context, text, offset, lead, own, partial(_around, sections, i)).quantities(
-                found
-            )
-        if _LEAD.search(text, max(len(text) - 20, 0)):
-            near = [
-                d.text
-                for d in context.found("deadlines", article)
-                if any(offset <= s.start < offset + len(text) for s in places(d))
-            ]
-            lead = "target", near[-1] if near else None
-
-
-def places(entity: Entity) -> tuple[Span, ...]:
-    """Every place where `entity` is mentioned."""
-    return entity.mentions or (entity.span,)
+        governs = _LEAD.search(text, max(len(text) - 20, 0))
+        if not found and not governs:
+            continue
+        dates, deadlines = context.found("dates", article), context.found("deadlines", article)
+        times = Timeline(text, offset, dates, deadlines, context.published, lead[1])
+        moods = Moods(text, lead[0], int((context.published or "0")[:4]), partial(_around, sections, i))
+        yield from _Section(context, text, offset, moods, times).quantities(found)
+        if governs:
+            lead = "target", times.deadline(0, len(text), len(text))
 
 
 def _around(sections: list[tuple[str, int]], i: int) -> tuple[int, int]:
@@ -77,27 +68,13 @@ def _around(sections: list[tuple[str, int]], i: int) -> tuple[int, int]:
 
 
 class _Section:
-    """The quantities of one headline or paragraph; `dates` are its time expressions (start, end, last day)."""
+    """The quantities of one headline or paragraph."""
 
-    def __init__(
-        self,
-        article: Article,
-        context: Context,
-        text: str,
-        offset: int,
-        lead: tuple[Mood | None, str | None],
-        dates: list[tuple[int, int, str | None]],
-        around: Callable[[], tuple[int, int]],
-    ) -> None:
-        self.article, self.context, self.text, self.offset = article, context, text, offset
-        self.dates = dates
-        self.lead_deadline = lead[1]
-        self.times = {s: e for s, e, _ in dates}
-        self.moods = Moods(text, lead[0], int((context.published or "0")[:4]), around)
-        self.words = Words(context.lexicon("target_verbs"), context.lexicon("subject_ends"))
-        self.hidden = [m.span() for m in _QUOTED.finditer(text)]
-        self.last_end = 0  # of the quantity before, with what it counts
-        self.last_q = -1
+    def __init__(self, context: Context, text: str, offset: int, moods: Moods, times: Timeline) -> None:
+        self.text, self.offset, self.moods, self.times = text, offset, moods, times
+        self.words = Words(*(context.lexicon(name) for name in ("target_verbs", "subject_ends", "counted_nouns")))
+        self.quoted = {place: m[0][0] for m in _QUOTED.finditer(text) for place in range(*m.span())}
+        self.last_end = self.last_q = -1  # where the quantity before ends, with and without the noun phrase after it
         self.last = Counted(None)
         self.shares: list[str] = []  # the subjects that 分别 gives out
 
@@ -109,14 +86,14 @@ class _Section:
                 yield self._quantity(q, unit)
 
     def _counts(self, q: QuantityMatch) -> bool:
-        """Whether `q` is no piece of a date or title, no 一个, no level (三级) and no mere length of months."""
-        if q.unit not in _SPANS_OF_TIME and any(s < q.core_end and q.core < e for s, e, _ in self.dates):
+        """Whether `q` is no piece of a date or title, no 一个, no level (三级), no article (三十条)."""
+        if q.unit not in _SPANS_OF_TIME and self.times.overlaps(q.core, q.core_end):
             return False
-        if q.unit == "个月" or any(s < q.core and q.core_end < e and self.text[s] == "《" for s, e in self.hidden):
+        if q.unit == "个月" or self.quoted.get(q.core) == "《":
             return False
         if self.text[q.core].isdecimal():
             return True
-        if q.unit in ("级", "天", "方", "度", "分") or (q.unit == "条" and _ARTICLE.search(self.text, 0, q.start)):
+        if q.unit in _NAMING or (q.unit == "条" and _ARTICLE.search(self.text, max(q.start - 10, 0), q.start)):
             return False
         article = q.value == 1 and q.dimension == "count" and q.comparator == "="
         return not article or self._least(q)
@@ -127,33 +104,31 @@ class _Section:
 
     def _quantity(self, q: QuantityMatch, adjacent: QuantityMatch | None) -> Quantity:
         """The quantity with all that its clause says about it; `adjacent` follows at once (20个|500千伏|工程)."""
-        text, first = self.text, self.moods.sentence(q.start)[0]
-        floor = max(first, q.start - _WINDOW)
-        clause = max((m.end() for m in _CLAUSE.finditer(text, floor, q.start)), default=floor)
+        first, last = self.moods.sentence(q.start)
+        clause = self._clause(q.start, first)
         per = self._per(clause, q.start)
         what, item = self._counted(q, clause, first, per)
         if adjacent is not None and q.dimension == "count":
-            thing = following(text, adjacent.end, self.words)
-            what = what._replace(subject=text[q.end : adjacent.end] + (thing or ""), follows=True)
-        deadline = self._deadline(q, first)
-        value, rule = status(
+            thing = following(self.text, adjacent.end, self.words)
+            what = what._replace(subject=self.text[q.end : adjacent.end] + (thing or ""), follows=True)
+        vote, rule = status(
             Setting(
-                text=text,
+                text=self.text,
                 q=q,
                 what=what,
                 item=item,
-                first=first,
                 clause=clause,
-                adjacent=q.start == self.last_q,
+                first=first,
                 moods=self.moods,
-                quoted=any(s < q.core and q.core_end < e for s, e in self.hidden),
-                per=per[0] if per else None,
-                bounded=self._bounded(q, first),
-                past=self._past(first, q.start),
-                tasks=self.context.lexicon("task_nouns"),
+                adjacent=q.start == self.last_q,
+                quoted=q.core in self.quoted,
+                per=per is not None,
+                bounded=self.times.bounds(first, last),
+                past=self.times.is_past(first, q.start),
+                words=self.words,
             )
         )
-        self.last_end, self.last_q, self.last = max(q.end, what.end if what.follows else 0), q.end, what
+        self.last_end, self.last_q, self.last = max(q.end, what.end), q.end, what
         place = Span(start=q.start + self.offset, end=q.end + self.offset)
         return Quantity(
             text=q.text,
@@ -163,17 +138,18 @@ class _Section:
             value=float(q.value),
             value_max=None if q.value_max is None else float(q.value_max),
             unit=q.unit,
-            comparator=self._comparator(q),
-            change=_change(q, what),
+            comparator="≥" if q.comparator == "=" and self._least(q) else q.comparator,
+            change="increase_to" if q.text.startswith("翻") else what.change,
             subject=what.subject,
             per=per[0] if per else None,
-            deadline=deadline,
-            status=value,
+            deadline=self.times.deadline(first, q.start, last),
+            status=vote,
         )
 
-    def _comparator(self, q: QuantityMatch) -> Comparator:
-        comparator: Comparator = q.comparator  # type: ignore[assignment]
-        return "≥" if comparator == "=" and self._least(q) else comparator
+    def _clause(self, pos: int, first: int) -> int:
+        """Where the clause before `pos` begins."""
+        floor = max(first, pos - _WINDOW)
+        return max((m.end() for m in _CLAUSE.finditer(self.text, floor, pos)), default=floor)
 
     def _counted(self, q: QuantityMatch, clause: int, first: int, per: tuple[str, int] | None) -> tuple[Counted, int]:
         """What is counted, and where the quantity's own part of the clause begins.
@@ -183,10 +159,10 @@ class _Section:
         listed = self.last_end > clause
         item = max(clause, self.last_end, per[1] if per else 0)
         verbal = q.dimension != "count" or q.unit in ("人", "户", "人次", "户次", "名")
-        what = counted(self.text, item, q.start, q.end, self.times, self.words, verbal)
+        what = counted(self.text, item, q.start, q.end, self.times.ends, self.words, verbal)
         if per and not what.follows and not what.subject:
             before = max(clause, self.last_end)
-            named = counted(self.text, before, per[1] - len(per[0]), q.end, self.times, self.words, verbal)
+            named = counted(self.text, before, per[1] - len(per[0]), q.end, self.times.ends, self.words, verbal)
             what = what._replace(subject=named.subject, change=what.change or named.change)
         if not what.subject:
             what = what._replace(subject=self._outside(q.start, first))
@@ -201,8 +177,8 @@ class _Section:
         opening = self.text.rfind("（", max(first, pos - _WINDOW), pos)
         if opening < 0 or "）" in self.text[opening:pos]:
             return None
-        clause = max((m.end() for m in _CLAUSE.finditer(self.text, first, opening)), default=first)
-        return counted(self.text, clause, opening, opening, self.times, self.words, True).subject
+        clause = self._clause(opening, first)
+        return counted(self.text, clause, opening, opening, self.times.ends, self.words, True).subject
 
     def _carried(
         self, subject: str | None, role: str, q: QuantityMatch, clause: int, first: int, listed: bool
@@ -216,7 +192,7 @@ class _Section:
             return self.shares.pop(0)
         self.shares = []
         before = self.last_end >= first and self.last.subject
-        if before and subject in GENERIC:
+        if before and self.words.noun(subject) == "generic":
             return self.last.subject
         if before and not subject and not listed and role in ("link", "up", "down", "up_to", "down_to"):
             return self.last.subject
@@ -231,51 +207,9 @@ class _Section:
         hits = list(_PER.finditer(self.text, clause, start))
         return (hits[-1][0], hits[-1].end()) if hits else None
 
-    @cached_property
-    def _deadlines(self) -> list[tuple[int, str, bool]]:
-        """The deadlines of the article in order: place in this section, text, whether it is more than a start."""
-        found = self.context.found("deadlines", self.article)
-        return sorted(
-            (s.start - self.offset, d.text, getattr(d, "kind", "") != "from") for d in found for s in places(d)
-        )
-
-    def _deadline(self, q: QuantityMatch, first: int) -> str | None:
-        """The last time phrase before the number in its sentence, else the first after it."""
-        last = self.moods.sentence(q.start)[1]
-        near = [(place, text) for place, text, _ in self._deadlines if first <= place < last]
-        before = [text for place, text in near if place < q.start]
-        if near:
-            return before[-1] if before else near[0][1]
-        ahead = [self.text[s:e] for s, e, day in self.dates if first <= s < q.start and self._is_ahead(s, day)]
-        return ahead[-1] if ahead else self.lead_deadline
-
-    def _is_ahead(self, start: int, day: str | None) -> bool:
-        """Whether a time expression ends after the publication, or says so itself (今年, 全年)."""
-        if day is None or self.context.published is None:
-            return self.text.startswith(("今年", "明年", "年内", "全年"), start)
-        return day > self.context.published
-
-    def _bounded(self, q: QuantityMatch, first: int) -> bool:
-        """Whether a deadline (not a mere start) stands in the sentence."""
-        last = self.moods.sentence(q.start)[1]
-        return any(first <= place < last and bounds for place, _, bounds in self._deadlines)
-
-    def _past(self, first: int, start: int) -> bool:
-        """Whether a time before the publication stands in the sentence before the number."""
-        published = self.context.published
-        return published is not None and any(
-            first <= s < start and last is not None and last < published for s, _, last in self.dates
-        )
-
 
 def shared(subject: str) -> list[str]:
     """The parts of a subject that 分别 gives out, the common head with each: 肉、奶产量 → 肉产量, 奶产量."""
     parts = [part for part in re.split(r"[、和与及]", subject) if part] or [subject]
     head = _HEAD.search(parts[-1])
     return [part if head is None or _HEAD.search(part) else part + head[0] for part in parts]
-
-
-def _change(q: QuantityMatch, what: Counted) -> ChangeKind | None:
-    """What the governing verb states; 翻一番 states it itself."""
-    change: ChangeKind | None = what.change  # type: ignore[assignment]
-    return "increase_to" if q.text.startswith("翻") else change

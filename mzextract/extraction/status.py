@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mzextract.extraction.moods import Moods
-from mzextract.extraction.subjects import Counted
-from mzextract.lexicon import Lexicon
+from mzextract.extraction.subjects import Counted, Words
 from mzextract.numerals import QuantityMatch
 
 Status = Literal["target", "actual", "reference"]
@@ -46,10 +45,10 @@ class Setting:
     adjacent: bool
     moods: Moods
     quoted: bool
-    per: str | None
+    per: bool
     bounded: bool
     past: bool
-    tasks: Lexicon
+    words: Words
 
 
 def named(s: Setting) -> Status | None:
@@ -64,21 +63,25 @@ def refers(s: Setting) -> Status | None:
 
 
 def describes(s: Setting) -> Status | None:
-    """60周岁以上老人, 10万吨级, 200万元的部分, 20个|500千伏|工程: the amount says what kind of thing it is or who acts."""
+    """The amount says what kind of thing it is: 60周岁以上老人, 10万吨级, 200万元的部分, 20个|500千伏|工程."""
     text, end = s.text, s.q.end
-    if s.q.dimension == "age" and not (s.what.subject and s.what.subject.endswith(("寿命", "年龄"))):
+    if s.q.dimension == "age" and not (s.what.subject or "").endswith(("寿命", "年龄")):
         return "reference"
-    if s.adjacent or _AGENT.match(text, end) and not s.what.role and s.q.start - s.clause <= 1:
-        return "reference"
-    of_kind = s.q.dimension == "level" or _KIND.match(text, end) or _BASIS.match(text, end)
+    of_kind = s.adjacent or s.q.dimension == "level" or _KIND.match(text, end) or _BASIS.match(text, end)
     owns = text.startswith("的", end) and not text.startswith("的目标", end)
     return "reference" if of_kind or owns else None
+
+
+def acts(s: Setting) -> Status | None:
+    """13个省份要加大投入: the amount says who acts."""
+    opens = not s.what.role and s.q.start - s.clause <= 1
+    return "reference" if opens and _AGENT.match(s.text, s.q.end) else None
 
 
 def counts_tasks(s: Setting) -> Status | None:
     """六项重点任务, 24项主要指标: what a document counts of itself."""
     subject = s.what.subject if s.what.follows and s.what.subject else ""
-    return "reference" if any(subject.endswith(noun) for noun in s.tasks) else None
+    return "reference" if any(s.words.noun(subject[-n:]) == "task" for n in range(2, 9)) else None
 
 
 def sums_up(s: Setting) -> Status | None:
@@ -150,6 +153,7 @@ RULES: tuple[Rule, ...] = (
     named,
     refers,
     describes,
+    acts,
     counts_tasks,
     sums_up,
     round_or_few,

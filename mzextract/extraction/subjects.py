@@ -2,7 +2,7 @@
 
 Words decide, not a parser: the lexicon `target_verbs` holds what stands between clause start, noun phrase and number
 (act, light, link, up, down: verbs; lead, adj: adverbs; refer: what only names; noun: begins like a verb, is none), and
-`subject_ends` what may follow the noun phrase.
+`subject_ends` what may follow the noun phrase, `counted_nouns` what some nouns mean for the count.
 """
 
 from __future__ import annotations
@@ -11,13 +11,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from mzextract.entities import ChangeKind
 from mzextract.lexicon import Lexicon
 
-# heads that say nothing of their own: what they measure was named before
-GENERIC = frozenset("规模 总规模 总数 数量 总量 总额 金额 总面积 比例 占比 总投资 人数 资金 其中 概算 投资额".split())
-_NOMINAL = frozenset(
-    "投资 培训 轮训 造林 绿化 出口 减负 减税 救助 体检 筛查 授信 融资 招生 捐赠 直接融资 治理 植树".split()
-)
 _BETTERS = frozenset("提升优改")
 """提升39个县域的质效, 提升滨江线20公里 better what exists: no change of its number."""
 _MEASURED = re.compile(
@@ -60,7 +56,7 @@ class Counted(NamedTuple):
     subject: str | None
     verb: str | None = None
     role: str = ""
-    change: str | None = None
+    change: ChangeKind | None = None
     follows: bool = False
     end: int = 0
 
@@ -70,10 +66,20 @@ class Words(NamedTuple):
 
     verbs: Lexicon
     ends: Lexicon
+    nouns: Lexicon
 
     def role(self, term: str | None) -> str:
         """The role of a word; "noun" where it is none of ours."""
         return self.verbs.field(term, "role") if term else "noun"
+
+    def change(self, term: str) -> ChangeKind | None:
+        """The change that a verb states."""
+        change: str = self.verbs.field(term, "change")
+        return change or None  # type: ignore[return-value]
+
+    def noun(self, term: str | None) -> str:
+        """The role of a counted noun: task, generic, nominal, or ""."""
+        return self.nouns.field(term, "role") if term in self.nouns and term else ""
 
 
 def counted(
@@ -95,7 +101,9 @@ def counted(
     if after:
         last = text.find(after, end) + len(after)
         return _sober(governing._replace(subject=after, follows=True, end=last))
-    subject = _before(text, left, right, times, words) or _verb_noun(governing)
+    subject = _before(text, left, right, times, words)
+    if subject is None and words.noun(governing.verb) == "nominal":
+        subject = governing.verb
     found = governing._replace(subject=subject)
     return found if closing.verb or text[end - 1] in "%点" else _sober(found)
 
@@ -104,11 +112,6 @@ def _sober(found: Counted) -> Counted:
     """Without the change that a verb of betterment does not state."""
     betters = found.verb and found.verb[0] in _BETTERS and not _MEASURED.search(found.subject or "")
     return found._replace(change=None) if betters else found
-
-
-def _verb_noun(governing: Counted) -> str | None:
-    """投资500亿元, 培训3万人次: the verb alone names what is counted."""
-    return governing.verb if governing.verb in _NOMINAL else None
 
 
 def _strip_left(text: str, start: int, end: int, times: Mapping[int, int], words: Words) -> tuple[int, Counted]:
@@ -137,7 +140,7 @@ def _strip_left(text: str, start: int, end: int, times: Mapping[int, int], words
         if role != "adj":
             kept = start
         if role not in ("lead", "adj"):
-            found = Counted(None, term, role, words.verbs.field(term, "change") or found.change)
+            found = Counted(None, term, role, words.change(term) or found.change)
         if role in ("act", "up", "down") and not _CHAIN.match(text, start):
             break
     return min(kept, end), found
@@ -165,7 +168,7 @@ def _strip_right(text: str, start: int, end: int, words: Words) -> tuple[int, Co
         if term is None or role == "noun":
             break
         if not found.verb and role not in ("lead", "adj"):
-            found = Counted(None, term, role, words.verbs.field(term, "change") or None)
+            found = Counted(None, term, role, words.change(term))
         reached = term in ("实现", "完成", "形成") and end - len(term) - start >= 2
         if not reached and (role in ("act", "light", "refer", "name", "adj") or (role == "lead" and len(term) == 1)):
             break
@@ -191,15 +194,15 @@ def _before(text: str, start: int, end: int, times: Mapping[int, int], words: Wo
     return _NATION.sub("", unquoted(phrase.strip("，、（）的每 ：—"))) or None
 
 
-def following(text: str, pos: int, words: Words, verbal: bool = False) -> str | None:
+def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bool = False) -> str | None:
     """The noun phrase that begins at `pos`, parallel ones included (智能车间、智能工厂), without 建设 and the like."""
     if text[pos : pos + 1] == "的":
         pos += 1
     end, numbered = _phrase_end(text, pos)
     phrase = text[pos:end]
-    owned = _OWNED.match(text, end) if numbered and _BOUNDED.search(phrase) else None
-    if owned:
-        return following(text, owned.end(), words)
+    owner = _OWNED.match(text, end) if numbered and not owned and _BOUNDED.search(phrase) else None
+    if owner:
+        return following(text, owner.end(), words, owned=True)
     if not phrase or re.match(r"[、，及与并或等”]|和(?![美谐睦平])", phrase):
         return None
     opening = words.role(words.verbs.longest(phrase, 0))

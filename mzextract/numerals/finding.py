@@ -167,13 +167,12 @@ def stands_alone(text: str, raw: Raw) -> bool:
 
 
 def is_word(text: str, start: int, end: int) -> bool:
-    """Whether the hanzi numeral at [start, end) is part of a word (统一, 千方百计, 大陆)."""
+    """Whether the hanzi numeral at [start, end) is part of a word (统一, 五花八门, 大陆)."""
     words = load("number_words")
-    if start and text[start - 1 : start + 1] in words:
-        return True
-    term = words.longest(text, start)
-    if term is not None and start + len(term) >= end:
-        return True
+    for back in (0, 1, 2, 3):  # 八面玲珑, 统一, 五花八门
+        term = words.longest(text, start - back) if start >= back else None
+        if term is not None and start - back + len(term) >= (end if not back else start + 1):
+            return True
     run = text[start:end]
     return not FORMAL.isdisjoint(run) and not (len(run) > 1 and FORMAL.issuperset(run.rstrip("万亿")))
 
@@ -225,8 +224,8 @@ def _number(text: str, raw: Raw) -> NumberMatch:
 def parse_number(text: str) -> Number | None:
     """The exact value of `text` when the whole of it is one number; None where it is none.
 
-    White space around it does not matter. `int` where whole, else `Decimal`, else (one third) `Fraction`. Of an estimate
-    the low end: 五六十 gives 50, 十几 gives 10. Percentages and tenths give the fraction.
+    White space around it does not matter. `int` where whole, else `Decimal`, else (one third) `Fraction`. Of an
+    estimate the low end: 五六十 gives 50, 十几 gives 10. Percentages and tenths give the fraction.
 
     >>> parse_number("三千二百万"), parse_number("1.2万亿"), parse_number("负三点五"), parse_number("三分之一")
     (32000000, 1200000000000, Decimal('-3.5'), Fraction(1, 3))

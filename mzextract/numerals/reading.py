@@ -1,7 +1,7 @@
 """The value of one numeral: 3.5万, 一百二十三, 二〇二四, 两千多万, 五六十.
 
-A numeral is a run of Arabic digits, Chinese digits and multipliers. `RUN` finds one in linear time, `read_run` gives its
-exact value. Values are `int` where they are whole, else `Decimal`, else (one third) `Fraction`: never a float.
+A numeral is a run of Arabic digits, Chinese digits and multipliers. `RUN` finds one in linear time, `read_run` gives
+its exact value. Values are `int` where they are whole, else `Decimal`, else (one third) `Fraction`: never a float.
 """
 
 from __future__ import annotations
@@ -193,14 +193,15 @@ class _Adder:
 
     def _big(self, m: int) -> bool:
         """万, 亿, 兆: multiplies the section and all smaller parts (一万三千亿)."""
-        below = self.section + (self.pending or 0)
-        self.bare = self.bare or not (below or self.parts)
+        named = self.pending is not None or self.section or self.parts
+        self.bare = self.bare or not named
+        below = self.section + (self.pending or 0) if named else 1
         self.spread = (self.spread + self.pending_spread) * m
         while self.parts and self.parts[-1][1] < m:
             below += self.parts.pop()[0]
         if self.parts and self.parts[-1][1] == m:
             return False
-        self.parts.append(((below or 1) * m, m))
+        self.parts.append((below * m, m))
         self.section, self.pending, self.pending_spread = 0, None, 0
         self.floor, self.last = 0, m
         return True

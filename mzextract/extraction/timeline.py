@@ -1,0 +1,91 @@
+"""The time expressions and deadlines around the quantities of one paragraph, looked up by place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from mzextract.entities import Entity
+from mzextract.models import Span
+
+
+def places(entity: Entity) -> tuple[Span, ...]:
+    """Every place where `entity` is mentioned."""
+    return entity.mentions or (entity.span,)
+
+
+class Timeline:
+    """The time expressions (`dates`) and `deadlines` of the paragraph `text` at `offset`.
+
+    `published` is the ISO date of publication or None; `lead` the deadline of the line that governs the paragraph.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        offset: int,
+        dates: Iterable[Entity],
+        deadlines: Iterable[Entity],
+        published: str | None,
+        lead: str | None,
+    ) -> None:
+        self.text, self.published, self.lead = text, published, lead
+        self._dates = sorted(
+            (s - offset, e - offset, getattr(d, "end", None) or "") for d, s, e in _inside(dates, text, offset)
+        )
+        self._starts = [start for start, _, _ in self._dates]
+        self._deadlines = sorted(
+            (s - offset, d.text, getattr(d, "kind", "") != "from") for d, s, _ in _inside(deadlines, text, offset)
+        )
+        self._places = [start for start, _, _ in self._deadlines]
+        self.ends = {start: end for start, end, _ in self._dates}
+        """Where the time expression that starts at a place ends."""
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether a time expression shares a character with [start, end)."""
+        i = bisect_left(self._starts, end)
+        return any(e > start for _, e, _ in self._dates[max(i - 3, 0) : i])
+
+    def deadline(self, first: int, pos: int, last: int) -> str | None:
+        """The time phrase that bounds the quantity at `pos` of the sentence [first, last).
+
+        The last deadline before it, else the first one after it, else the last time expression before it that lies
+        ahead of the publication, else the deadline of the governing line.
+        """
+        lo, mid, hi = (bisect_left(self._places, place) for place in (first, pos, last))
+        if mid > lo:
+            return self._deadlines[mid - 1][1]
+        if hi > mid:
+            return self._deadlines[mid][1]
+        ahead = [self.text[s:e] for s, e, day in self._before(first, pos) if self._is_ahead(s, day)]
+        return ahead[-1] if ahead else self.lead
+
+    def bounds(self, first: int, last: int) -> bool:
+        """Whether a deadline that is more than a mere start stands in the sentence [first, last)."""
+        lo, hi = bisect_left(self._places, first), bisect_left(self._places, last)
+        return any(more for _, _, more in self._deadlines[lo:hi])
+
+    def is_past(self, first: int, pos: int) -> bool:
+        """Whether a time that ended before the publication stands in the sentence before `pos`."""
+        published = self.published
+        return published is not None and any("" < day < published for _, _, day in self._before(first, pos))
+
+    def _before(self, first: int, pos: int) -> list[tuple[int, int, str]]:
+        """The time expressions in [first, pos), the last ones where there are very many."""
+        lo, hi = bisect_left(self._starts, first), bisect_left(self._starts, pos)
+        return self._dates[max(lo, hi - 8) : hi]
+
+    def _is_ahead(self, start: int, day: str) -> bool:
+        """Whether a time expression ends after the publication, or says so itself (今年, 全年)."""
+        if not day or self.published is None:
+            return self.text.startswith(("今年", "明年", "年内", "全年"), start)
+        return day > self.published
+
+
+def _inside(entities: Iterable[Entity], text: str, offset: int) -> Iterator[tuple[Entity, int, int]]:
+    """The mentions within the paragraph."""
+    end = offset + len(text)
+    for entity in entities:
+        for span in places(entity):
+            if offset <= span.start and span.end <= end:
+                yield entity, span.start, span.end

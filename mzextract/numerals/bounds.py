@@ -1,0 +1,51 @@
+"""The comparator words beside an amount: 约, 不少于 before it; 以上, 左右 after it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from mzextract.entities import Comparator
+from mzextract.lexicon import load
+
+# 节约20万元, 签约3个, 最近5次, 苏超5场: no comparator
+_OTHER_WORDS = {"约": frozenset("节合签公契预违制条特邀"), "近": frozenset("附最临靠邻亲"), "超": frozenset("苏村赣湘")}
+# 400万台（套）, 30个（次）
+_OTHER_UNIT = re.compile(r"（[套件次个名户场座处辆条张]）")
+
+
+@cache
+def _words(side: str) -> dict[str, Comparator]:
+    """The comparator words that stand on one `side` of the number."""
+    words = load("comparators")
+    return {w: cast(Comparator, words.field(w, "comparator")) for w in words if words.field(w, "side") == side}
+
+
+def before(text: str, start: int) -> tuple[int, Comparator | None]:
+    """Where the comparator words that end at `start` begin, and what they say."""
+    words = _words("before")
+    for n in (6, 5, 4, 3, 2, 1):
+        word = text[start - n : start] if start >= n else ""
+        if word in words and text[start - n - 1 : start - n] not in _OTHER_WORDS.get(word, ()):
+            return start - n, words[word]
+    if text[start - 1 : start] in _words("before-bare") and text[start] in "百千万亿半":  # 上百家, 过万
+        return start - 1, ">"
+    return start, None
+
+
+def after(text: str, end: int) -> tuple[int, Comparator | None]:
+    """Where the comparator words that begin at `end` end, and what they say; a second unit in brackets is skipped."""
+    words = _words("after")
+    other = _OTHER_UNIT.match(text, end)
+    end = other.end() if other else end
+    for n in (5, 4, 3, 2, 1):
+        word = text[end : end + n]
+        if word in words and (n > 1 or not "一" <= text[end + 1 : end + 2] <= "\u9fff"):
+            return end + n, words[word]
+    return end, None
+
+
+def decided(left: Comparator | None, right: Comparator | None, own: Comparator) -> Comparator:
+    """The comparator of an amount: one that bounds on the left, else the right, else the left, else its `own`."""
+    return left if left not in (None, "≈") else right or left or own
