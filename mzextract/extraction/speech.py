@@ -12,12 +12,11 @@ from mzextract.extraction.context import Context
 # 介绍|说 · 明确|了 · 指出|过
 _SUFFIX = re.compile(r"[说道过]?了?")
 # 提出|明确要求， · 提出|三点希望： · 提出|的主要目标是，
-_OBJECT = (
-    r"(?:(?:[一二两三四五六七八九十几0-9]{1,3}[点项个条])?[^，。；：、“”《》]{0,6}?"
-    r"(?:要求|意见|建议|希望|倡议|主张|看法|观点|期望|期待|目标|任务|安排|明确|承诺))?"
-)
+_COUNTED = r"(?:[一二两三四五六七八九十几0-9]{1,3}[点项个条])?"
+_GENERAL = r"(?:明确|具体|严格|殷切|重要|更高|新的?|如下|以下|相关|一系列|几点)*(?:要求|意见|建议|希望|期望)"
+_ANY = r"[^，。；：、“”《》]{0,6}?(?:要求|意见|建议|希望|倡议|主张|看法|观点|期望|期待|目标|任务|安排|明确|承诺)"
 _AIM = r"的[^，。；：、“”《》的]{2,12}是"
-_MARKED = re.compile(rf"(?:{_AIM}|{_OBJECT})(?:，|：)|(?=[“‘])")
+_MARKED = re.compile(rf"(?P<object>{_COUNTED}{_GENERAL}，|{_COUNTED}{_ANY}：)|{_AIM}[，：]|[，：]|(?=[“‘])")
 # no verb, or nothing said: 提出|的, 提出|。, 要求|等, 介绍|信, 显示|出
 _NO_CONTENT = re.compile(r"了?[。；）》”’、！？\n]|[的和与及等书信性为成出并]|$")
 # 提出|143项改革措施， · 明确|六项任务。
@@ -49,7 +48,8 @@ class Verb(NamedTuple):
 def find_verbs(text: str, start: int, end: int, context: Context) -> Iterator[Verb]:
     """Every reporting verb in text[start:end] that has content; whether someone says it is not decided here."""
     lexicon = context.lexicon("speech_verbs")
-    for match in _pattern(tuple(lexicon)).finditer(text, start, end):
+    pattern = _pattern(tuple(lexicon))
+    for match in pattern.finditer(text, start, end):
         word = match[0]
         if word in _STRENGTHENING and text.startswith(_STRENGTHENED, match.end()):
             continue
@@ -59,6 +59,10 @@ def find_verbs(text: str, start: int, end: int, context: Context) -> Iterator[Ve
             after = suffix.end()
         marked = _MARKED.match(text, after, end)
         content = marked.end() if marked else after
+        if (
+            marked and marked["object"] and pattern.match(text, content, end)
+        ):  # 提出要求，强调…: the second verb says it
+            continue
         if content < end and (marked or (use != "mark" and _says(text, word, after, end, context))):
             yield Verb(match.start(), word, use, content, marked is not None)
 
