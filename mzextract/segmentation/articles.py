@@ -12,8 +12,9 @@ from itertools import pairwise
 from operator import mul
 
 from mzextract.segmentation.cutting import Body, Part, cut
-from mzextract.segmentation.heads import BODY_ROLES, Head, is_title, settle, split_heads, stretches
-from mzextract.segmentation.lines import Line
+from mzextract.segmentation.heads import Head, split_heads
+from mzextract.segmentation.lines import BODIES, Line, is_title, paragraphs, stretches
+from mzextract.segmentation.titles import settle
 from mzextract.segmentation.topics import Topics
 
 TOP = (0.7, 0.3, 0.2)  # what the best, second and third best paragraph of a body count
@@ -32,13 +33,12 @@ class Layout:
     """
 
     def __init__(self, lines: list[Line]) -> None:
-        paragraphs = [x for x in lines if x.role in BODY_ROLES or x.role == "title"]
-        self.number = {x.start: i for i, x in enumerate(paragraphs)}
-        texts = [x.text if x.role != "title" else "" for x in paragraphs]
+        numbered = [x for x in lines if x.role in BODIES or x.role == "title"]
+        texts = [x.text if x.role != "title" else "" for x in numbered]
         self.topics = Topics(texts, _joined_titles(lines))
-        for line, pairs in zip(paragraphs, self.topics.pairs, strict=True):
-            line.pairs = pairs
-        settle(lines, self.topics, self.number)
+        for n, (line, pairs) in enumerate(zip(numbered, self.topics.pairs, strict=True)):
+            line.number, line.pairs = n, pairs
+        settle(lines, self.topics)
         self.bodies: list[Body] = []
         self.heads: list[Head] = []
         self._body_of: dict[int, Body] = {}
@@ -49,10 +49,9 @@ class Layout:
         for part, following in zip(parts, [*parts[1:], []], strict=False):
             if is_title(part):
                 self.heads += split_heads(part, len(self.bodies) - 1, self.topics, following[0] if following else None)
-            elif lines := [x for x in part if x.role in BODY_ROLES]:
-                numbers = [self.number[x.start] for x in lines]
-                self.bodies.append(Body(len(self.bodies), lines, numbers))
-                self._body_of.update(dict.fromkeys(numbers, self.bodies[-1]))
+            elif body := paragraphs(part):
+                self.bodies.append(Body(len(self.bodies), body, [x.number for x in body]))
+                self._body_of.update(dict.fromkeys(self.bodies[-1].numbers, self.bodies[-1]))
 
     def parts(self) -> list[Part]:
         """The articles, in order of their bodies."""

@@ -19,7 +19,10 @@ FILED, SIGNED_OFF, NEWS = (
 )
 DAY = "tells its day early"
 REPORT_SIGNS = (FILED, SIGNED_OFF, NEWS, DAY)
-USUAL = 0.065  # what the ends of two paragraphs share where it is an even chance whether a new article begins
+STEEP = 18  # how fast the weight grows with the difference
+CLEAR = -0.9  # votes that leave no question
+WINDOW = 3  # paragraphs before and after a place that are compared
+USUAL = 0.053  # what the ends of two paragraphs share where it is an even chance whether a new article begins
 
 
 class Vote(NamedTuple):
@@ -98,22 +101,48 @@ def goes_on(place: Place) -> Vote | None:
     return None
 
 
-def topic(place: Place) -> Vote | None:
-    """Whether the words change."""
-    if not place.before:
-        return None
-    shared = cohesion((x.pairs for x in place.before[-3:]), (x.pairs for x in place.after[:3]))
-    weight = min(1.0, max(-1.0, (USUAL - shared) * 15))
-    return Vote(weight, f"shares {shared:.0%} of its words with what stands before")
-
-
-RULES: tuple[Callable[[Place], Vote | None], ...] = (dateline, signed_off, closed, news, goes_on, topic)
+RULES: tuple[Callable[[Place], Vote | None], ...] = (dateline, signed_off, closed, news, goes_on)
 
 
 def votes(before: Sequence[Line], after: Sequence[Line]) -> list[Vote]:
     """What speaks for and against a new article at this place."""
-    place = Place(before, after)
-    return [v for rule in RULES if (v := rule(place))] if after else []
+    lines = [*before[-WINDOW:], *after[:WINDOW]]
+    return _votes(lines, len(before[-WINDOW:]), Words(lines)) if after else []
+
+
+def votes_within(lines: Sequence[Line]) -> list[list[Vote]]:
+    """The same for the place before each paragraph of a body; none for the first."""
+    words = Words(lines)
+    return [_votes(lines, i, words) if i else [] for i in range(len(lines))]
+
+
+def _votes(lines: Sequence[Line], i: int, words: Words) -> list[Vote]:
+    """The votes of all rules; the words are only compared where the rest leaves it open."""
+    place = Place(lines[max(0, i - WINDOW) : i], lines[i : i + WINDOW])
+    found = [v for rule in RULES if (v := rule(place))]
+    if i and sum(v.weight for v in found) > CLEAR:
+        found.append(words.change(i))
+    return found
+
+
+class Words:
+    """How the words change within some paragraphs."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._joined: dict[tuple[int, int], set[int]] = {}
+
+    def change(self, place: int) -> Vote:
+        """Whether the words change before paragraph `place`."""
+        shared = cohesion(self._pairs(max(0, place - WINDOW), place), self._pairs(place, place + WINDOW))
+        weight = min(1.0, max(-1.0, (USUAL - shared) * STEEP))
+        return Vote(weight, f"shares {shared:.0%} of its words with what stands before")
+
+    def _pairs(self, start: int, end: int) -> set[int]:
+        """The pairs of some paragraphs together."""
+        if (start, end) not in self._joined:
+            self._joined[start, end] = set().union(*(x.pairs for x in self._lines[start:end]))
+        return self._joined[start, end]
 
 
 def told(found: Sequence[Vote]) -> str:

@@ -43,6 +43,8 @@ _NAME_ALONE = re.compile(r"(?:[一-鿿]{2,6}|[一-鿿] [一-鿿])(?:[ 、](?:[�
 _SHARED = re.compile(
     rf"[（(]?本版(?:稿件|文字|文稿|报道)[^。]{{0,12}}?由(?P<by>(?:{OUTLET}{POST})?{ROLE}[^。]{{2,30}}?){TAIL}"
 )
+_MAY_TRAIL = re.compile(rf"{MARK}|记者|通讯员|[图文]")
+_TRAILING = re.compile(rf"{MARK}|\s(?={OUTLET}?{ROLE}\s)")
 _END = re.compile(
     rf"(?:\s发自[一-鿿]{{2,8}})?(?:(?:(?<=[一-鿿])[ /]|(?<=[一-鿿]{{2}}) ?(?!文|图)){TAIL})?[）)]?[：:]?$"
 )
@@ -104,7 +106,9 @@ def lone_names(line: str, offset: int = 0) -> ByLine | None:
 
 def trailing_byline(line: str, offset: int = 0) -> ByLine | None:
     """The byline glued to the end of a headline: 关爱服务质量 ■ 本报记者 皮磊."""
-    for m in re.finditer(rf"{MARK}|\s(?={OUTLET}?{ROLE}\s)", line):
+    if not _MAY_TRAIL.search(line):
+        return None
+    for m in _TRAILING.finditer(line):
         found = byline(line[m.start() :].strip(), offset + m.start()) if m.start() else None
         if found:
             return found

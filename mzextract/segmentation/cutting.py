@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from mzextract.segmentation.breaks import Vote, told, votes
+from mzextract.segmentation.breaks import Vote, told, votes_within
 from mzextract.segmentation.heads import Head
 from mzextract.segmentation.lines import Line
 
@@ -45,9 +45,7 @@ class Body:
     def breaks(self) -> list[list[Vote]]:
         """The votes for a cut before each paragraph but the first."""
         if not self._breaks:
-            lines = self.lines
-            self._breaks = [[]]
-            self._breaks += [votes(lines[max(0, i - 3) : i], lines[i : i + 3]) for i in range(1, len(lines))]
+            self._breaks = votes_within(self.lines)
         return self._breaks
 
     def fits(self, head: Head) -> list[float]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mzextract.models import Byline, CleanText
 from mzextract.segmentation.datelines import Credit
 
+TITLES = frozenset({"title", "byline", "label", "dateline"})  # roles that stand between bodies
+BODIES = frozenset({"body", "subhead"})  # roles of paragraphs
 FIRST = 9  # the gap before the first line: farther than any other
 
 
@@ -14,7 +17,8 @@ FIRST = 9  # the gap before the first line: farther than any other
 class Line:
     """A line of the cleaned text: its place, the empty lines before it in the raw text, its role and why.
 
-    `before` and `after` hold what the credits at its ends say; `pairs` are the telling character pairs of a body line.
+    `before` and `after` hold what the credits at its ends say; `number` and `pairs` are the number of a
+    paragraph on its page and its character pairs.
     """
 
     start: int
@@ -27,7 +31,8 @@ class Line:
     after: Credit | None = None
     people: tuple[Byline, ...] = ()
     shared: bool = False
-    pairs: set[str] = field(default_factory=set)
+    number: int = -1
+    pairs: set[int] = field(default_factory=set)
 
 
 def cut_lines(clean: CleanText) -> list[Line]:
@@ -57,3 +62,27 @@ def _set_gaps(clean: CleanText, lines: list[Line]) -> None:
             ends.append(place + shift)
         line.gap = clean.raw.count("\n", max(0, min(ends) - 2), max(ends)) if line is not lines[0] else FIRST
         previous = line.end
+
+
+def stretches(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines in alternating runs of titles and bodies; lines of other roles go with the run they stand in."""
+    out: list[list[Line]] = []
+    kind = None
+    for line in lines:
+        own = "title" if line.role in TITLES else "body" if line.role in BODIES else None
+        if own in (None, kind) and out:
+            out[-1].append(line)
+        else:
+            out.append([line])
+            kind = own
+    return out
+
+
+def is_title(stretch: Sequence[Line]) -> bool:
+    """Whether a stretch holds titles."""
+    return any(line.role in TITLES for line in stretch)
+
+
+def paragraphs(stretch: Sequence[Line]) -> list[Line]:
+    """The paragraphs of a stretch."""
+    return [line for line in stretch if line.role in BODIES]

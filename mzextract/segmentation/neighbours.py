@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mzextract.models import CleanText
 from mzextract.segmentation.blocks import DATE_ONLY, classify
 from mzextract.segmentation.bylines import lone_names, trailing_byline
-from mzextract.segmentation.lines import Line, cut_lines
+from mzextract.segmentation.lines import TITLES, Line, cut_lines
 
 # 国务院办公厅, 省民政厅
 _BODY_NAME = re.compile(r"[一-鿿 、]{2,24}(?:厅|局|部|委|会|院|社|公司|办公室|人民政府|小组|中心|学校|主席团)$")
@@ -16,7 +16,6 @@ _ACT = re.compile(
     r"召开|举行|成立|启动|推进|开展|出席|建设|打造|走进|发布|印发|举办|入选|落户|揭牌|获|主持|会见|调研|考察"
 )
 MARKS_INSIDE = "：，、；）》”—"  # marks that no title begins with
-TITLES = frozenset({"title", "byline", "label", "dateline"})
 
 
 def read_lines(clean: CleanText) -> list[Line]:

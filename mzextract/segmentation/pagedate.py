@@ -17,13 +17,12 @@ MOST_DATES = 400  # dates looked at
 TOP_LINES = 12  # a bare date counts in these first lines with something in them
 LONGEST = 60  # characters of a masthead line
 
-# 2024年6月25日, ２０２４年６月２５日, 2024-06-25, 2024.6.25
-_DIGITS = r"(?P<y>(?:\d ?){4})(?:年|[-./])\s?(?P<m>\d ?\d?) ?(?:月|[-./]) ?(?P<d>\d(?: ?\d)?)(?!\d)"
+# 2024年6月25日, ２０２４年６月２５日, 2 0 2 4 年, 2024-06-25, 2024.6.25
+_DIGITS = r"(?P<y>(?: ?\d){3}) ?[年./-] ?(?P<m>\d ?\d?) ?[月./-] ?(?P<d>\d(?: ?\d)?)(?!\d)"
 # 二〇二四年六月二十五日
-_HANZI = (
-    r"(?P<hy>[〇○零一二三四五六七八九]{4})年(?P<hm>[一二三四五六七八九十]{1,3})月(?P<hd>[一二三四五六七八九十]{1,3})日"
-)
-_DATE = re.compile(rf"(?<!\d)(?:{_DIGITS}|{_HANZI})\s?日?")
+_NUMBER = "[一二三四五六七八九十]{1,3}"
+_HANZI = rf"(?P<hy>[〇○零一二三四五六七八九]{{3}})年(?P<hm>{_NUMBER})月(?P<hd>{_NUMBER})日"
+_DATE = re.compile(rf"(?P<first>[12１２一二])(?:{_DIGITS}|{_HANZI})\s?日?")
 _LUNAR = re.compile(r"(?:农历|夏历|阴历|旧历)\s?$")
 # 星期二, 第3版, A05, 公益时报, 总第1234期, 今日8版
 _FOLIO = re.compile(
@@ -93,7 +92,9 @@ def _top(raw: str) -> int:
 
 def _iso(m: re.Match[str]) -> str | None:
     """The date of a match; None where there is no such day."""
-    parts = (m[name].replace(" ", "") for name in (("y", "m", "d") if m["y"] else ("hy", "hm", "hd")))
+    names = ("y", "m", "d") if m["y"] else ("hy", "hm", "hd")
+    parts = [m[name].replace(" ", "") for name in names]
+    parts[0] = m["first"] + parts[0]
     year, month, day = map(small_number, parts)
     try:
         return datetime.date(year, month, day).isoformat() if 1900 <= year <= 2100 else None

@@ -31,7 +31,8 @@ class Place(NamedTuple):
     """A place where a sentence may end.
 
     `mark` stands at `start`, closing quotes and brackets `close` follow it up to `end`; `opened` is where the first of
-    them was opened (-1: nowhere), `inside` whether something else is still open, `begin` where the sentence began.
+    them was opened (-1: nowhere), `inside` whether something else is still open, `begin` where the sentence began,
+    `after` the first characters behind it, no space before them.
     """
 
     text: str
@@ -42,16 +43,12 @@ class Place(NamedTuple):
     close: str
     opened: int
     inside: bool
+    after: str
 
     @property
     def before(self) -> str:
         """The last characters before the mark."""
         return self.text[max(self.begin, self.start - 12) : self.start]
-
-    @property
-    def after(self) -> str:
-        """The first characters behind it, no space before them."""
-        return self.text[self.end : self.end + 24].lstrip(" \t\u3000")
 
 
 def line_break(place: Place) -> Vote:
@@ -188,7 +185,8 @@ def boundaries(text: str) -> Iterator[tuple[int, str, str]]:
             begin = end
             continue
         first = opened.get(m.end(), -1)
-        place = Place(text, begin, m.start(), end, m[0], text[m.end() : end], first, bool(still))
+        after = text[end : end + 24].lstrip(" \t\u3000")
+        place = Place(text, begin, m.start(), end, m[0], text[m.end() : end], first, bool(still), after)
         vote, rule = next(((v, r.__name__) for r in RULES if (v := r(place))), (SPLIT, "no rule against"))
         yield end, vote, rule
         if vote == SPLIT:

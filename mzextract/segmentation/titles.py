@@ -1,0 +1,204 @@
+"""Titles between bodies: which are headlines, and which are headings inside a body.
+
+Each vote looks at the titles of one stretch and their neighbours and gives a weight with a reason, or abstains; what
+speaks for and against a new article at that place counts too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from mzextract.segmentation.breaks import REPORT_SIGNS, Vote, told, votes
+from mzextract.segmentation.lines import Line, is_title, paragraphs, stretches
+from mzextract.segmentation.topics import Topics, title_pairs
+
+# （图片）, （附图片2张）
+_PICTURE = re.compile(r"[（(](?:附|组)?图[^（）()]{0,6}[）)]$")
+# 山东青岛20部门出台意见 提升留守儿童关爱服务质量
+_TWO_PARTS = re.compile(r"[一-鿿”》\d]{5} [一-鿿“《\d]{4}")
+BYLINE, DATELINE = "a byline stands next to it", "a dateline stands next to it"
+SIGNS = {BYLINE, DATELINE, *REPORT_SIGNS}  # reasons that show the opening of a report
+ENOUGH = 1.5  # the weight of votes that makes a title a headline
+MOST_BACK = 30  # paragraphs looked back on
+
+
+class Titles(NamedTuple):
+    """The titles of a stretch: the stretch, the paragraphs before and after it, how it fits each paragraph of the page.
+
+    `pairs` are its character pairs, `first` those of the page's first headline; `lines` counts the page's title lines
+    and `page` has its titles, a stretch a line, both without spaces.
+    """
+
+    stretch: Sequence[Line]
+    titles: Sequence[Line]
+    text: str
+    before: Sequence[Line]
+    after: Sequence[Line]
+    pairs: set[int]
+    fits: dict[int, float]
+    first: set[int]
+    lines: Counter[str]
+    page: str
+
+    @property
+    def ahead(self) -> float:
+        """The fit with the next paragraphs."""
+        return max((self.fits.get(x.number, 0.0) for x in self.after[:2]), default=0.0)
+
+
+def at_the_top(titles: Titles) -> Vote | None:
+    """Nothing stands before it."""
+    return None if titles.before else Vote(4, "no body stands before it")
+
+
+def at_the_end(titles: Titles) -> Vote | None:
+    """A headline may stand below its body."""
+    return Vote(2, "no body stands after it") if titles.before and not titles.after else None
+
+
+def with_byline(titles: Titles) -> Vote | None:
+    """■ 本报记者 皮磊 above or below."""
+    return Vote(3, BYLINE) if any(x.role == "byline" for x in titles.stretch) else None
+
+
+def with_dateline(titles: Titles) -> Vote | None:
+    """央视网消息（新闻联播）： below."""
+    return Vote(2, DATELINE) if any(x.role == "dateline" for x in titles.stretch) else None
+
+
+def says_again(titles: Titles) -> Vote | None:
+    """附件： and the title of the notice again."""
+    if not titles.first or len(titles.pairs & titles.first) <= 0.75 * len(titles.pairs):
+        return None
+    attached = bool(titles.before) and titles.before[-1].text.startswith("附")
+    return Vote(-4 if attached else -1, "says the first headline again")
+
+
+def says_a_part(titles: Titles) -> Vote | None:
+    """A title that is a part of a two-part headline elsewhere on the page is a heading of that article."""
+    own = _bare(titles.text)
+    again = len(titles.titles) == 1 and len(own) > 5 and titles.lines[own] == 1 and titles.page.count(own) > 1
+    return Vote(-3, "is a part of another headline") if again else None
+
+
+def labelled(titles: Titles) -> Vote | None:
+    """【新春走基层】 or several lines."""
+    many = titles.text.startswith("【") or len(titles.titles) > 1
+    return Vote(1, "has a label or several lines") if many else None
+
+
+def close_together(titles: Titles) -> Vote | None:
+    """Lines set closer to each other than to what stands before."""
+    first, *rest = titles.titles
+    return Vote(1, "its lines are set close together") if any(x.gap < first.gap for x in rest) else None
+
+
+def pictured(titles: Titles) -> Vote | None:
+    """冰雕童话世界（图片）"""
+    return Vote(2, "names its pictures") if _PICTURE.search(titles.text) else None
+
+
+def two_parts(titles: Titles) -> Vote | None:
+    """国家助学贷款额度提高 利率下降"""
+    return Vote(1, "has two parts") if _TWO_PARTS.search(titles.text) else None
+
+
+def short(titles: Titles) -> Vote | None:
+    """基金怎么来"""
+    return Vote(-1, "very short") if len(titles.text) <= 8 else None
+
+
+def set_off(titles: Titles) -> Vote | None:
+    """Farther from what stands before than from what follows."""
+    off = bool(titles.after) and titles.titles[0].gap > titles.after[0].gap
+    return Vote(1.5, "set off from what stands before") if off else None
+
+
+def fits_ahead(titles: Titles) -> Vote | None:
+    """The next paragraphs take it up."""
+    if not titles.after:
+        return None
+    fit = titles.ahead
+    return Vote((fit > 0.3) + (fit > 0.5), f"{fit:.0%} of its words stand in the next paragraphs")
+
+
+def fits_back(titles: Titles) -> Vote | None:
+    """A paragraph before holds it, the next do not: it stands below its body."""
+    back = max((titles.fits.get(x.number, 0.0) for x in titles.before[-MOST_BACK:]), default=0.0)
+    return (
+        Vote(2, f"{back:.0%} of its words stand in a paragraph before") if back > max(0.3, 2 * titles.ahead) else None
+    )
+
+
+RULES: tuple[Callable[[Titles], Vote | None], ...] = (
+    at_the_top,
+    at_the_end,
+    with_byline,
+    with_dateline,
+    says_again,
+    says_a_part,
+    labelled,
+    close_together,
+    pictured,
+    two_parts,
+    short,
+    set_off,
+    fits_ahead,
+    fits_back,
+)
+
+
+def settle(lines: list[Line], topics: Topics) -> None:
+    """Turn title lines that stand inside a body into headings of that body (role `subhead`)."""
+    judged = []
+    for titles in _read(stretches(lines), topics):
+        place = votes(titles.before, titles.after)
+        judged.append((titles, [v for rule in RULES if (v := rule(titles))] + place))
+    common = _page_vote([found for _, found in judged[1:]])
+    for titles, found in judged:
+        every = found + common
+        for line in titles.titles:
+            if sum(v.weight for v in every) < ENOUGH:
+                line.role = "subhead"
+            line.reason += "; " + told(every)
+
+
+def _read(parts: Sequence[Sequence[Line]], topics: Topics) -> list[Titles]:
+    """The stretches that hold title lines."""
+    bare = [[_bare(x.text) for x in part if x.role == "title"] for part in parts]
+    counted, page = Counter(text for texts in bare for text in texts), "\n".join(map("".join, bare))
+    out: list[Titles] = []
+    before: list[Line] = []
+    for part, following in zip(parts, [*parts[1:], []], strict=False):
+        if not is_title(part):
+            before = paragraphs(part) or before
+        elif titles := [x for x in part if x.role == "title"]:
+            text = "".join(x.text for x in titles)
+            pairs = title_pairs(text)
+            first = out[0].pairs if out else set()
+            fits = topics.fits(pairs)
+            out.append(Titles(part, titles, text, before, paragraphs(following), pairs, fits, first, counted, page))
+    return out
+
+
+def _bare(text: str) -> str:
+    """A title without spaces."""
+    return text.replace(" ", "")
+
+
+def _page_vote(found: Sequence[Sequence[Vote]]) -> list[Vote]:
+    """Whether the titles of the page, but the first, mostly have the signs of headlines.
+
+    In a page of news most titles stand over a report that opens as one; where hardly any does, they are the headings of
+    one long article.
+    """
+    if len(found) < 3:
+        return []
+    signs = sum(any(v.reason in SIGNS for v in votes) for votes in found)
+    reason = f"{signs} of {len(found)} titles below stand over the opening of a report"
+    if signs * 5 <= len(found):
+        return [Vote(-1, reason)]
+    return [Vote(1.0 if 2 * signs >= len(found) else 0.3, reason)]
