@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from mzextract.cleaning.lines import NO_START, Line
 
 WINDOW = 8
-STEP = 4
-MIN_COLUMN = 14
+STEP = 12
+MIN_COLUMN = 18
 MIN_SUPPORT = 3
 MIN_SHARE = 0.55
+MIN_SHARE_IN_PAIRS = 0.3
 MAX_WIDER = 0.3
 HANG = 5  # half cells that marks may stand out of the column
 
@@ -47,10 +48,7 @@ def measure(lines: Sequence[Line]) -> Layout:
     """The layout of `lines`."""
     opens = [not x.closed for x in lines]
     columns = _columns(lines, opens)
-    gaps = [
-        c - a.width - b.unit - _lost_space(before, a)
-        for c, before, a, b in zip(columns, [lines[0], *lines], lines, lines[1:], strict=False)
-    ]
+    gaps = _gaps(lines, columns)
     indents = _indents(lines, columns)
     slack = _slack(gaps, columns, opens)
     return Layout(
@@ -65,22 +63,27 @@ def measure(lines: Sequence[Line]) -> Layout:
     )
 
 
-def _lost_space(before: Line, line: Line) -> int:
-    """A space beside a digit is lost at the end or start of a line."""
-    return int(line.text[-1].isdigit()) + int(before.text[-1].isdigit())
+def _gaps(lines: Sequence[Line], columns: Sequence[int]) -> list[int]:
+    """The room that each line leaves; a space beside a digit is lost at the end or start of a line, so it is added."""
+    out = []
+    digit = False
+    for column, line, after in zip(columns, lines, lines[1:], strict=False):
+        lost = digit
+        digit = line.text[-1].isdigit()
+        out.append(column - line.width - after.unit - lost - digit)
+    return out
 
 
 def _columns(lines: Sequence[Line], opens: Sequence[bool]) -> list[int]:
     """The column of each line, from the lines near it that do not end a sentence."""
+    widths = [x.width for x in lines]
+    usable = [w if o and x.text[-1] not in NO_START else 0 for w, o, x in zip(widths, opens, lines, strict=True)]
     out: list[int] = []
     for begin in range(0, len(lines), STEP):
-        near = range(max(0, begin - WINDOW), min(len(lines), begin + STEP + WINDOW))
-        widths = Counter(lines[i].width for i in near if opens[i] and lines[i].text[-1] not in NO_START)
-        column = _mode(widths)
-        if column:
-            wider = sum(lines[i].width > column + HANG for i in near)
-            if wider > MAX_WIDER * len(near):
-                column = 0
+        lo, hi = max(0, begin - WINDOW), begin + STEP + WINDOW
+        column = _mode(Counter(usable[lo:hi]))
+        if column and not _wrapped(widths[lo:hi], opens[lo:hi], column):
+            column = 0
         out += [column] * min(STEP, len(lines) - begin)
     return out
 
@@ -89,11 +92,24 @@ def _mode(widths: Counter[int]) -> int:
     """The width that most lines reach, or nearly; 0 where there is none."""
     best = support = 0
     for width in widths:
-        count = widths[width] + widths[width - 1] + widths[width - 2] + widths[width - 3]
-        if width >= MIN_COLUMN and (count, width) > (support, best):
-            best, support = width, count
-    total = sum(n for w, n in widths.items() if w >= MIN_COLUMN)
-    return best if support >= max(MIN_SUPPORT, MIN_SHARE * total) else 0
+        if width >= MIN_COLUMN:
+            count = sum(widths[width - k] for k in range(4))
+            if (count, width) > (support, best):
+                best, support = width, count
+    return best if support >= MIN_SUPPORT else 0
+
+
+def _wrapped(widths: Sequence[int], opens: Sequence[bool], column: int) -> bool:
+    """Whether lines near each other fill the column: most do, or some one after the other, and few are wider."""
+    low, high = column - 3, column + HANG
+    full = [low <= w <= high for w in widths]
+    count = sum(full)
+    if sum(w > high for w in widths) > MAX_WIDER * len(widths):
+        return False
+    if count >= MIN_SHARE * len(widths):
+        return True
+    pairs = sum(a and b and o for o, a, b in zip(opens, full, full[1:], strict=False))
+    return count >= MIN_SHARE_IN_PAIRS * len(widths) and pairs >= 2
 
 
 def _slack(gaps: Sequence[int], columns: Sequence[int], opens: Sequence[bool]) -> int:

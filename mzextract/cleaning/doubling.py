@@ -24,7 +24,7 @@ def find(text: str) -> list[Change]:
     []
     """
     changes = list(_doubled_lines(text))
-    if "\n" in text:
+    if "\n" in text and _has_repeats(text):
         changes += _repeated(split(text))
     return sorted(changes)
 
@@ -40,6 +40,12 @@ def _doubled_lines(text: str) -> Iterator[Change]:
             if len(once) >= MIN_CHARS and len(set(once)) > 2 and all(line[k::n] == once for k in range(1, n)):
                 yield Change(start, start + len(line), once, KIND, f"every character stands {n} times (false bold)")
                 break
+
+
+def _has_repeats(text: str) -> bool:
+    """Whether two lines in a row are the same, blank lines apart."""
+    lines = [stripped for line in text.split("\n") if (stripped := line.strip())]
+    return any(map(str.__eq__, lines, lines[1:]))
 
 
 def _repeated(lines: list[Line]) -> Iterator[Change]:

@@ -99,5 +99,4 @@ def compose(done: list[EditRow], changes: list[Change], text: str, raw: str) -> 
 
 def _merged(first: str, second: str, mark: str) -> str:
     """Both texts, each part once."""
-    parts = first.split(mark)
-    return first if second in parts else first + mark + second
+    return mark.join(dict.fromkeys([*first.split(mark), *second.split(mark)]))

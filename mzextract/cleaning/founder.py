@@ -25,6 +25,7 @@ _RARE = re.compile("[冶冤曳铱爷姻荫袁遥尧曰淤圆园缘猿苑怨]")
 _COMMON = {"袁": "，,", "遥": "。", "尧": "、", "曰": "；;"}
 _NUMBER_SIGNS = frozenset("％．－／＋℃ⅠⅡⅢⅣ")
 _ASCII_SIGNS = {"％": "%", "．": ".", "－": "-", "／": "/", "＋": "+"}
+_ASCII = re.compile("[0-9A-Za-z]")
 MIN_MARKS = 3
 
 
@@ -38,9 +39,10 @@ def find(text: str) -> list[Change]:
     """
     if not _RARE.search(text):
         return []
-    symbols = shifted(text)
+    digits = [*numbers(text)]
+    symbols = shifted(text, len(digits))
     found = _read(text, symbols) if symbols else {}
-    for at, symbol in (*paired(text), *standalone(text), *(() if "园" in symbols else numbers(text))):
+    for at, symbol in (*paired(text), *standalone(text), *(() if "园" in symbols else digits)):
         found.setdefault(at, symbol)
     if found:
         for at, symbol in signs(text):
@@ -48,14 +50,13 @@ def find(text: str) -> list[Change]:
     return [Change(i, i + 1, symbol, KIND, REASON) for i, symbol in sorted(found.items())]
 
 
-def shifted(text: str) -> Mapping[str, str]:
+def shifted(text: str, digits: int) -> Mapping[str, str]:
     """The symbols that the text has shifted as a whole, as hanzi → symbol; empty where only a few are.
 
-    Proof is a mark of every sentence that is free of words again and again while the right mark is missing.
+    `digits`: how many digits in a row were found. Proof is a mark of every sentence that is free of words again and again while the right mark is missing.
     """
     free = {g: _free(text, g) for g in _COMMON}
     proven = [g for g, right in _COMMON.items() if free[g] >= 2 and free[g] > 2 * sum(map(text.count, right))]
-    digits = [*numbers(text)]
     full = table()
     out: dict[str, str] = {}
     if sum(free[g] for g in proven) >= MIN_MARKS:
@@ -64,8 +65,8 @@ def shifted(text: str) -> Mapping[str, str]:
             out.update(
                 {g: s for g, s in full.items() if s in lattice.MARKS and s not in text and s not in _NUMBER_SIGNS}
             )
-    right = sum(c.isascii() and c.isalnum() for c in text)
-    if (len(digits) >= MIN_MARKS and len(digits) > 2 * right) or (len(out) > MIN_MARKS and not right):
+    right = len(_ASCII.findall(text)) if digits or out else 0
+    if (digits >= MIN_MARKS and digits > 2 * right) or (len(out) > MIN_MARKS and not right):
         out.update({g: s for g, s in full.items() if lattice.in_number(s) and _missing(s, text)})
     return out
 

@@ -24,9 +24,14 @@ _EDITORS = re.compile(
 # 【字体：大 中 小】
 _FONT_SIZE = re.compile(r"[【\[(（]?(?:字体|字号|文字大小) ?[：:]? ?[大中小默认特超 |/]{0,12}[】\])）]?")
 _RESIDUE = re.compile(r"<!-{2}[^<>\n]{0,80}-{2}>|[<!/-]{0,3}enp(?:property|articles?|content|doc)[^<>\n]{0,60}-->")
+# at the end of a line: 【纠错】
+_BUTTON = re.compile(r" ?[【\[](?:我要)?纠错[】\]]")
 _HEADS = frozenset("—－―-–·~第0123456789责编本校美版排制组审终监值网【[（(字文")
+NAVIGATION = "web page navigation"
 MAX_LINE = 60
 MIN_PAGES = 3
+MIN_HEAD = 3  # letters or hanzi of a running head
+_LETTERS = re.compile("[A-Za-z\u4e00-\u9fff]")
 
 
 def find(text: str) -> list[Change]:
@@ -40,6 +45,8 @@ def find(text: str) -> list[Change]:
     changes: list[Change] = []
     if "-->" in text:
         changes += [Change(m.start(), m.end(), "", KIND, "web page residue") for m in _RESIDUE.finditer(text)]
+    if "纠错" in text:
+        changes += [Change(m.start(), m.end(), "", KIND, NAVIGATION) for m in _BUTTON.finditer(text)]
     changes += _lines(text)
     if "\n" in text and _numbered(text) >= MIN_PAGES:
         changes += _running_heads(split(text))
@@ -53,15 +60,32 @@ def find(text: str) -> list[Change]:
 
 def _lines(text: str) -> Iterator[Change]:
     """Whole lines that are furniture, each with its line end."""
-    chrome = load("web_chrome")
+    chrome = load("web_chrome").rows
+    buttons = "纠错" in text
     pos = 0
+    weak: list[tuple[int, int]] = []  # lines that are navigation if another such line stands next to them
+    beside = False
     for whole in text.split("\n"):
         size = len(whole) + 1
-        if 0 < size <= MAX_LINE:
-            body = whole.strip(" \t\u3000\xa0")
-            reason = "web page navigation" if body in chrome else _reason(body) if body[:1] in _HEADS else None
-            if reason:
-                yield Change(pos, min(pos + size, len(text)), "", KIND, reason)
+        if not whole:
+            pos += size
+            continue
+        body = whole.strip(" \t\u3000\xa0") if size <= MAX_LINE else whole
+        if buttons:
+            body = _BUTTON.sub("", body).strip()
+        row = chrome.get(body)
+        reason = None if row else _reason(body) if body[:1] in _HEADS else None
+        if row and (row[1] == "anywhere" or beside):
+            reason = NAVIGATION
+        if reason:
+            if reason == NAVIGATION:
+                yield from (Change(a, b, "", KIND, reason) for a, b in weak)
+                beside = True
+            yield Change(pos, min(pos + size, len(text)), "", KIND, reason)
+        if row and not reason:
+            weak.append((pos, pos + size))
+        elif body:
+            weak, beside = [], reason == NAVIGATION
         pos += size
 
 
@@ -72,7 +96,7 @@ def _reason(body: str) -> str | None:
     if _EDITORS.fullmatch(body):
         return "a line of editors"
     if _FONT_SIZE.fullmatch(body):
-        return "web page navigation"
+        return NAVIGATION
     return None
 
 
@@ -84,7 +108,8 @@ def _numbered(text: str) -> int:
 def _running_heads(lines: list[Line]) -> Iterator[Change]:
     """The same line on every page, next to page numbers that rise by one."""
     pages: list[tuple[int, int, int]] = []  # index of the head, of the number, page number
-    heads = {x for x, n in Counter(line.text for line in lines).items() if n >= MIN_PAGES and not x.isdigit()}
+    counts = Counter(line.text for line in lines)
+    heads = {x for x, n in counts.items() if n >= MIN_PAGES and len(_LETTERS.findall(x)) >= MIN_HEAD}
     for i, line in enumerate(lines):
         near = [j for j in (i + 1, i - 1) if 0 <= j < len(lines) and lines[j].text.isdigit()]
         if line.text in heads and near:

@@ -17,6 +17,7 @@ KIND = "glyphs"
 # Whatever this fixer may touch, in one class: undamaged text costs one scan.
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff"
+    "犃犅犆犇犈犉犌犎犐犑犓犔犕犖犗犘犙犚犛犜犝犞犠犡犢犣犪犫犮犱犲犳犵犺犻犼犽犾犿狀狅狆狇狉狊狋狌狏狑狓狔狕"  # GBK row A0
     "\ufe10-\ufe19\ufe30-\ufe6f\ufeff\uff61-\uff65\ufff9-\ufffd\U0002f800-\U0002fa1f\U000f0000-\U0010ffff]"
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5});")
@@ -37,8 +38,9 @@ def find(text: str) -> list[Change]:
     >>> [c.after for c in find("犌犅／犜")]
     ['GB', 'T']
     """
-    changes = [c for m in _SUSPECT.finditer(text) if (c := _replaced(text, m.start()))]
-    if "犅" in text or _ITALIC_RUN.search(text):
+    suspects = [m.start() for m in _SUSPECT.finditer(text)]
+    changes = [c for at in suspects if (c := _replaced(text, at))]
+    if any(text[at] in _italic_table() for at in suspects):
         changes += _italics(text)
     if "&" in text and ";" in text:
         changes += _entities(text)
@@ -70,7 +72,7 @@ def _replaced(text: str, at: int) -> Change | None:
     if "\ufe10" <= char <= "\ufe6f" or "\uff61" <= char <= "\uff65":
         after = _VERTICAL.get(char) or unicodedata.normalize("NFKC", char).translate(_WIDE)
         return Change(at, at + 1, after, KIND, "a vertical, small or half-width form of the mark")
-    if char == "\ufffd":
+    if char == "\ufffd" or "\u7280" <= char <= "\u72ff":
         return None
     return Change(at, at + 1, "", KIND, "an invisible or control character")
 

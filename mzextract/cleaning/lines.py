@@ -10,14 +10,17 @@ from typing import NamedTuple
 
 # A line that can end a paragraph: 会议召开。 / 他说：“好。” / 有关规定： / 示范标杆。（据新华社） / 贯彻落实.
 CLOSED = re.compile(r"[。！？!?…；;：:][”’」』）)】]{0,3}$|[。！？…] ?[（(][^（）()]{1,30}[）)]$|[\u4e00-\u9fff]\.$")
+_LAST = frozenset("。！？!?…；;：:”’」』）)】.")
 NO_END = "“‘（《〈【〔「『"
 NO_START = "，。、；：？！”’）》〉】〕」』…—％"
 _UNIT = re.compile(r"[“‘（《〈【〔「『]{0,3}(?:[A-Za-z0-9.%\-+/]+|.)")
-_BLANKS = " \t\u3000\u00a0\u2002\u2003\u2009\r\x0b\x0c"
 
 
 class Line(NamedTuple):
-    """A line that is not blank, without the space around it; `width` counts its indent."""
+    """A line that is not blank, without the space around it; `width` counts its indent.
+
+    `closed`: a paragraph may end here.
+    """
 
     start: int
     end: int
@@ -25,15 +28,14 @@ class Line(NamedTuple):
     indent: int
     blank_before: int
     width: int
-
-    @property
-    def closed(self) -> bool:
-        """Whether a paragraph may end here."""
-        return CLOSED.search(self.text, max(0, len(self.text) - 34)) is not None
+    closed: bool
 
     @property
     def unit(self) -> int:
         """Width of what cannot be torn off the line's start: its first char or Latin run, with opening marks."""
+        first = self.text[0]
+        if not first.isascii() and first not in NO_END:
+            return 2
         m = _UNIT.match(self.text)
         return width(m.group()) if m else 2
 
@@ -47,16 +49,27 @@ def width(text: str) -> int:
     return len(text.encode("gbk", "replace"))
 
 
+def is_closed(line: str) -> bool:
+    """Whether a paragraph may end with `line`.
+
+    >>> is_closed("努力打造更多的示范标杆。（据广东省民政厅）"), is_closed("制设“一镇一图”")
+    (True, False)
+    """
+    return line[-1] in _LAST and CLOSED.search(line, max(0, len(line) - 34)) is not None
+
+
 def split(text: str) -> list[Line]:
     """The lines of `text` that are not blank."""
     out: list[Line] = []
     pos = blanks = 0
     for whole in text.split("\n"):
-        body = whole.strip(_BLANKS)
+        body = whole.strip()
         if body:
-            start = pos + whole.index(body[0])
-            indent = width(whole[: start - pos])
-            out.append(Line(start, start + len(body), body, indent, blanks, indent + width(body)))
+            lead = 0 if whole[0] == body[0] else whole.index(body[0])
+            indent = width(whole[:lead]) if lead else 0
+            start, size = pos + lead, len(body)
+            full = indent + len(body.encode("gbk", "replace"))
+            out.append(Line(start, start + size, body, indent, blanks, full, is_closed(body)))
             blanks = 0
         else:
             blanks += 1

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from mzextract.cleaning.edits import Change
 
 KIND = "mojibake"
+# Whatever this fixer may touch: undamaged text costs one scan.
+_SUSPECT = re.compile("[\xa1-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\xff\ufffd锟鐨銆锛鈥癿亍丌呾觃幵兲]")
 LOST = "unrecoverable"
 # UTF-8 read as Latin-1 or cp1252 (è§†é¢‘), GBK read as Latin-1 (»¶ÓÄú)
 _WESTERN = re.compile("[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{3,}")
@@ -31,7 +33,7 @@ def find(text: str) -> list[Change]:
     >>> [(c.after, c.kind) for c in find("民政部锟斤拷锟斤拷通知")]
     [('□', 'unrecoverable')]
     """
-    if text.isascii():
+    if not _SUSPECT.search(text):
         return []
     changes = [*_western(text), *_gbk(text), *_lost(text)]
     return sorted(changes)

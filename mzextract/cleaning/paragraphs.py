@@ -50,7 +50,6 @@ WEIGHTS: Mapping[str, float] = {
 # The text has more paragraphs than the layout proves; so many more on average.
 HIDDEN = 1.13
 _SENTENCE = re.compile(r"[^。！？…]+[。！？…]*[”’）]*|[。！？…]+[”’）]*")
-_HANZI = re.compile("[\u4e00-\u9fff]+")
 # 会议指出 / 《意见》提出 / 习近平强调
 _SPEAKER = re.compile(
     r"(?:[\u4e00-\u9fff]{0,6}(?:会议|文章|公报|公告|报告|讲话|会谈|活动|论坛|仪式|节目|倡议|主席|总理|总统|总书记)|[\u4e00-\u9fff]{2,4}|《[^》\n]{1,30}》)"
@@ -161,10 +160,6 @@ def _last_sentence(text: str) -> str:
 
 
 def _shared(one: str, other: str) -> float:
-    """How many pairs of neighbouring hanzi two sentences share, from 0 to 1."""
-    a, b = _pairs(one), _pairs(other)
+    """How many pairs of neighbouring characters two sentences share, from 0 to 1."""
+    a, b = set(zip(one, one[1:], strict=False)), set(zip(other, other[1:], strict=False))
     return len(a & b) / math.sqrt((len(a) + 1) * (len(b) + 1))
-
-
-def _pairs(text: str) -> set[str]:
-    return {run[i : i + 2] for run in _HANZI.findall(text) for i in range(len(run) - 1)}

@@ -7,25 +7,36 @@ from collections.abc import Iterator
 
 from mzextract.cleaning.shift_table import cover, table, words
 
-# 姻 本报记者 皮磊 / …质量 姻 本报记者 / 荫 加强领导
-_BULLET = re.compile(r"(?:^|(?<=[\s）”。冤]))[姻荫](?=\s|本报|通讯员|记者|文[/／]|$)", re.MULTILINE)
+# 姻 本报记者 皮磊 / …质量 姻 本报记者 / 荫 加强领导: what stands before and after a bullet
+_BULLET = re.compile("[姻荫]")
+_BEFORE_BULLET = frozenset("\n 　\t）”。冤")
+_AFTER_BULLET = re.compile(r"\s|本报|通讯员|记者|文[/／]|$")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _LIST = "淤于盂榆虞愚舆余俞逾"
 # 淤饮食治疗…；于每次调整…；盂血糖: at the start of a line or after a mark
 _LIST_PLACE = re.compile(rf"(?:^|(?<=[\s：:；;。，,、（(]))[{_LIST}{_CIRCLED}](?=[^\s，,。；;、）)])", re.MULTILINE)
 # 其中淤于盂④为必备项目 / 合并虞愚舆中任何一项
-_LIST_RUN = re.compile(f"[{_LIST}{_CIRCLED}]{{2,10}}")
+_LIST_RUN = re.compile(f"(?:[{_LIST}{_CIRCLED}]\n?){{2,10}}")
 _LIST_REACH = 600
 # 5 滋l, 4 益, t忆检验, 3 依 2, HFD寅HFD, 字2 检验, P臆0.05, 甲状腺域度
-_SIGNS = re.compile(
-    r"(?<=[0-9])( ?滋)(?=[lLgmM])|(?<=[0-9])( ?益)(?![\u4e00-\u9fff]{0,1}[率处阳州])|(?<=[A-Za-z])(忆)|(?<=[0-9])( ?[依伊])(?= ?[0-9])"
-    r"|(?<=[A-Za-z0-9])(寅)(?=[A-Za-z0-9])|(字)(?= ?2 ?(?:检验|值|=))|(?<=[A-Za-z0-9）)])( ?[臆逸])(?= ?[0-9])"
-    r"|([玉域芋郁])(?=\s?[度期级型]\b|\s?[度期级型][\u4e00-\u9fff])"
-)
+_SIGN = re.compile("[滋益忆依伊寅字臆逸玉域芋郁]")
+_SIGN_PLACES = {
+    "滋": re.compile(r"(?<=[0-9])滋(?=[lLgmM])|(?<=[0-9] )滋(?=[lLgmM])"),
+    "益": re.compile(r"(?<=[0-9])益(?![率处阳州])|(?<=[0-9] )益(?![率处阳州])"),
+    "忆": re.compile(r"(?<=[A-Za-z])忆"),
+    "依": re.compile(r"(?:(?<=[0-9])|(?<=[0-9] ))依(?= ?[0-9])"),
+    "伊": re.compile(r"(?:(?<=[0-9])|(?<=[0-9] ))伊(?= ?[0-9])"),
+    "寅": re.compile(r"(?<=[A-Za-z0-9])寅(?=[A-Za-z0-9])"),
+    "字": re.compile(r"字(?= ?2 ?(?:检验|值|=))"),
+    "臆": re.compile(r"(?:(?<=[A-Za-z0-9）)])|(?<=[A-Za-z0-9）)] ))臆(?= ?[0-9])"),
+    "逸": re.compile(r"(?:(?<=[A-Za-z0-9）)])|(?<=[A-Za-z0-9）)] ))逸(?= ?[0-9])"),
+    **dict.fromkeys("玉域芋郁", re.compile(r"[玉域芋郁](?=\s?[度期级型])")),
+}
 _ROMAN = "玉域芋郁"
 _DIGITS = "园员圆猿源缘远苑愿怨"
-# 圆园圆源年, 猿园豫, 员怨愿园
-_NUMBER = re.compile(f"[{_DIGITS}]{{4,12}}|[{_DIGITS}]{{2,12}}(?=[年月日豫％%号万亿个期])|[{_DIGITS}]{{3}}")
+# 圆园圆源年, 猿园豫, 员怨愿园: three in a row, or two before a unit
+_NUMBER = re.compile(f"[{_DIGITS}]{{2,12}}")
+_UNIT = frozenset("年月日豫％%号万亿个期")
 # 圆园圆源年第 源 期 / 年员员月圆日, beside a number that is proven
 _NEXT = re.compile(f"(?<=[年月第])( ?)([{_DIGITS}]{{1,2}})(?= ?[月日期])")
 
@@ -41,9 +52,16 @@ def standalone(text: str) -> Iterator[tuple[int, str]]:
     []
     """
     if "姻" in text or "荫" in text:
-        yield from ((m.start(), table()[m.group()]) for m in _BULLET.finditer(text))
+        yield from _bullets(text)
     if "淤" in text:
         yield from _lists(text)
+
+
+def _bullets(text: str) -> Iterator[tuple[int, str]]:
+    for m in _BULLET.finditer(text):
+        at = m.start()
+        if (not at or text[at - 1] in _BEFORE_BULLET) and _AFTER_BULLET.match(text, at + 1):
+            yield at, table()[m.group()]
 
 
 def _lists(text: str) -> Iterator[tuple[int, str]]:
@@ -63,7 +81,7 @@ def _lists(text: str) -> Iterator[tuple[int, str]]:
         return
     yield from ((at, _circled(text[at])) for at in places if text[at] in _LIST)
     for m in _LIST_RUN.finditer(text):
-        if len(set(m.group()) - {"于", "与", "余"}) >= 2:
+        if len(set(m.group()) - {"于", "与", "余", "\n"}) >= 2:
             yield from ((k, _circled(text[k])) for k in range(m.start(), m.end()) if text[k] in _LIST)
 
 
@@ -73,10 +91,10 @@ def _circled(char: str) -> str:
 
 def signs(text: str) -> Iterator[tuple[int, str]]:
     """Signs of measurement beside digits and letters; only in a text whose shift is proven."""
-    for m in _SIGNS.finditer(text):
-        at = m.end() - 1
-        if text[at] not in _ROMAN or not cover(text, at):
-            yield at, table()[text[at]]
+    for m in _SIGN.finditer(text):
+        char, at = m.group(), m.start()
+        if _SIGN_PLACES[char].match(text, at) and not (char in _ROMAN and cover(text, at)):
+            yield at, table()[char]
 
 
 def numbers(text: str) -> Iterator[tuple[int, str]]:
@@ -91,6 +109,8 @@ def numbers(text: str) -> Iterator[tuple[int, str]]:
 
 def _uncovered(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The run without a head that ends a word (资源员园万): None where words make it up."""
+    if end - start < 3 and text[end : end + 1] not in _UNIT:
+        return None
     rows = words().rows
     if any(text[k : start + 1] in rows for k in range(max(0, start - 3), start)):
         start += 1

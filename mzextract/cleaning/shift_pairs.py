@@ -49,7 +49,8 @@ def paired(text: str) -> Iterator[tuple[int, str]]:
     [(6, '”')]
     """
     for pair in PAIRS:
-        if pair.closer in text or (pair.opener in text and pair.closing in text):
+        lonely = pair.opener in text and text.count(pair.closing) > text.count(pair.opening)
+        if lonely or pair.closer in text:
             yield from _match(text, pair)
 
 

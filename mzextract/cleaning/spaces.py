@@ -11,10 +11,17 @@ KIND = "spaces"
 BLANK = " \t\u3000\xa0\u2000-\u200a\u202f\u205f"
 _HAN = "\u3400-\u9fff\u3007\U00020000-\U0003ffff"
 _MARKS = "，。、；：？！）》〉】〕」』”’…％（《〈【〔「『“‘"
-_GAP = re.compile(f"(?<=[^\n{BLANK}])[{BLANK}]+(?=[^\n{BLANK}])")
+_GAP = re.compile(f"[{BLANK}]+")
 # 公 益 时 报: at least four single chars in a row, each with one space after it
 _SPACED = re.compile(f"(?<![^\n{BLANK}])[^\n{BLANK}](?:[ \u3000\xa0][^\n{BLANK}]){{3,}}(?![^\n{BLANK}])")
+_THREE = re.compile(r" \S \S \S|\u3000\S\u3000\S\u3000\S|\xa0\S\xa0\S\xa0\S")
 _BODY = re.compile("[，。；、！？]")
+# 本报记者 皮磊: what stands before a name
+_BYLINE = re.compile("记者$|通讯员$|作者$")
+# 中共中央 国务院关于…的意见: units of three hanzi and more
+_RUN_BEFORE = re.compile(f"[{_HAN}]{{3}}$")
+_RUN_AFTER = re.compile(f"[{_HAN}]{{3}}")
+_BODY_ENDS = "央院部委局厅会府社"
 # 示范标杆。 （据广东省民政厅） keeps its place as a unit of its own
 _UNIT_START = "（■●▲◆★□【《“"
 _UNIT_END = "。！？”》】）■●▲◆★…"
@@ -32,6 +39,8 @@ def find(text: str) -> list[Change]:
     spaced = _spaced_runs(text)
     for m in _GAP.finditer(text):
         start, end = m.span()
+        if not start or end == len(text) or text[start - 1] == "\n" or text[end] == "\n":
+            continue
         after, reason = _verdict(text, start, end, spaced)
         if text[start:end] != after:
             changes[start] = Change(start, end, after, KIND, reason)
@@ -40,7 +49,7 @@ def find(text: str) -> list[Change]:
 
 def _spaced_runs(text: str) -> set[int]:
     """The offsets of the spaces of per-character spacing."""
-    if text.count(" ") + text.count("\u3000") + text.count("\xa0") < 3:
+    if not _THREE.search(text):
         return set()
     out: set[int] = set()
     for m in _SPACED.finditer(text):
@@ -118,10 +127,21 @@ def _by_name(text: str, start: int, end: int, left: str, right: str) -> Verdict:
 
 
 def _by_body(text: str, start: int, end: int, left: str, right: str) -> Verdict:
-    """A stray space between hanzi of running text; headlines and bylines keep theirs."""
-    if _hanzi(left) and _hanzi(right) and _BODY.search(_line(text, start)):
-        return "", "a space between hanzi of running text"
-    return None
+    """A stray space between hanzi of running text; units of titles, bodies side by side and bylines keep theirs."""
+    if not (_hanzi(left) and _hanzi(right)) or not _BODY.search(_line(text, start)):
+        return None
+    if _BYLINE.search(text, max(0, start - 4), start):
+        return " ", "one space before a name"
+    before, after = _RUN_BEFORE.search(text, max(0, start - 40), start), _RUN_AFTER.match(text, end)
+    if before and after and (left in _BODY_ENDS or _in_title(text, start)):
+        return " ", "one space between units"
+    return "", "a space between hanzi of running text"
+
+
+def _in_title(text: str, at: int) -> bool:
+    """Whether `at` stands inside 《…》 or “…”."""
+    before = text[max(0, at - 60) : at]
+    return any(before.rfind(opening) > before.rfind(closing) for opening, closing in ("《》", "“”"))
 
 
 def _line(text: str, at: int) -> str:

@@ -18,20 +18,41 @@ from mzextract.cleaning.lines import Line, split
 KIND = "unwrap"
 GOES_ON, ENDS, OPEN = "goes on", "ends", "open"
 _LATIN = re.compile(r"[A-Za-z,.;]")
-# a line that cannot end here: 各地区、 / 《关于推进 / 2024年3
-_HANGS = re.compile(r"[，、“‘（《〈【—]$|《[^》]{0,40}$")
+# 各地区、 / （据: a line cannot end here
+_HANG_LAST = frozenset("，、,“‘（《〈【—")
 # 。推进 / ）的通知: a mark that belongs to the line before
-_TAIL = re.compile(r"[，。、；：？！”’）》〉】％]")
+_TAIL_FIRST = frozenset("，。、；：？！”’）》〉％,;:?!)")
 _NUMBER_END = re.compile(r"[0-9０-９][.．]?$")
 _NUMBER_TAIL = re.compile(r"[0-9０-９]{1,4} ?[年月日%％]|[年月日%％]|[.．][0-9０-９]")
+# GB/T1.⏎1—2009 / 见4.⏎3.⏎1
+_SECTION_END = re.compile(r"[0-9A-Z]\.$")
 # （据广东省民政厅） / （记者某某）: a credit ends its article
 _CREDIT = re.compile(
     r"[。！？”] ?[（(](?:据|来源|摘自|转自|综合|新华|本报|央视|人民|记者|文/|文／)[^（）()]{0,30}[）)]$"
 )
+_HEAD_FIRST = frozenset("本■●□◆▲新【")
 # 本报讯 / ■ 本报记者 / 新华社北京6月3日电: begins an article
 _HEAD = re.compile(
     r"本报讯|[■●□◆▲] ?|本报[\u4e00-\u9fff]{2,6}[0-9]{1,2}月[0-9]{1,2}日[讯电]|新华社[\u4e00-\u9fff]{2,6}[0-9]{1,2}月[0-9]{1,2}日电|【"
 )
+
+
+# 。　　会议指出: an indent inside a line, where paragraphs were run together
+_INDENT = re.compile(r"(?<=[^\s\u3000][^\s\u3000])(?:[\u3000\u2003]{2,}| {2,4})[\u3000\u2003 ]*(?=\S[^\s\u3000])")
+_AFTER_STOP = re.compile(r"[。！？”][\u3000\u2003 ]{2}")
+
+
+def breaks(text: str) -> list[Change]:
+    """Paragraph breaks that were lost: an indent stands inside a line.
+
+    >>> text = "各地要认真落实。　　会议指出，今年是关键一年。　　会议要求，抓好六项任务。"
+    >>> [c.after for c in breaks(text)]
+    ['\\n', '\\n']
+    """
+    if len(_AFTER_STOP.findall(text)) < 2:
+        return []
+    reason = "an indent inside the line: paragraphs were run together"
+    return [Change(m.start(), m.end(), "\n", "lines", reason) for m in _INDENT.finditer(text)]
 
 
 def find(text: str) -> list[Change]:
@@ -55,16 +76,28 @@ def find(text: str) -> list[Change]:
 def _verdict(lines: Sequence[Line], i: int, layout: Layout, first: bool) -> str:
     """What the layout says of the end of line `i`; `first`: a paragraph begins with it."""
     here, after = lines[i], lines[i + 1]
-    if _TAIL.match(after.text) or _HANGS.search(here.text, max(0, len(here.text) - 42)):
+    if _torn(here.text, after.text):
         return GOES_ON
-    if _NUMBER_END.search(here.text) and _NUMBER_TAIL.match(after.text) and not here.text.isdigit():
-        return GOES_ON
-    column = layout.columns[i]
-    if not column or _CREDIT.search(here.text) or _HEAD.match(after.text):
+    if not layout.columns[i] or (here.closed and _CREDIT.search(here.text)):
+        return ENDS
+    if after.text[0] in _HEAD_FIRST and _HEAD.match(after.text):
         return ENDS
     if layout.indents and after.indent >= 2:
         return ENDS
     return _by_room(here, after, i, layout, first)
+
+
+def _torn(here: str, after: str) -> bool:
+    """Whether the break tears what belongs together: a mark, a number, a title in 《》."""
+    last, head = here[-1], after[0]
+    if last in _HANG_LAST or (head in _TAIL_FIRST and not (head == "’" and after[1:2].isdigit())):
+        return True
+    if head.isdigit() or head in "年月日%％.．":
+        if _SECTION_END.search(here) and head.isdigit():
+            return True
+        if _NUMBER_END.search(here) and _NUMBER_TAIL.match(after) and not here.isdigit():
+            return True
+    return "《" in here and here.rfind("《") > here.rfind("》") and here.rfind("《") >= len(here) - 41
 
 
 def _by_room(here: Line, after: Line, i: int, layout: Layout, first: bool) -> str:
