@@ -163,6 +163,8 @@ def hits(text: str, base: Base) -> Iterator[Hit]:
             continue
         if prior is not None and STOP.search(plain, done, pos):
             prior = None
+        if last is not None and plain.find("\n", done, pos) >= 0:
+            last = None
         hit = hit_at(plain, pos, base, prior, last)
         if hit is not None:
             done, prior = hit.end, hit.reading or prior

@@ -36,7 +36,7 @@ BRACKET = re.compile(r"[（(](?=[0-9一二三四五六七八九十周星今昨�
 # 国庆假期, 五一小长假
 HOLIDAY = re.compile("小?长假|假期|假日|黄金周|佳节|当[天日]")
 # what will be and what was, near a date without a year
-WILL_BEFORE = re.compile(r"(?:将|拟|定)[于在]?$|计划|力争|争取|确保|预计|推动|到$")
+WILL_BEFORE = re.compile(r"(?:将|拟|定)(?:[^，。；]{0,5}[于在到至])?$|计划|力争|争取|确保|预计|推动|到$")
 WILL_AFTER = re.compile(
     r"[^，。；、]{0,6}(?:将|拟)|起[正开]?[式始]?(?:施行|实施|执行)|前(?![夕后])|后?，?(?:要|须|应)(?![急用对求])"
 )

@@ -99,7 +99,7 @@ def _complete(r: Reading, tense: int) -> None:
 def _complete_day(r: Reading, tense: int) -> None:
     """The month of a lone 26日."""
     prior, base = r.prior, r.base.day
-    if prior is not None and prior.month is not None:
+    if prior is not None and prior.month is not None and prior.festival is None:
         r.year, r.month = prior.year, prior.month2 or prior.month
     elif base is not None and r.day is not None:
         gap = r.day - base.day

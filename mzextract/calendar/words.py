@@ -127,6 +127,7 @@ def recurring_at(text: str, pos: int) -> Hit | None:
         told, end = resolve(detail).value or "", stop
         told, end = _ranged(text, told, detail, end)
         value = value + told[told.find("T") :] if days and "T" in told else told or value
+        value = value or ("P1Y" if detail.festival else "")
     if not found and not detail.rank:
         return None
     return Hit(pos, end, Point(value or None, type="SET", reason="recurs"), "time.set")

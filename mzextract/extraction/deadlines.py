@@ -30,7 +30,7 @@ WEATHER = re.compile("降水|降雨|阵雨|暴雨|气温|强对流|大风|寒潮
 EVENT = re.compile(r"[^，。]{0,14}?(?:举行|举办|召开|开幕|闭幕|播出|开赛|上映|会见|考察|访问|播发)")
 
 # 到2026年, 截至明年底; not 达到, 再到, 从A到B
-TO = re.compile(r"(?:^|[^达收得遇感受接看听回来提自再展送涉])(?:到|截至|截止到|至)$")
+TO = re.compile(r"(?:^|[^达收得遇感受接看听回来提自再展送涉])(?:到|截至|截止到|至)(?:[0-9]{4}年[和、])?$")
 # 延续至, 持续到, 实施至, 起至
 UNTIL = re.compile(
     r"(?:持续|延续|延长|延期|展期|顺延|推迟|实施|执行|保留|保持|截止时间|进行|开放|[起后期]|截止日期)(?:到|至|为)$"
@@ -43,12 +43,12 @@ BEFORE = re.compile(r"(?:之|以)?前(?![往沿列期景夕三两])")
 # the middle of a range: 今年7月至12月
 MIDDLE = re.compile("(?:至|到|[—–－~～-]{1,2})")
 # what stands between the time and the task
-LEAD = re.compile(r"(?:(?:左右)?的?时间)?(?:之|以)?[前后起]?(?:开始)?(?:[到至][^，]{1,14}，)?[，,、：]?")
+LEAD = re.compile(r"(?:(?:左右)?的?时间)?(?:之|以)?[前后起]?(?:开始)?(?:[到至和][^，]{1,14}，)?[，,、：]?")
 # where a time begins its clause: after a mark, or a word that sets the task
 OPENING = re.compile(
     r"(?:^|[，、：:“‘）)】　 ]|在|于|明确|提出|要求|部署|力争|争取|计划|预计|预期|目标|确保|推动|保障|做好|拟在)$"
 )
-GREW = re.compile(r"(?:力争|争取|计划|预计|预期|确保|推动|将在|拟在|拟于|将于|有望|目标)$")
+GREW = re.compile(r"(?:力争|争取|计划|预计|预期|确保|推动|将|拟|有望|目标)[在于]?$")
 HOLIDAY = re.compile(r"(?:期间|假期|长假|黄金周)$")
 CURRENT = re.compile(
     r"今年|全年|本年度|年内|今冬|今明两年|本季度|(?:第?[一二三四]|[1-4])季度|[上下]半年|[0-9]{4}年(?:全年)?$|明年|”后?.{0,2}年|时期|期间|[春夏秋冬]"
@@ -73,7 +73,8 @@ class View(NamedTuple):
     def planned(self) -> bool:
         """Whether the clause tells what will or shall be, not what was."""
         near = self.right[:40]
-        return not DONE.search(near) and bool(WILL.search(near) or GREW.search(self.left))
+        carried = WILL.search(self.left) and ASKED.match(self.right)
+        return not DONE.search(near) and bool(WILL.search(near) or GREW.search(self.left) or carried)
 
 
 class Vote(NamedTuple):
@@ -229,14 +230,15 @@ def _by(v: View) -> Vote | None:
     fits = v.time.type == "DATE" and v.time.end and later and TO.search(v.left) and not HOLIDAY.search(v.time.text)
     if not fits or re.search("了|已", v.right[:8]):
         return None
-    return Vote("by", "by", v.time.end)
+    return Vote("by", "by", v.time.end if len(v.time.value or "") > 3 else None)
 
 
 def _within(v: View) -> Vote | None:
     """三年内, 未来5年, 年内; 五年以内的 describes."""
     inside = v.time.text.endswith("内")
-    if re.search("[利运]?用$", v.left) and re.match("(?:左右)?(?:的?时间)", v.right) and ASKED.search(v.right[:20]):
-        read = parse_time(f"{v.time.text}内", v.published)
+    spent = re.search("[利运]?用$", v.left) or v.right.startswith("时间内")
+    if spent and re.match("(?:左右)?的?时间", v.right) and (v.planned or ASKED.search(v.right[:20])):
+        read = parse_time(v.time.text.removesuffix("左右") + "内", v.published)
         return Vote("within", "within", read.end if read else None)
     ahead = v.time.text.startswith(("未来", "今后", "接下来")) and "D" not in (v.time.value or "")
     if not v.ahead or v.right[:1] in ("的", "（", "(") or DONE.search(v.right[:30]):
@@ -245,7 +247,7 @@ def _within(v: View) -> Vote | None:
         return None
     if ahead and v.right[:1] == "，":
         return Vote("within", "within", v.time.end)
-    if not (inside or ahead) or not (v.planned or ASKED.search(v.right[:30]) or re.search("[应要须]", v.left)):
+    if not (inside or ahead) or not (v.planned or ASKED.search(v.right[:30]) or re.search("[应要须]|之日起$", v.left)):
         return None
     return Vote("within", "within", v.time.end)
 
