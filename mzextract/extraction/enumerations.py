@@ -22,7 +22,7 @@ _ADVERBS = re.compile(r"(?:，|主要|具体|还|也|既|一般|应当|应|可�
 # a final 等 with what it sums up: 等。 · 等内容， · 等方面的
 _SUMMARY = re.compile(r"(?<![平同高初优中上对均相])等(?![级次候待额同于式量边])(?:等)?(?:[^，。；：、]{0,12})?$")
 _COUNT = re.compile(r"[0-9一二两三四五六七八九十]+(?:大|项|个|类|种|方面|部分|条)")
-_LAST = re.compile(r"以及|及(?=其他)|[及和与]")
+_LAST = re.compile(r"以及|[及和与]")
 _STOP = re.compile(r"[，。；：！？\n]")
 _SENTENCE = re.compile(r"[。！？\n]")
 # another clause that governs the head: 《指引》明确了|工作机制, 围绕|以下几方面|开展活动, 另一类是|公益领域

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from mzextract.entities import TaskItem, TaskList
 from mzextract.extraction.clauses import clause_start, split_parts
@@ -14,13 +15,16 @@ from mzextract.models import Article, Span
 Part = tuple[int, int]
 Parts = list[Part]
 
+# the longest part, and the longest first part that nothing governs
 _MAX_PART = 40
 _MAX_BARE = 14
+# how far from the number the parts may reach, and how near one of the signs of a list must stand
 _REACH = 240
 _NEAR = 60
 # 三大行动：A · 三大行动，即A · 三大行动（A · 三大行动，分别是A
 _AFTER = re.compile(r"”?(?:：|，(?:即|包括|分别(?:是|为))：?|（|包括：?)")
 _AND = re.compile(r"以及|及|和|与")
+_SEVERAL = re.compile(r"、|”“|及|和|与")
 # the parts of a list announced by 三大行动： run to the first of these, in this order of trial
 _TAILS = (("、", "，。；：）\n"), ("；", "。\n"), ("，", "。；\n"))
 # 从A，B，C等七方面: the parts may hold commas only where a preposition opens them
@@ -41,95 +45,109 @@ def find_inline(article: Article, text: str, heads: Lexicon) -> Iterator[TaskLis
         for counted in counted_heads(text, heads, floor, end):
             if counted.kind != "task":
                 continue
-            parts, rule = _parts(text, floor, end, counted, heads)
-            if parts:
-                floor = max(counted.end, parts[-1][1])
-                yield _list(text, parts, counted, rule)
+            place = _Place(text, floor, end, counted, heads)
+            for rule, parts_of in _RULES:
+                parts = parts_of(place)
+                if parts:
+                    floor = max(counted.end, parts[-1][1])
+                    yield _list(text, parts, counted, rule)
+                    break
 
 
-def _parts(text: str, floor: int, end: int, counted: Counted, heads: Lexicon) -> tuple[Parts, str]:
-    """The parts that stand before or after the number, and the rule that found them."""
-    for rule, parts in (
-        ("task_list.inline_before", _before(text, floor, counted, heads)),
-        ("task_list.inline_commas", _between_commas(text, floor, counted)),
-        ("task_list.inline_after", _after(text, end, counted)),
-    ):
-        shortest = 1 if parts and text[parts[0][0] - 1] == "“" else 2  # “建、管、用”三个方面
-        if parts and all(shortest <= e - s <= _MAX_PART for s, e in parts):
-            return parts, rule
-    return [], ""
+class _Place(NamedTuple):
+    """A number with its head (五大行动) in the paragraph text[floor:end]; what stands before `floor` is used up."""
+
+    text: str
+    floor: int
+    end: int
+    counted: Counted
+    heads: Lexicon
+
+    @property
+    def etc(self) -> bool:
+        """Whether 等 stands before the number."""
+        return self.text.startswith("等", max(self.floor, self._before_quote - 1))
+
+    @property
+    def stop(self) -> int:
+        """Where the parts before the number end."""
+        return self._before_quote - self.etc
+
+    @property
+    def _before_quote(self) -> int:
+        start = self.counted.start
+        return start - self.text.startswith(("“", "‘"), max(self.floor, start - 1))
+
+    def fitting(self, parts: Parts, *, etc: bool) -> Parts:
+        """`parts`, the last one split at its 和 if the number asks for it; none where the number does not fit."""
+        number = self.counted.number
+        if len(parts) < number:
+            conjunction = next(reversed([*_AND.finditer(self.text, *parts[-1])]), None)
+            if conjunction and len(parts) == (1 if etc else number - 1):
+                start, end = parts[-1]
+                parts = [*parts[:-1], (start, conjunction.start()), (conjunction.end(), end)]
+        fits = len(parts) == number or (etc and 1 < len(parts) < number)
+        quoted = self.text.startswith("“", max(0, parts[0][0] - 1))  # “建、管、用”三个方面
+        return parts if fits and all((1 if quoted else 2) <= e - s <= _MAX_PART for s, e in parts) else []
 
 
-def _before(text: str, floor: int, counted: Counted, heads: Lexicon) -> Parts:
+def _before(place: _Place) -> Parts:
     """The parts in A、B、C(等)五大行动; none where their number does not fit."""
-    stop, etc = _stop(text, counted.start)
-    near = max(floor, stop - _NEAR)
-    if text.find("、", near, stop) < 0 and text.find("”“", near, stop) < 0 and not _AND.search(text, near, stop):
+    text, stop, number = place.text, place.stop, place.counted.number
+    near = max(place.floor, stop - _NEAR)
+    if not _SEVERAL.search(text, near, stop):
         return []
-    start = clause_start(text, stop, max(floor, stop - _REACH))
-    if text[stop - 1 : stop] == "”":
-        opening = text.rfind("“", start, stop)
-        if opening >= 0 and "、" in text[opening:stop]:
-            return _fitting(text, split_parts(text, opening + 1, stop - 1), counted.number, etc)
-    if text.count("、", start, stop) > 2 * counted.number + 8:
+    start = clause_start(text, stop, max(place.floor, stop - _REACH))
+    opening = text.rfind("“", start, stop) if text.startswith("”", stop - 1) else -1
+    if opening >= 0 and text.find("、", opening, stop) >= 0:
+        return place.fitting(split_parts(text, opening + 1, stop - 1), etc=place.etc)
+    if text.count("、", start, stop) > 2 * number + 8:
         return []
     parts = split_parts(text, start, stop)
-    if len(parts) < 2 and not _AND.search(text, start, stop):
-        return []
-    first = _without_governor(text, parts[0], parts[1] if len(parts) > 1 else None, heads)
-    return _fitting(text, [first, *parts[1:]], counted.number, etc) if first else []
+    first = _without_governor(text, parts[0], parts[1] if len(parts) > 1 else None, place.heads)
+    return place.fitting([first, *parts[1:]], etc=place.etc) if first else []
 
 
-def _between_commas(text: str, floor: int, counted: Counted) -> Parts:
+def _between_commas(place: _Place) -> Parts:
     """The parts in 从A，B，C等八个方面."""
-    stop, etc = _stop(text, counted.start)
-    if text.find("，", max(floor, stop - _NEAR), stop) < 0:
+    text, stop = place.text, place.stop
+    if text.find("，", max(place.floor, stop - _NEAR), stop) < 0:
         return []
-    sentence = max(text.rfind(mark, max(floor, stop - _REACH), stop) for mark in "。；！？") + 1
+    floor = max(place.floor, stop - _REACH)
+    sentence = max(text.rfind(mark, floor, stop) for mark in "。；！？") + 1
     frame = _FRAME.search(text, max(sentence, floor), stop)
-    if not frame:
-        return []
-    parts = split_parts(text, frame.end(), stop, "，")
-    return _fitting(text, parts, counted.number, etc) if len(parts) > 2 else []
+    parts = split_parts(text, frame.end(), stop, "，") if frame else []
+    return place.fitting(parts, etc=place.etc) if len(parts) > 2 else []
 
 
-def _after(text: str, end: int, counted: Counted) -> Parts:
+def _after(place: _Place) -> Parts:
     """The parts in 三大行动：A、B、C; none where they bear markers."""
-    opening = _AFTER.match(text, counted.end, end)
+    text = place.text
+    opening = _AFTER.match(text, place.counted.end, place.end)
     if not opening or _MARKED.match(text, opening.end()):
         return []
     for mark, tail in _TAILS:
-        stop = _first_of(text, tail, opening.end(), min(end, opening.end() + _REACH))
+        stop = _first_of(text, tail, opening.end(), min(place.end, opening.end() + _REACH))
         etc = text.startswith("等", stop - 1)
         parts = split_parts(text, opening.end(), stop - etc, mark)
-        fitting = _fitting(text, parts, counted.number, etc) if len(parts) > 1 else []
+        fitting = place.fitting(parts, etc=etc) if len(parts) > 1 else []
         if fitting:
             return fitting
     return []
 
 
-def _stop(text: str, pos: int) -> tuple[int, bool]:
-    """Where the parts before `pos` end, and whether 等 follows them."""
-    pos -= text[pos - 1] in "“‘"
-    etc = text.startswith("等", pos - 1)
-    return pos - etc, etc
+# tried in this order
+_RULES: tuple[tuple[str, Callable[[_Place], Parts]], ...] = (
+    ("task_list.inline_before", _before),
+    ("task_list.inline_commas", _between_commas),
+    ("task_list.inline_after", _after),
+)
 
 
 def _first_of(text: str, marks: str, start: int, end: int) -> int:
-    """The place of the first of `marks` in text[start:end] outside brackets, or `end`."""
+    """The place of the first of `marks` in text[start:end], or `end`."""
     places = [at for mark in marks if (at := text.find(mark, start, end)) >= 0]
     return min(places, default=end)
-
-
-def _fitting(text: str, parts: Parts, count: int, etc: bool) -> Parts:
-    """`parts`, the last one split at its 和 if the count asks for it; none where the number does not fit."""
-    if len(parts) < count:
-        conjunction = next(reversed([*_AND.finditer(text, *parts[-1])]), None)
-        if conjunction and len(parts) == (1 if etc else count - 1):
-            start, end = parts[-1]
-            parts = [*parts[:-1], (start, conjunction.start()), (conjunction.end(), end)]
-    fits = len(parts) == count or (etc and 1 < len(parts) < count)
-    return parts if fits else []
 
 
 def _without_governor(text: str, part: Part, second: Part | None, heads: Lexicon) -> Part | None:
