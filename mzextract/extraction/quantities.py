@@ -123,12 +123,13 @@ class _Section:
                 adjacent=q.start == self.last_q,
                 quoted=q.core in self.quoted,
                 per=per is not None,
-                bounded=self.times.bounds(first, last),
+                bounded=self.times.bounds(first, self._clause_end(q.end, last)),
                 past=self.times.is_past(first, q.start),
                 words=self.words,
             )
         )
-        self.last_end, self.last_q, self.last = max(q.end, what.end), q.end, what
+        thing_end = 0 if self.text.startswith("每", q.core - 1) else what.end  # 每千人口|执业医师数: not its own
+        self.last_end, self.last_q, self.last = max(q.end, thing_end), q.end, what
         place = Span(start=q.start + self.offset, end=q.end + self.offset)
         return Quantity(
             text=q.text,
@@ -150,6 +151,11 @@ class _Section:
         """Where the clause before `pos` begins."""
         floor = max(first, pos - _WINDOW)
         return max((m.end() for m in _CLAUSE.finditer(self.text, floor, pos)), default=floor)
+
+    def _clause_end(self, pos: int, last: int) -> int:
+        """Where the clause after `pos` ends."""
+        mark = _CLAUSE.search(self.text, pos, last)
+        return mark.start() if mark else last
 
     def _counted(self, q: QuantityMatch, clause: int, first: int, per: tuple[str, int] | None) -> tuple[Counted, int]:
         """What is counted, and where the quantity's own part of the clause begins.

@@ -21,15 +21,17 @@ _GLUED = frozenset("“‘+×第每由从满")
 # 个, 项 and the like after a small hanzi numeral describe (三个代表, 两项制度); 座, 所, 公里 count
 _VAGUE = frozenset("个项种类次批组对条人位名位")
 # 由7.5%, 从2012年的499亿元
-_ORIGIN = re.compile(r"(?:由|从|自)[^，。；：]{0,14}$")
+_ORIGIN = re.compile(r"(?:由|从|自)(?:\d{4}年|[^，。；：\d]){0,14}$")
 _BASIS = re.compile(r"[^，。；：]{0,20}基础上")
 _KIND = re.compile(r"级|强(?!化)|制(?!定|造)|型")
 # a cap is a target only where it is aimed at
 _AIMED = re.compile(r"控制在|力争|确保|目标|降|压|减|缩短")
-_EFFORT = re.compile(r"(?:加快|推动|推进|抓好|抓紧|着力|大力|持续|积极|稳步|扎实|有序|加大|努力|深入)")
+_EFFORT = re.compile(r"(?:加快|推动|推进|抓好|抓紧|着力|努力)")
+_WORKS = re.compile(r"(?:大力|持续|积极|稳步|扎实|有序|加大|深入)")
 _CAP = re.compile(r"最大|最高|上限|限额|封顶|不(?:得|能|应|宜|准)?(?:超过|高于|多于|大于)")
 _AGENT = re.compile(r"[^，。；：]{1,20}?(?:要|应当|应|须|必须)(?!求|用)")  # 13个省的大县|要实现
-_TOTAL = re.compile(r"(?:省|市|县|国家|地方|单位|部门|地区|城市|领域|行业|省份|区县|州|国)")
+_REGION = re.compile(r"(?:全[省市县国区州域]|我[国省市区县])?")
+_TOTAL = re.compile(r"(?:法规|法律|文件|规章|药品|省|市|县|国家|地方|单位|部门|地区|城市|领域|行业|省份|区县|州|国)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ class Setting:
 def named(s: Setting) -> Status | None:
     """“1+N”, 五个“必须”, 由7.5%: part of a name, or what a change starts from."""
     glued = s.q.core > 0 and s.text[s.q.core - 1] in _GLUED
-    return "reference" if s.quoted or glued or _ORIGIN.search(s.text, max(s.q.start - 16, s.item), s.q.start) else None
+    return (
+        "reference" if s.quoted or glued or _ORIGIN.search(s.text, max(s.q.start - 18, s.clause), s.q.start) else None
+    )
 
 
 def refers(s: Setting) -> Status | None:
@@ -69,12 +73,13 @@ def describes(s: Setting) -> Status | None:
         return "reference"
     of_kind = s.adjacent or s.q.dimension == "level" or _KIND.match(text, end) or _BASIS.match(text, end)
     owns = text.startswith("的", end) and not text.startswith("的目标", end)
-    return "reference" if of_kind or owns else None
+    lasts = text.endswith(("用时", "历时", "为期", "长达"), 0, s.q.start)
+    return "reference" if of_kind or owns or lasts else None
 
 
 def acts(s: Setting) -> Status | None:
     """13个省份要加大投入: the amount says who acts."""
-    opens = not s.what.role and s.q.start - s.clause <= 1
+    opens = _REGION.fullmatch(s.text, s.clause, s.q.start)
     return "reference" if opens and _AGENT.match(s.text, s.q.end) else None
 
 
@@ -122,7 +127,7 @@ def past_time(s: Setting) -> Status | None:
 
 
 def bounded(s: Setting) -> Status | None:
-    """A deadline in the same sentence."""
+    """A deadline before it in the sentence, or after it in the clause."""
     return "target" if s.bounded else None
 
 
@@ -138,7 +143,7 @@ def urges(s: Setting) -> Status | None:
     """加快建设30个…, 持续推进…: the clause begins with a verb of effort, and nothing tells of the past."""
     if s.moods.overall == "actual":
         return None
-    effort = _EFFORT.match(s.text, s.item) or _EFFORT.match(s.text, s.first)
+    effort = _EFFORT.match(s.text, s.item) or _WORKS.match(s.text, s.item) or _EFFORT.match(s.text, s.first)
     return "target" if effort else None
 
 

@@ -39,9 +39,10 @@ _FROM = re.compile(r"(?:由|从)[^，。；]{0,20}$")  # 由7.5%降为
 # 湖南今年将发展 | 早稻育秧; 吉林粮食产量 | 的目标是继续
 _MODAL = re.compile(r"将|[，]?计划|预计|力争|确保|今年|明年|全年|提出|拟|(?:年|月)底前?")
 _AIM = re.compile(
-    r"的?(?:主要|预期)?目标(?:是|为).{0,4}$|(?:将|要|可|会|能|已|共|的|约|仅|各|应|均|总体|继续|分别|原则上|总计|合计|累计)+$"
+    r"的?(?:主要|预期)?目标(?:是|为).{0,4}$|(?:将|要|可|会|能|已|共|的|约|仅|各|应|均|总体|继续|分别|原则上|总计|合计|累计|力争|确保|争取|预计|计划)+$"
 )
 _MEASURE = r"(?:面积|率|规模|占|总量|数量|数|额|量|能力|标准|水平|比例|比重|产值|强度|指数|人次|时间|项目|资金)"
+_OPENING = re.compile(r"^(?:要|须|应当|应)?(?:把|使|让|将)|^(?:要(?!素)|须|应当)")
 _INNER = re.compile(
     rf"(?:新增(?!就业)|新建|发放|下达|配备|投入|安排|筹集|引进|吸引|争取|建成|完成|实现|培育|达到|推动|提出|实施|开展|形成|带动|发展|提供|释放)(?!{_MEASURE})(?=[^，]{{2}})"
 )
@@ -110,7 +111,9 @@ def counted(
 
 def _sober(found: Counted) -> Counted:
     """Without the change that a verb of betterment does not state."""
-    betters = found.verb and found.verb[0] in _BETTERS and not _MEASURED.search(found.subject or "")
+    betters = (
+        found.role == "up" and found.verb and found.verb[0] in _BETTERS and not _MEASURED.search(found.subject or "")
+    )
     return found._replace(change=None) if betters else found
 
 
@@ -170,7 +173,7 @@ def _strip_right(text: str, start: int, end: int, words: Words) -> tuple[int, Co
         if not found.verb and role not in ("lead", "adj"):
             found = Counted(None, term, role, words.change(term))
         reached = term in ("实现", "完成", "形成") and end - len(term) - start >= 2
-        if not reached and (role in ("act", "light", "refer", "name", "adj") or (role == "lead" and len(term) == 1)):
+        if not reached and (role in ("act", "light", "refer", "name") or (role in ("lead", "adj") and len(term) == 1)):
             break
         end -= len(term)
     return end, found
@@ -181,6 +184,9 @@ def _before(text: str, start: int, end: int, times: Mapping[int, int], words: Wo
     phrase = _FROM.sub("", text[start:end])
     phrase = _BASE.sub("", phrase)
     phrase = _AIM.sub("", _THAN.sub("", phrase))
+    opening = _OPENING.match(phrase)
+    if opening:
+        start, phrase = start + opening.end(), phrase[opening.end() :]
     inside = [e for s, e in times.items() if start < s < e < start + len(phrase)]
     if inside:
         return _before(text, max(inside), end, times, words)

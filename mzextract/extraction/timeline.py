@@ -35,7 +35,7 @@ class Timeline:
         )
         self._starts = [start for start, _, _ in self._dates]
         self._deadlines = sorted(
-            (s - offset, d.text, getattr(d, "kind", "") != "from") for d, s, _ in _inside(deadlines, text, offset)
+            (s - offset, d.text, self._is_bound(d)) for d, s, _ in _inside(deadlines, text, offset)
         )
         self._places = [start for start, _, _ in self._deadlines]
         self.ends = {start: end for start, end, _ in self._dates}
@@ -60,8 +60,13 @@ class Timeline:
         ahead = [self.text[s:e] for s, e, day in self._before(first, pos) if self._is_ahead(s, day)]
         return ahead[-1] if ahead else self.lead
 
+    def _is_bound(self, deadline: Entity) -> bool:
+        """Whether a deadline is more than a start (自5月起), or a start that lies ahead."""
+        day = getattr(deadline, "date", None) or ""
+        return getattr(deadline, "kind", "") != "from" or day > (self.published or "9")
+
     def bounds(self, first: int, last: int) -> bool:
-        """Whether a deadline that is more than a mere start stands in the sentence [first, last)."""
+        """Whether a deadline that is more than a past start stands in [first, last)."""
         lo, hi = bisect_left(self._places, first), bisect_left(self._places, last)
         return any(more for _, _, more in self._deadlines[lo:hi])
 
