@@ -1,0 +1,263 @@
+"""When a time is a deadline: rules that vote on a time in its clause, by the words around it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Literal, NamedTuple
+
+from mzextract.calendar import parse_time
+from mzextract.entities import TimeExpression
+from mzextract.lexicon import load
+from mzextract.models import Span
+
+Kind = Literal["by", "within", "until", "from", "period"]
+
+# 自, 从 before a time
+SINCE = re.compile(r"(?:自|从)$")
+# the middle of a range: 今年7月至12月
+MIDDLE = re.compile("(?:至|到|[—–－~～-]{1,2})")
+# before the end of a range: 自今年7月至
+RANGE_END = re.compile("(?:自|从)[^，。；]{2,16}(?:至|到|[—–－~～-]{1,2})$")
+# 到2026年, 截至明年底, 到2025年和2030年; not 达到, 再到
+TO = re.compile(r"(?:^|[^达收得遇感受接看听回来提自再展送涉直])(?:到|截至|截止到|至)(?:[0-9]{4}年[和、])?$")
+# 起, 起施行; not 起点, 起到作用
+START = re.compile(r"(?:开始)?起(?![始草步点源航来]|到(?![0-9一二三四五六七八九今明年]))|开始(?=施行|实施|执行)")
+# takes force
+FORCE = re.compile("起?[^，。；]{0,3}(?:施行|实施|执行|生效)")
+# 后 of 春节后, not 后勤; 前 of 6月底前, not 前期
+AFTER = re.compile(r"(?:之|以)?后(?![备勤续期台方面果代者])")
+BEFORE = re.compile(r"(?:之|以)?前(?![往沿列期景夕三两])")
+HOLIDAY = re.compile(r"(?:期间|假期|长假|黄金周)$")
+# a calendar period that a plan is made for
+CURRENT = re.compile(
+    r"今年|全年|本年度|年内|今冬|今明两年|本季度|(?:第?[一二三四]|[1-4])季度|[上下]半年|[0-9]{4}年(?:全年)?$|明年|”后?.{0,2}年|"
+    r"时期|期间|[春夏秋冬]"
+)
+
+
+class Cues(NamedTuple):
+    """Patterns of the words that speak for and against a deadline."""
+
+    will: re.Pattern[str]
+    asked: re.Pattern[str]
+    done: re.Pattern[str]
+    weather: re.Pattern[str]
+    event: re.Pattern[str]
+    opening: re.Pattern[str]
+    grew: re.Pattern[str]
+    until: re.Pattern[str]
+
+
+@cache
+def cues() -> Cues:
+    """The patterns made of the lexicon `deadline_cues`, once."""
+    table = load("deadline_cues")
+    kinds: dict[str, list[str]] = {}
+    for term in table:
+        kinds.setdefault(table.field(term, "kind"), []).append(term)
+    words = {kind: "|".join(sorted(terms, key=len, reverse=True)) for kind, terms in kinds.items()}
+    leads = "|".join(term for term in kinds["will"] if term in ("力争", "争取", "计划", "预计", "预期", "确保", "有望"))
+    return Cues(
+        # 将 not of 将…改为, 要 not of 主要, 应 not of 供应
+        will=re.compile(
+            r"将(?![^，。；]{1,14}(?:改为|列为|列入|纳入|作为|确定为|调整为|转为|压缩|缩短|由))|须|拟|"
+            rf"(?<![主重首紧次概摘纲])要(?![素点闻求])|(?<![供适响反相效对感])应(?![急用对届变])|{words['will']}"
+        ),
+        asked=re.compile(words["asked"]),
+        done=re.compile(rf"已(?!经济)|了(?!解)|{words['done']}"),
+        weather=re.compile(words["weather"]),
+        event=re.compile(rf"[^，。]{{0,14}}?(?:{words['event']})"),
+        opening=re.compile(rf"(?:^|[，、：:“‘）)】　 ]|推动|保障|{leads}|{words['opening']})$"),
+        grew=re.compile(rf"(?:{leads}|推动|将|拟|目标)[在于]?$"),
+        until=re.compile(rf"(?:{words['until']}|实施|[起后期])(?:到|至|为)$"),
+    )
+
+
+class View(NamedTuple):
+    """A time at its place: the clause before and after it, and the day of publication."""
+
+    time: TimeExpression
+    span: Span
+    left: str
+    right: str
+    published: str | None
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the time does not end before the publication; where that is not known, whether the clause plans."""
+        if self.published is None:
+            return self.planned or FORCE.match(self.right) is not None
+        return self.time.end is None or self.time.end >= self.published
+
+    @property
+    def planned(self) -> bool:
+        """Whether the clause tells what will or shall be, not what was."""
+        near = self.right[:40]
+        carried = cues().will.search(self.left) and cues().asked.match(self.right)
+        return not cues().done.search(near) and bool(
+            cues().will.search(near) or cues().grew.search(self.left) or carried
+        )
+
+
+class Vote(NamedTuple):
+    """What a rule says of a time: it is a deadline of this kind; `date` meets it, `grow` chars belong to its text."""
+
+    rule: str
+    kind: Kind
+    date: str | None
+    mod: str | None = None
+    grow: int = 0
+
+
+def _from(v: View) -> Vote | None:
+    """自2025年1月1日起施行, 明年起; 今天起 only where something takes force."""
+    if not v.ahead or not START.match(v.right) or v.time.type == "DURATION":
+        return None
+    today = v.time.start == v.time.end == v.published and v.published is not None
+    if today and not SINCE.search(v.left) and not FORCE.match(v.right):
+        return None
+    return Vote("from", "from", v.time.start)
+
+
+def _after(v: View) -> Vote | None:
+    """春节后农民工返岗, 自2025年全国两会后: from the day after."""
+    m = AFTER.match(v.right)
+    if m is None or not v.ahead or v.time.type != "DATE" or not (v.planned or SINCE.search(v.left)):
+        return None
+    return Vote("after", "from", _moved(v.time.end, 1), "AFTER", len(m[0]))
+
+
+def _between(v: View) -> Vote | None:
+    """自今年7月至12月: from the one until the other."""
+    if not v.ahead or cues().done.search(v.right[:40]) or v.time.type != "DATE":
+        return None
+    if SINCE.search(v.left) and MIDDLE.match(v.right):
+        return Vote("between", "from", v.time.start)
+    if RANGE_END.search(v.left):
+        return Vote("between", "until", v.time.end)
+    return None
+
+
+def _until(v: View) -> Vote | None:
+    """延续至2027年底, 持续到7月28日, 自今天起到5月19日."""
+    fits = v.ahead and v.time.type != "DURATION" and cues().until.search(v.left)
+    return Vote("until", "until", v.time.end) if fits else None
+
+
+def _before(v: View) -> Vote | None:
+    """6月底前, 2030年前; 春节前 is met the day before. 开航15日前 is a length."""
+    m = BEFORE.match(v.right)
+    if m is None or not v.ahead or v.time.type == "DURATION" or v.left[-1:] == "“":
+        return None
+    lone_day = re.fullmatch("[0-9一二三四五六七八九十]+[日号]", v.time.text)
+    if lone_day and (not re.search("(?:^|[，、：于在请])$", v.left) or "应当" in v.left):
+        return None
+    feast = v.time.rule == "time.point" and not re.search("[年月日号天0-9底末旬]$|周|星期|礼拜|季", v.time.text)
+    date = _moved(v.time.start, -1) if feast else v.time.end
+    return Vote("before", "by", date, "END" if v.time.mod == "END" else "BEFORE")
+
+
+def _by(v: View) -> Vote | None:
+    """到2026年, 力争到2035年."""
+    later = v.planned or v.right[:1] == "，" if v.published is None else (v.time.end or "") > v.published
+    fits = v.time.type == "DATE" and v.time.end and later and TO.search(v.left) and not HOLIDAY.search(v.time.text)
+    if not fits or RANGE_END.search(v.left) or re.search("了|已", v.right[: 8 if v.published else 24]):
+        return None
+    return Vote("by", "by", v.time.end if len(v.time.value or "") > 3 else None)
+
+
+def _within(v: View) -> Vote | None:
+    """三年内, 未来5年, 年内; 五年以内的 describes."""
+    inside = v.time.text.endswith("内")
+    spent = re.search("[利运]?用$", v.left) or v.right.startswith("时间内")
+    if spent and re.match("(?:左右)?的?时间", v.right) and (v.planned or cues().asked.search(v.right[:20])):
+        read = parse_time(v.time.text.removesuffix("左右") + "内", v.published)
+        return Vote("within", "within", read.end if read else None)
+    ahead = v.time.text.startswith(("未来", "今后", "接下来")) and "D" not in (v.time.value or "")
+    if not v.ahead or v.right[:1] in ("的", "（", "(") or cues().done.search(v.right[:30]):
+        return None
+    if ahead and not cues().opening.search(v.left):
+        return None
+    if ahead and v.right[:1] == "，":
+        return Vote("within", "within", v.time.end)
+    if not (inside or ahead) or not (
+        v.planned or cues().asked.search(v.right[:30]) or re.search("[应要须]|之日起$", v.left)
+    ):
+        return None
+    return Vote("within", "within", v.time.end)
+
+
+def _by_end(v: View) -> Vote | None:
+    """推动2025年底每个乡镇至少建有, 计划明年底实现发射: a planned end of a year or month."""
+    if v.time.mod != "END" or not v.ahead or v.right[:1] == "的" or not v.planned:
+        return None
+    return Vote("by_end", "by", v.time.end)
+
+
+def _by_year(v: View) -> Vote | None:
+    """2027年我国将建成: a year to come."""
+    named = re.fullmatch("[0-9]{4}年", v.time.text)
+    later = v.published is not None and (v.time.start or "") > v.published
+    if not named or not later or v.right[:1] in ("的", "是", "以"):
+        return None
+    if (
+        not cues().opening.search(v.left)
+        or not (v.planned or cues().asked.search(v.right[:24]))
+        or cues().done.search(v.right[:24])
+    ):
+        return None
+    return Vote("by_year", "by", v.time.end)
+
+
+def _period(v: View) -> Vote | None:
+    """今年，将…; 全年开展…; 在第四季度，缓缴…: the calendar period of what is planned."""
+    if v.time.type != "DATE" or not v.ahead or v.time.end is None or v.time.start == v.time.end:
+        return None
+    if (
+        not CURRENT.search(v.time.text)
+        or not cues().opening.search(v.left)
+        or re.match("[是的为以]|第.{1,4}届", v.right)
+    ):
+        return None
+    yearly = (
+        (v.time.text.startswith("全年") or "/" in (v.time.value or ""))
+        and cues().asked.search(v.right[:12])
+        and not cues().done.search(v.right[:40])
+    )
+    if not (v.planned or yearly) or cues().event.match(v.right):
+        return None
+    return Vote("period", "period", v.time.end)
+
+
+def _holiday(v: View) -> Vote | None:
+    """保障春节期间邮政快递稳定运行."""
+    asked = re.search("保障|确保|做好|抓好|加强", v.left[-6:])
+    return Vote("holiday", "period", v.time.end) if HOLIDAY.search(v.time.text) and asked and v.ahead else None
+
+
+RULES: tuple[Callable[[View], Vote | None], ...] = (
+    _from,
+    _after,
+    _between,
+    _until,
+    _before,
+    _by,
+    _within,
+    _by_end,
+    _by_year,
+    _period,
+    _holiday,
+)
+
+
+def _moved(day: str | None, days: int) -> str | None:
+    """An ISO date moved by `days`; None where it is not known or leaves the calendar."""
+    if day is None:
+        return None
+    try:
+        return (dt.date.fromisoformat(day) + dt.timedelta(days=days)).isoformat()
+    except OverflowError:
+        return None
