@@ -61,6 +61,10 @@ THIS = re.compile("[本这此该][次届]")
 COUNT_FIRST = re.compile("[0-9]{1,3}[届次场]|[两多各数几][届次场]")
 
 
+# 精神|和中央经济工作会议 · 投洽会、|世界航海装备大会
+JOINED = re.compile("(?:精神|部署|要求|建议|方案|规划|纲要|报告|讲话|论述|决定|[◇\u3000])[和与及]|、")
+
+
 class Words:
     """The lexicons `meeting_suffixes` and `meeting_words` as patterns."""
 
@@ -74,21 +78,24 @@ class Words:
         self.marked = re.compile(f"{among('marker')}|{NUMBERED}|{NUMERAL}{{1,4}}届")
         self.holding = re.compile(f"(?:{among('holding')}){AFTER_VERB}$")
         self.governing = re.compile(f"(?:{among('governing')}|{PARTICLES}){AFTER_VERB}")
-        self.weak_before_marker = re.compile(f"{weak}(?={self.marked.pattern})")
-        # 精神|和中央经济工作会议 · 投洽会、|世界航海装备大会
-        self.joined = re.compile(
-            f"(?:(?:精神|部署|要求|建议|方案|规划|纲要|报告|讲话|论述|决定|[◇\u3000])[和与及]|、)(?={self.marked.pattern})"
-        )
+        self.weak = re.compile(weak)
         self.leading = re.compile(f"(?:{weak}|{among('opening')}|{PREPOSITIONS}|{DATE})*+")
-        # 专题|工作 · 村民|代表, but not 全市|经济|工作
-        self.generic = re.compile(
-            f"(?:(?:{COUNTED}|{among('generic')})*+$|(?!全)(?:{COUNTED}|{among('generic')}|{among('topic')})*+$)"
-        )
+        # 专题|工作 · 村民|代表
+        self._generic = re.compile(f"(?:{COUNTED}|{among('generic')}|({among('topic')}))*+$")
         before: dict[str, set[str]] = {}
         for term in kinds:
             before.setdefault(term[-1], set()).add(term[-2])
         parts = [f"[{''.join(sorted(cs))}]{c}{'(?!议)' if c == '会' else ''}" for c, cs in sorted(before.items())]
         self.ending = re.compile("|".join([*parts, f"(?<=[十一二四五六七八九])大{NO_CONGRESS}"]))
+
+    def last_before_marker(self, pattern: re.Pattern[str], text: str, pos: int) -> int:
+        """The end of the last match of `pattern` after `pos` that a name may follow; `pos` where there is none."""
+        return max((m.end() for m in pattern.finditer(text, pos) if self.marked.match(text, m.end())), default=pos)
+
+    def generic(self, text: str, start: int, end: int) -> bool:
+        """Whether text[start:end] says of no single meeting; after 全市 a topic is enough (全市经济工作会议)."""
+        m = self._generic.match(text, start, end)
+        return m is not None and (m[1] is None or text[start] != "全")
 
 
 class MeetingName(NamedTuple):
@@ -144,7 +151,7 @@ def _name(text: str, words: Words, end: int, kind: str | None, low: int, after_n
         start is None
         or COUNT_BEFORE.search(text, start, pos)
         or COUNT_FIRST.match(text, start)
-        or words.generic.match(text, start, pos)
+        or words.generic(text, start, pos)
     ):
         return None
     here = THIS.match(text, start, pos)
@@ -170,9 +177,11 @@ def _start(text: str, words: Words, pos: int, low: int, after_name: bool) -> int
         if leading and (not cut or words.marked.match(masked, leading.end())):
             cut = leading.end()
     if not words.marked.match(masked, cut):
-        cut = max((m.end() for m in words.weak_before_marker.finditer(masked, cut)), default=cut)
-    cut = max((m.end() for m in words.joined.finditer(masked, cut)), default=cut)
-    return start + cut if cut < len(masked) and not words.generic.match(masked, _last_part(masked, cut)) else None
+        cut = words.last_before_marker(words.weak, masked, cut)
+    cut = words.last_before_marker(JOINED, masked, cut)
+    return (
+        start + cut if cut < len(masked) and not words.generic(masked, _last_part(masked, cut), len(masked)) else None
+    )
 
 
 def _last_part(masked: str, cut: int) -> int:

@@ -31,8 +31,7 @@ class NameContext:
     """The lexicons that tell what stands beside a name."""
 
     def __init__(self, pairs: Lexicon, titles: Lexicon, followers: Lexicon, leaders: Lexicon) -> None:
-        self.pairs = {term: row[1] for term, row in pairs.rows.items()}
-        self.verbs = {term: row[2] for term, row in pairs.rows.items() if len(row) > 2 and row[2]}
+        self._pairs = pairs.rows
         self.titles, self.followers, self.leaders = titles.rows, followers.rows, leaders.rows
         self._title_ends = frozenset(title[-1] for title, row in self.titles.items() if row[1] != "address")
         self._leader_ends = frozenset(leader[-1] for leader in self.leaders)
@@ -41,18 +40,30 @@ class NameContext:
 
     def _bounds(self) -> dict[str, float]:
         """The most that each hanzi before a name may be worth; marks are left out."""
-        bounds = dict.fromkeys(self.pairs, LEFT["other"])
-        bounds |= {c: LEFT["leader"] for row in self.verbs.values() for c in row}
+        bounds = dict.fromkeys(self._pairs, LEFT["other"])
+        bounds |= dict.fromkeys("".join([row[2] for row in self._pairs.values() if len(row) > 2]), LEFT["leader"])
         bounds |= dict.fromkeys(self._leader_ends, LEFT["naming"])
         return bounds | dict.fromkeys(self._title_ends, LEFT["title"])
 
+    @property
+    def name_may_follow(self) -> str:
+        """The hanzi that titles, and words before names, end in."""
+        return "".join(sorted(self._title_ends | self._leader_ends))
+
+    @property
+    def busy(self) -> str:
+        """The hanzi that begin many everyday words."""
+        return "".join(c for c, row in self._pairs.items() if len(row[1]) > 15)
+
     def is_word(self, a: str, b: str) -> bool:
         """Whether `a` and `b` make an everyday word."""
-        return b in self.pairs.get(a, "") if b else False
+        row = self._pairs.get(a)
+        return row is not None and b != "" and b in row[1]
 
     def is_verb(self, a: str, b: str) -> bool:
         """Whether `a` and `b` make an everyday verb or adverb."""
-        return b in self.verbs.get(a, "") if b else False
+        row = self._pairs.get(a)
+        return row is not None and len(row) > 2 and b != "" and b in row[2]
 
     def after(self, text: str, end: int) -> float:
         """What stands after text[:end] is worth."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from mzextract.extraction.name_context import BEST_RIGHT, LEFT, NameContext
@@ -30,6 +31,8 @@ LEXICONS = (
 )
 #: Before anything is known of a candidate; a surname of two characters instead of the odds of one.
 PRIOR, COMPOUND = -2.7, -1.5
+#: A surname below this is mostly an ordinary word: 和, 关, 成.
+WEAK_SURNAME = -1.0
 #: Two given characters are commoner than one.
 TWO_GIVEN = 1.7
 #: What an everyday word loses: as surname and first character of three, as a whole name of two, as the given name.
@@ -43,6 +46,7 @@ BEST_GIVEN = 6.0
 #: The score of a name that the lexicon knows; one of two characters still depends on what stands beside it.
 KNOWN, KNOWN_SHORT = 9.0, 2.0
 NO_NAME = -99.0
+KINDS_OF_PLACE = ("", "省", "市", "县", "区", "州", "盟", "旗")
 
 
 class Name(NamedTuple):
@@ -63,7 +67,7 @@ class ChineseNames:
         characters: Lexicon,
         things: Lexicon,
         known: Lexicon,
-        places: frozenset[str],
+        places: tuple[Lexicon, ...],
         context: NameContext,
     ) -> None:
         self.context, self.things, self.places = context, things, places
@@ -71,21 +75,37 @@ class ChineseNames:
         odds = {term: PRIOR + 0.29 * int(row[2]) for term, row in surnames.rows.items() if len(row) > 2}
         self.surnames = {term: COMPOUND if len(term) > 1 else value for term, value in odds.items()}
         self._reach = lru_cache(maxsize=1 << 16)(self._pair)
-        self.first: dict[str, float] = {}
-        self.second: dict[str, float] = {}
-        self.single: dict[str, float] = {}
-        for c, first, second, single, _ in characters.rows.values():
-            self.first[c], self.second[c] = TWO_GIVEN + 0.17 * int(first), 0.23 * int(second)
-            self.single[c] = 0.19 * int(single)
-        given = {c for c in self.first if max(self.first[c], self.single[c]) > 0} | {
-            term[1] for term in (*known, *odds) if len(term) > 1
-        }
-        self._candidate = re.compile(f"[{''.join({s[0] for s in self.surnames})}](?=[{''.join(given)}])")
+        self._characters = characters.rows
+        self._second = {c: 0.23 * int(row[2]) for c, row in characters.rows.items()}
+        self._candidate = re.compile(self._pattern(odds))
+
+    def _pattern(self, odds: dict[str, float]) -> str:
+        """Any surname, one that is mostly an ordinary word only after a title or a mark; no word character after it."""
+        weak = "".join(s for s, value in odds.items() if value < WEAK_SURNAME)
+        strong = "".join(sorted({s[0] for s in odds} - set(weak)))
+        known = [term[:2] for term in self.known if term[0] in weak]
+        public = f"[{''.join(t[0] for t in known)}](?=[{''.join(t[1] for t in known)}])"
+        needed = {term[1] for term in self.known}
+        never = "".join(
+            c for c in self.context.busy if self._first(c) < 1.0 and self._single(c) < 0.0 and c not in needed
+        )
+        free = f"(?<![{_hanzi_without(self.context.name_may_follow)}])"
+        return f"(?:[{strong}]|{free}[{weak}]|{public})(?=[一-鿿])(?![{never}])"
+
+    def _first(self, c: str) -> float:
+        """What `c` is worth as the first of two given characters."""
+        row = self._characters.get(c)
+        return TWO_GIVEN + 0.17 * int(row[1]) if row else NO_NAME
+
+    def _single(self, c: str) -> float:
+        """What `c` is worth as the only given character."""
+        row = self._characters.get(c)
+        return 0.19 * int(row[3]) if row else NO_NAME
 
     def find(self, text: str, threshold: float) -> Iterator[Name]:
         """Every candidate that scores above `threshold`; candidates may overlap."""
         hopeless = threshold - BEST_RIGHT
-        reach, second, bounds, start_of_text = self._reach, self.second, self.context.bounds, LEFT["start"]
+        reach, second, bounds, start_of_text = self._reach, self._second, self.context.bounds, LEFT["start"]
         for m in self._candidate.finditer(text):
             start = m.start()
             three, two, special = reach(text[start : start + 2])
@@ -102,8 +122,8 @@ class ChineseNames:
         surname, first = pair[0], pair[1]
         base = self.surnames.get(surname, NO_NAME)
         word = self.context.is_word(surname, first)
-        three = base + self.first.get(first, NO_NAME) + (WORD_INSIDE if word else 0.0)
-        two = base + self.single.get(first, NO_NAME) + (WORD_AS_NAME if word else 0.0)
+        three = base + self._first(first) + (WORD_INSIDE if word else 0.0)
+        two = base + self._single(first) + (WORD_AS_NAME if word else 0.0)
         return three, two, pair in self.known_beginnings or pair in self.surnames
 
     def _known(self, text: str, start: int) -> Iterator[Name]:
@@ -148,8 +168,8 @@ class ChineseNames:
     def _given(self, given: str, inside: bool) -> float:
         """How much one or two characters speak for a given name; `inside`: the first makes a word with the surname."""
         if len(given) == 1:
-            return self.single.get(given, NO_NAME) + (WORD_AS_NAME if inside else 0.0)
-        score = self.first.get(given[0], NO_NAME) + self.second.get(given[1], NO_NAME)
+            return self._single(given) + (WORD_AS_NAME if inside else 0.0)
+        score = self._first(given[0]) + self._second.get(given[1], NO_NAME)
         return score + (WORD_AS_GIVEN if self.context.is_word(*given) else 0.0) + (WORD_INSIDE if inside else 0.0)
 
     def _thing(self, text: str, start: int, end: int) -> bool:
@@ -157,7 +177,17 @@ class ChineseNames:
         thing = self.things.longest(text, start)
         if thing is not None and start + len(thing) >= end:
             return True
-        return any(text[start : start + n] in self.places for n in range(end - start, 6))
+        return any(self._is_place(text[start : start + n]) for n in range(end - start, 6))
+
+    def _is_place(self, name: str) -> bool:
+        """Whether `name` is a Chinese division, in full or short: 石家庄, 乌兰察布市."""
+        return any(name + kind in places for kind in KINDS_OF_PLACE for places in self.places)
+
+
+def _hanzi_without(characters: str) -> str:
+    """The hanzi besides the sorted `characters`, as ranges of a character class."""
+    edges = [0x4DFF, *map(ord, characters), 0xA000]
+    return "".join(f"{chr(a + 1)}-{chr(b - 1)}" for a, b in pairwise(edges) if b - a > 1)
 
 
 class NameModel:
@@ -168,9 +198,7 @@ class NameModel:
 
         surnames, characters, pairs, titles, followers, leaders, things, known, minority, regions, counties = lexicons
         self.context = NameContext(pairs, titles, followers, leaders)
-        full = {*regions, *counties}
-        places = frozenset(full | {name[:-1] for name in full if len(name) > 2})
-        self.chinese = ChineseNames(surnames, characters, things, known, places, self.context)
+        self.chinese = ChineseNames(surnames, characters, things, known, (regions, counties), self.context)
         self.foreign = ForeignNames(characters, things, known, minority, self.context)
 
     def find(self, text: str, threshold: float = 0.0) -> list[Name]:
