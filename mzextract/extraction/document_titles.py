@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mzextract.entities import DocumentTitle
@@ -11,7 +12,7 @@ from mzextract.extraction import document_fields as fields
 from mzextract.extraction.context import Context
 from mzextract.extraction.doc_numbers import numbers
 from mzextract.extraction.document_marks import DocMark, marks
-from mzextract.extraction.issuing import Act, acts
+from mzextract.extraction.issuing import Act, acts_by_title
 from mzextract.extraction.org_scan import Name, scan, words
 from mzextract.lexicon import Lexicon
 from mzextract.models import Article, Span
@@ -30,6 +31,9 @@ WORK_AFTER = re.compile("(?:栏目|节目|杂志|一书|作者|记者|主编|剧
 _BESIDE = re.compile("[\\s（(，]{0,3}")
 _LEADING = re.compile("[^。；《》\\n]{0,14}")
 
+# A short form has at most so many characters: 《实施方案》, 《管理办法（试行）》
+_SHORTEST = 8
+
 
 @dataclass
 class Found:
@@ -44,15 +48,9 @@ class Found:
 
 def find(article: Article, context: Context) -> Iterator[DocumentTitle]:
     """Yield the documents of `article` in order of their first mention by title."""
-    found = context.once(documents, article)
-    done = context.once(acts, article)
-    for doc in found:
-        yield _entity(doc, [a for a in done if any(_means(doc, t) for t in a.titles)], context)
-
-
-def _means(doc: Found, mark: DocMark) -> bool:
-    """Whether a title's place is a mention of the document."""
-    return any(s.start == mark.start for s in doc.spans)
+    done = context.once(acts_by_title, article)
+    for doc in context.once(documents, article):
+        yield _entity(doc, [act for span in doc.spans for act in done.get(span.start, ())], context)
 
 
 def documents(article: Article, context: Context) -> tuple[Found, ...]:
@@ -68,8 +66,7 @@ def documents(article: Article, context: Context) -> tuple[Found, ...]:
             if mark in stated and stated[mark] not in doc.aliases:
                 doc.aliases.append(stated[mark])
     _join_issued(docs)
-    for mark in lone:
-        _resolve(mark, docs)
+    _resolve(lone, docs)
     _number(article, context, docs)
     for doc in docs.values():
         doc.spans.sort(key=lambda s: s.start)
@@ -84,7 +81,8 @@ def _key(title: str) -> str:
 def _lone(named: list[DocMark], stated: set[str], genres: Lexicon) -> list[DocMark]:
     """The marks that hold a short form: one that the text states, or genre words alone (《意见》, 《实施方案》)."""
     keys = {_key(m.title) for m in named}
-    bare = {k for k in keys if fields.is_bare(k, genres) and any(o != k and o.endswith(k) for o in keys)}
+    ends = {key[i:] for key in keys for i in range(max(1, len(key) - _SHORTEST), len(key))}
+    bare = {key for key in keys & ends if fields.is_bare(key, genres)}
     return [m for m in named if m.form == "marked" and (m.title in stated or _key(m.title) in bare)]
 
 
@@ -99,32 +97,44 @@ def _join_issued(docs: dict[str, Found]) -> None:
             other.spans += docs.pop(key).spans
 
 
-def _resolve(mark: DocMark, docs: dict[str, Found]) -> None:
-    """Give a lone 《意见》 to the document that it means; with none it stands as its own."""
-    title, span = fields.base(mark.title), Span(start=mark.start, end=mark.end)
-    named = [d for d in docs.values() if title in d.aliases]
-    fitting = named or [d for d in docs.values() if fields.base(d.title).endswith(title)]
-    before = [d for d in fitting if d.mark.start < mark.start]
-    if not fitting:
-        docs.setdefault(_key(title), Found(mark, mark.title)).spans.append(span)
-        return
-    choice = before[-1] if before else fitting[0]
-    choice.spans.append(span)
-    if title not in choice.aliases:
-        choice.aliases.append(title)
+def _resolve(lone: Sequence[DocMark], docs: dict[str, Found]) -> None:
+    """Give each lone 《意见》 to the document that it means; with none it stands as its own."""
+    meant: dict[str, list[Found]] = {}
+    for doc in sorted(docs.values(), key=lambda d: d.mark.start):
+        name = fields.base(doc.title)
+        for short in dict.fromkeys(
+            [*doc.aliases, *(name[i:] for i in range(max(1, len(name) - _SHORTEST), len(name)))]
+        ):
+            meant.setdefault(short, []).append(doc)
+    for mark in lone:
+        title, span = fields.base(mark.title), Span(start=mark.start, end=mark.end)
+        fitting = [d for d in meant.get(title, ()) if title in d.aliases] or meant.get(title, [])
+        if not fitting:
+            docs.setdefault(_key(title), Found(mark, mark.title)).spans.append(span)
+            continue
+        before = bisect_left([d.mark.start for d in fitting], mark.start)
+        choice = fitting[max(before - 1, 0)]
+        choice.spans.append(span)
+        if title not in choice.aliases:
+            choice.aliases.append(title)
 
 
 def _number(article: Article, context: Context, docs: dict[str, Found]) -> None:
     """Give each document number to the title that it follows directly, else to the one that it leads to."""
     text = context.text
+    places = sorted((span.start, span.end, i) for i, doc in enumerate(docs.values()) for span in doc.spans)
+    found = list(docs.values())
     for section, offset in article.sections():
         for n in numbers(section):
             start, end = n.start + offset, n.end + offset
-            places = [(span, doc) for doc in docs.values() for span in doc.spans]
-            after = [d for s, d in places if s.end <= start and _BESIDE.fullmatch(text, s.end, start)]
-            before = [d for s, d in places if end <= s.start and _LEADING.fullmatch(text, end, s.start)]
-            for doc in (after or before)[:1]:
-                doc.number = doc.number or n.text
+            i = bisect_left(places, (start, 0, 0))
+            if i and _BESIDE.fullmatch(text, places[i - 1][1], start):
+                doc = found[places[i - 1][2]]
+            elif i < len(places) and end <= places[i][0] and _LEADING.fullmatch(text, end, places[i][0]):
+                doc = found[places[i][2]]
+            else:
+                continue
+            doc.number = doc.number or n.text
 
 
 def _kind(mark: DocMark, context: Context) -> str:

@@ -6,11 +6,11 @@ A、B联合印发《…》 · 由A会同B制定的《…》 · A等20部门印�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from mzextract.entities import Organization
-from mzextract.extraction.brackets import sections
+from mzextract.extraction.brackets import Section, sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.document_marks import DocMark, marks
 from mzextract.models import Article
@@ -39,6 +39,9 @@ _HOW = (
     r"|面向社会|对外|公开|令(?:第?\d{1,4}号)?|，"
 )
 GAP = re.compile(f"等?(?:{_WHEN}|{_COUNT}|{_HOW}){{0,8}}(?:等)?(?:{_WHEN}|{_HOW}){{0,4}}")
+
+# 七部门联合 before a verb without a body
+_COUNTED = re.compile(f"{_COUNT}(?:{_WHEN}|{_HOW}){{0,4}}$")
 
 # What joins bodies that act together.
 JOINT = re.compile("[、和与及暨 ]|以及|会同|联合|联手|携手|协同|并会同|")
@@ -79,72 +82,94 @@ class _Mention(NamedTuple):
     body: Organization
 
 
+class Clauses:
+    """The bodies and titles of an article by place, and what stands before and after a verb."""
+
+    def __init__(self, article: Article, context: Context) -> None:
+        found = [x for x in context.found("organizations", article) if isinstance(x, Organization)]
+        self.bodies = sorted((_Mention(s.start, s.end, x) for x in found for s in x.mentions), key=lambda m: m.start)
+        self.titles = context.once(marks, article)
+        self._body_ends = [m.end for m in self.bodies]
+        self._title_starts = [t.start for t in self.titles]
+
+    def act(self, section: Section, m: re.Match[str]) -> Act | None:
+        """The act that a verb tells of; None where it has neither bodies nor titles or is of no document."""
+        text, offset = section.masked, section.offset
+        bodies, number, begin = self._subject(section, m.start())
+        found = self._object(section, m.end()) or self._before(section, begin)
+        if not found and not (bodies and (m[0] == "发文" or DOCUMENT_NOUN.match(text, m.end()))):
+            return None
+        how = HOW.search(text, max(begin, m.start() - 6), m.start())
+        return Act(m.start() + offset, m.end() + offset, (how[1] if how else "") + m[0], bodies, found, number)
+
+    def _subject(
+        self, section: Section, verb: int
+    ) -> tuple[tuple[tuple[Organization, int, int], ...], int | None, int]:
+        """The bodies before the verb at `verb`, the count that goes with them, and where the subject begins."""
+        text, offset = section.masked, section.offset
+        low = max(0, verb - 60)
+        for m in _SENTENCE_END.finditer(text, low, verb):
+            low = m.end()
+        last = bisect_right(self._body_ends, verb + offset) - 1
+        near = last >= 0 and self.bodies[last].start >= offset
+        gap = GAP.fullmatch(text, self.bodies[last].end - offset, verb) if near else None
+        if not gap:
+            count = _COUNTED.search(text, low, verb)
+            return (), _number(count), count.start() if count else verb
+        first = last
+        while first and self.bodies[first - 1].start >= offset and self._joined(text, offset, first):
+            first -= 1
+        chain = self.bodies[first : last + 1]
+        return tuple((x.body, x.start, x.end) for x in chain), _number(gap), chain[0].start - offset
+
+    def _joined(self, text: str, offset: int, index: int) -> bool:
+        """Whether the body at `index` is joined to the one before it."""
+        left, right = self.bodies[index - 1], self.bodies[index]
+        return JOINT.fullmatch(text, left.end - offset, right.start - offset) is not None
+
+    def _object(self, section: Section, end: int) -> tuple[DocMark, ...]:
+        """The titles after a verb."""
+        text, offset = section.masked, section.offset
+        out: list[DocMark] = []
+        for i in range(bisect_left(self._title_starts, end + offset), len(self.titles)):
+            t = self.titles[i]
+            gap = TITLE_JOINT if out else OBJECT_GAP
+            if t.end > offset + len(text) or not gap.fullmatch(
+                text, out[-1].end - offset if out else end, t.start - offset
+            ):
+                break
+            out.append(t)
+        return tuple(out)
+
+    def _before(self, section: Section, begin: int) -> tuple[DocMark, ...]:
+        """The title that stands before the subject or the verb: 《…》由A发布."""
+        offset = section.offset
+        i = bisect_right(self._title_starts, begin + offset) - 1
+        if i < 0 or not offset <= self.titles[i].start or self.titles[i].end > begin + offset:
+            return ()
+        title = self.titles[i]
+        return (title,) if PASSIVE_GAP.fullmatch(section.masked, title.end - offset, begin) else ()
+
+
 def acts(article: Article, context: Context) -> tuple[Act, ...]:
     """The acts of issuing in `article`, in order."""
-    found = [x for x in context.found("organizations", article) if isinstance(x, Organization)]
-    mentions = sorted((_Mention(s.start, s.end, x) for x in found for s in x.mentions), key=lambda m: m.start)
-    named = context.once(marks, article)
-    out: list[Act] = []
-    for section in context.once(sections, article):
-        for m in VERB.finditer(section.masked):
-            act = _act(section.masked, section.offset, m, mentions, named)
-            if act:
-                out.append(act)
-    return tuple(out)
+    clauses = Clauses(article, context)
+    found = (
+        clauses.act(section, m) for section in context.once(sections, article) for m in VERB.finditer(section.masked)
+    )
+    return tuple(act for act in found if act)
 
 
-def _act(
-    text: str, offset: int, m: re.Match[str], mentions: Sequence[_Mention], named: Sequence[DocMark]
-) -> Act | None:
-    """The act that a verb tells of, or None where it has neither bodies nor titles or is of no document."""
-    bodies, number, begin = _subject(text, offset, m.start(), mentions)
-    found = _object(text, offset, m.end(), named) or _before(text, offset, begin, named)
-    if not found and not (bodies and (m[0] == "发文" or DOCUMENT_NOUN.match(text, m.end()))):
-        return None
-    how = HOW.search(text, max(begin, m.start() - 6), m.start())
-    return Act(m.start() + offset, m.end() + offset, (how[1] if how else "") + m[0], bodies, found, number)
-
-
-def _subject(
-    text: str, offset: int, verb: int, mentions: Sequence[_Mention]
-) -> tuple[tuple[tuple[Organization, int, int], ...], int | None, int]:
-    """The bodies before the verb at `verb`, the count that goes with them, and where the subject begins."""
-    low = max(0, verb - 60)
-    for m in _SENTENCE_END.finditer(text, low, verb):
-        low = m.end()
-    near = [m for m in mentions if max(offset, low + offset - 200) <= m.start and m.end <= verb + offset]
-    if not near or not (gap := GAP.fullmatch(text, near[-1].end - offset, verb)):
-        count = re.search(_COUNT + f"(?:{_WHEN}|{_HOW}){{0,4}}$", text[low:verb])
-        return (), _number(count), low + count.start() if count else verb
-    chain = [near[-1]]
-    for one in reversed(near[:-1]):
-        if not JOINT.fullmatch(text, one.end - offset, chain[0].start - offset):
-            break
-        chain.insert(0, one)
-    return tuple((x.body, x.start, x.end) for x in chain), _number(gap), chain[0].start - offset
+def acts_by_title(article: Article, context: Context) -> dict[int, list[Act]]:
+    """The acts on each title, by the title's place."""
+    out: dict[int, list[Act]] = {}
+    for act in context.once(acts, article):
+        for title in act.titles:
+            out.setdefault(title.start, []).append(act)
+    return out
 
 
 def _number(m: re.Match[str] | None) -> int | None:
     """The count of bodies that a match states."""
     value = parse_number(m["count"]) if m and m["count"] else None
     return int(value) if value else None
-
-
-def _object(text: str, offset: int, end: int, named: Sequence[DocMark]) -> tuple[DocMark, ...]:
-    """The titles after a verb."""
-    after = [t for t in named if end + offset <= t.start and t.end <= offset + len(text)]
-    out: list[DocMark] = []
-    for t in after:
-        gap = TITLE_JOINT if out else OBJECT_GAP
-        if not gap.fullmatch(text, out[-1].end - offset if out else end, t.start - offset):
-            break
-        out.append(t)
-    return tuple(out)
-
-
-def _before(text: str, offset: int, begin: int, named: Sequence[DocMark]) -> tuple[DocMark, ...]:
-    """The title that stands before the subject or the verb: 《…》由A发布."""
-    before = [t for t in named if offset <= t.start and t.end <= begin + offset]
-    if before and PASSIVE_GAP.fullmatch(text, before[-1].end - offset, begin):
-        return (before[-1],)
-    return ()

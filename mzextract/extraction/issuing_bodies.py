@@ -12,7 +12,7 @@ from typing import NamedTuple
 from mzextract.entities import IssuingBody, Organization
 from mzextract.extraction.context import Context
 from mzextract.extraction.document_titles import documents, title_bodies
-from mzextract.extraction.issuing import acts
+from mzextract.extraction.issuing import acts, acts_by_title
 from mzextract.extraction.organizations import Resolver, entity
 from mzextract.models import Article, Span
 
@@ -60,9 +60,9 @@ def _by_clause(article: Article, context: Context) -> Iterator[_Place]:
 
 def _by_title(article: Article, context: Context) -> Iterator[_Place]:
     """The bodies named in the title of a document that the article gives or reports the issue of."""
-    done = context.once(acts, article)
+    done = context.once(acts_by_title, article)
     for doc in context.once(documents, article):
-        own = [a for a in done if any(s.start == t.start for s in doc.spans for t in a.titles)]
+        own = [act for span in doc.spans for act in done.get(span.start, ())]
         if any(a.bodies for a in own) or not (own or doc.mark.form == "formal"):
             continue
         resolver = Resolver(article, context)

@@ -60,7 +60,7 @@ _NOT_AFTER_WORD = re.compile("长会|频|网|新闻|客户端|[一-鿿]{0,3}频�
 MEASURE = re.compile(r"(?<=\d)[年月日号个家所名位次届期座间项万亿多余批条支类级]+")
 
 # A class, not a name: 普惠性幼儿园, 教育部门办幼儿园, 系列实验室
-_CLASS = re.compile("性|部门|系列|级|(?<![高中初平特])等|（[一二三四五六七八九十]）")
+_CLASS = re.compile("性|部门|系列|级|第[一二三四五]大|最大|(?<![高中初平特])等|（[一二三四五六七八九十]）")
 
 # A chain of regions before a head is looked for so many characters back, the beginning of an open name likewise.
 REACH = 24
@@ -298,7 +298,7 @@ class Scan:
             return before._replace(end=end, head=head, kind=kind, rule="organization.unit")
         if "place" not in starts:
             return None
-        return self._placed(term, self._lowest(start), start, end, kind)
+        return self._placed(term, self.lowest(start), start, end, kind)
 
     def _is_unit(self, low: int, start: int, term: str) -> bool:
         """Whether what stands between a body and a last word makes a unit of the body: 民政部[社会救助]司."""
@@ -314,7 +314,7 @@ class Scan:
         """A name that begins with a region, a country, 中国, 全国 or a bare 省, 市."""
         text, words = self.text, self.words
         bare = words.suffixes.field(term, "bare") == "yes"
-        place = next(words.places.find(text, low, start), None)
+        place = next((p for p in words.places.find(text, low, start) if text[p.start - 1 : p.start] != "（"), None)
         anchor = next(words.anchors.find(text, low, start), None)
         if place and not (anchor and anchor.start < place.start):
             chain = [place]
@@ -348,16 +348,16 @@ class Scan:
 
     def _named(self, inner: str, bare: bool, fields: bool) -> bool:
         """Whether what stands between region and last word makes a name; `fields`: words of a field alone do."""
-        if not inner:
-            return bare
+        if not inner or inner in "原前新现":
+            return bare and not inner
         if _CLASS.search(inner) or inner[0] in "级场民长域内份城块属的界办":
             return False
-        return not self._class_word(inner, fields)
+        return not self.is_class(inner, fields)
 
     # Reading 4: 嵩山实验室, 太原钢铁（集团）有限公司
 
     def _open(self, term: str, start: int, end: int) -> Name | None:
-        low = self._lowest(start)
+        low = self.lowest(start)
         for place in self.words.places.find(self.text, low, start):
             if "（" not in self.text[low : place.start]:
                 low = place.start
@@ -365,12 +365,17 @@ class Scan:
                     return None
             break
         prefix = self.text[low:start]
-        if not 2 <= len(prefix) <= 14 or _CLASS.search(prefix) or self._class_word(prefix):
+        if (
+            not 2 <= len(prefix) <= 14
+            or prefix.startswith(("附属", "（"))
+            or _CLASS.search(prefix)
+            or self.is_class(prefix)
+        ):
             return None
         kind = self.words.suffixes.field(term, "kind")
         return Name(low, end, self.text[low:end], kind, "organization.open", "other")
 
-    def _lowest(self, start: int) -> int:
+    def lowest(self, start: int) -> int:
         """Where a name that ends in a word at `start` can begin at the earliest."""
         text = self.text
         low = max(0, start - REACH)
@@ -379,8 +384,7 @@ class Scan:
         measure = MEASURE.match(text, low)
         low = measure.end() if measure else low
         low = _outside_brackets(text, low, start)
-        if self.names and low < self.names[-1].end <= start:
-            low = self.names[-1].end
+        low = max(low, next((n.end for n in reversed(self.names) if n.end <= start), 0))
         for stop in self.words.stops.find(text, low, start):
             if self.words.stops.field(stop.term, "use") == "stop" and not self._joins_in_name(low, stop):
                 low = stop.end
@@ -396,7 +400,7 @@ class Scan:
             return False
         return not self.names or self.names[-1].end <= low
 
-    def _class_word(self, prefix: str, fields: bool = False) -> bool:
+    def is_class(self, prefix: str, fields: bool = False) -> bool:
         """Whether `prefix` only describes a class (基层, 民营): no name.
 
         Words of a field (农业, 医疗) count only where `fields` is false: 农业公司 is a class, 广州农商银行 a name.

@@ -7,13 +7,16 @@ report or a document number), the region of 省民政厅 is completed from the a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from mzextract.entities import BodyKind, Level, Organization, Region
 from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
-from mzextract.extraction.org_scan import Name, scan, words
+from mzextract.extraction.org_lists import listed
+from mzextract.extraction.org_scan import Name, Scan, Words, words
+from mzextract.extraction.org_tags import with_tagged
 from mzextract.extraction.regions import Evidence, Place
 from mzextract.models import Article, Dateline, Span, TextSpan
 
@@ -37,11 +40,16 @@ _ANYONE = re.compile("人民政府|服务中心|工作站")
 SHORT_FORM = re.compile("（(?:以下|下)?(?:统)?简?称(?:为)?[：:]?[“‘]?([^“”‘’（）《》，。]{2,12})[”’]?）")
 
 
+# So many stated short forms are looked for, no more.
+MANY = 100
+
+
 class Body(NamedTuple):
-    """One body as it is resolved: its normalised full name and its region."""
+    """One body as it is resolved: its normalised full name, its region, and what its mentions share."""
 
     full_name: str
     code: str | None
+    key: str
 
 
 def find(article: Article, context: Context) -> Iterator[Organization]:
@@ -51,10 +59,46 @@ def find(article: Article, context: Context) -> Iterator[Organization]:
     for _, text, _, offset in context.once(sections, article):
         names += [
             name._replace(start=name.start + offset, end=name.end + offset)
-            for name in scan(text, lexicons)
+            for name in _found(text, lexicons)
             if _counts(name, text)
         ]
+    names = _merged(names, list(_short_mentions(names, article, context)))
+    if context.tagger is not None:
+        names = with_tagged(names, article, context)
     yield from _joined(names, Resolver(article, context))
+
+
+def _found(text: str, lexicons: Words) -> list[Name]:
+    """The names in a section, those of lists included."""
+    one = Scan(text, lexicons)
+    return _merged(one.run(), list(listed(one)))
+
+
+def _merged(names: list[Name], more: list[Name]) -> list[Name]:
+    """`names` and those of `more` that touch none of them, in order of place."""
+    if not more:
+        return names
+    starts = [n.start for n in names]
+    free = []
+    for m in more:
+        i = bisect_left(starts, m.end)
+        if not i or names[i - 1].end <= m.start:
+            free.append(m)
+    return sorted([*names, *free])
+
+
+def _short_mentions(names: list[Name], article: Article, context: Context) -> Iterator[Name]:
+    """The later places of the short forms that the text states: （以下简称“太钢”）."""
+    stated = [(m, name) for name in names if (m := SHORT_FORM.match(context.text, name.end))]
+    shorts = {m[1]: (m.end(), name.kind) for m, name in stated[:MANY]}
+    if not shorts:
+        return
+    pattern = re.compile("|".join(map(re.escape, shorts)))
+    for _, text, _, offset in context.once(sections, article):
+        for m in pattern.finditer(text):
+            after, kind = shorts[m[0]]
+            if m.start() + offset >= after:
+                yield Name(m.start() + offset, m.end() + offset, m[0], kind, "organization.short_form")
 
 
 def _counts(name: Name, text: str) -> bool:
@@ -80,16 +124,15 @@ class Resolver:
 
     def body(self, name: Name) -> Body:
         """The body that `name` means."""
-        if name.place:
-            code = self._code(name.place)
-            if name.whole:
-                return Body(name.head, code)
-            return Body(name.party + "".join(p.name for p in name.place) + name.head, code)
+        code = self._code(name.place) if name.place else None
+        if name.whole or not (name.place or name.level):
+            return Body(name.head, code, name.head)
         if name.level:
             code = self._evidence.resolve(name.level, name.start)
             region = self._places.name(code) if code else name.level
-            return Body(name.party + region + name.head, code)
-        return Body(name.head, None)
+        else:
+            region = "".join(p.name for p in name.place)
+        return Body(name.party + region + name.head, code, f"{code or region} {name.party}{name.head}")
 
     def _code(self, places: tuple[Place, ...]) -> str | None:
         """The code of the lowest place of a chain."""
@@ -128,8 +171,8 @@ def _joined(names: list[Name], resolver: Resolver) -> Iterator[Organization]:
         body = short.get(text[name.start : name.end]) or resolver.body(name)
         if name.level and not body.code and _ANYONE.search(name.head):
             continue
-        first.setdefault(body.full_name, name)
-        spans.setdefault(body.full_name, []).append(Span(start=name.start, end=name.end))
+        first.setdefault(body.key, name)
+        spans.setdefault(body.key, []).append(Span(start=name.start, end=name.end))
     for key, name in first.items():
         yield entity(name, spans[key], resolver)
 

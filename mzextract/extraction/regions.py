@@ -7,9 +7,10 @@ two digits are the province, the next two the prefecture.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from mzextract.entities import Level, Region
@@ -28,6 +29,9 @@ _NO_REGION = {
     "盟": "全各联同加欧东非",
     "旗": "全各国红锦军战",
 }
+
+# A region is looked for among so many nearest ones.
+NEAR = 40
 
 # 省、市民政局 means those of every province and city.
 _EVERY = re.compile("[省市县区旗州乡镇]级?[、和与及]$")
@@ -151,6 +155,7 @@ class Evidence:
         self._sections = sorted(sections, key=lambda s: s[1])
         self._gazetteer = gazetteer
         self._found: dict[int, list[Place]] = {}
+        self._settled: dict[tuple[tuple[str, ...], int], str | None] = {}
 
     def _places(self, index: int) -> list[Place]:
         """The regions named in a section, by their place in the page."""
@@ -160,17 +165,25 @@ class Evidence:
             self._found[index] = [p._replace(start=p.start + offset, end=p.end + offset) for p in found]
         return self._found[index]
 
+    def _here(self, pos: int) -> int:
+        """The number of the section that holds `pos`."""
+        return max(bisect_right(self._sections, pos, key=lambda s: s[1]) - 1, 0)
+
     def _from(self, pos: int) -> Iterator[Place]:
         """The regions named before `pos`, nearest first, then those after it."""
-        here = bisect_right([offset for _, offset in self._sections], pos) - 1
+        here = self._here(pos)
         for i in range(here, -1, -1):
-            yield from (p for p in reversed(self._places(i)) if p.start < pos)
-        for i in range(max(here, 0), len(self._sections)):
-            yield from (p for p in self._places(i) if p.start >= pos)
+            places = self._places(i)
+            first = bisect_left(places, pos, key=lambda p: p.start) if i == here else len(places)
+            yield from (places[k] for k in range(first - 1, -1, -1))
+        for i in range(here, len(self._sections)):
+            places = self._places(i)
+            first = bisect_left(places, pos, key=lambda p: p.start) if i == here else 0
+            yield from (places[k] for k in range(first, len(places)))
 
     def resolve(self, level_word: str, pos: int) -> str | None:
         """The code of the region that `level_word` at `pos` means: the nearest named before it, else after it."""
-        for place in self._from(pos):
+        for place in islice(self._from(pos), NEAR):
             code = self.settle(place)
             for above in self._gazetteer.lineage(code) if code else ():
                 if fits(level_word, self._gazetteer.name(above)):
@@ -181,7 +194,14 @@ class Evidence:
         """The one code of a place: by the regions named around it where several share the name."""
         if len(place.codes) == 1:
             return place.codes[0]
-        for other in self._from(place.start):
+        key = place.codes, self._here(place.start)
+        if key not in self._settled:
+            self._settled[key] = self._by_neighbours(place)
+        return self._settled[key]
+
+    def _by_neighbours(self, place: Place) -> str | None:
+        """The code whose province or prefecture is named nearest to the place."""
+        for other in islice(self._from(place.start), NEAR):
             inside = [c for c in place.codes if len(other.codes) == 1 and contains(other, place._replace(codes=(c,)))]
             if len(inside) == 1:
                 return inside[0]
