@@ -30,7 +30,8 @@ _SO_CALLED = re.compile(
 _STATED = re.compile(r"(?P<term>“[^“”\n]{1,30}”|[^，。；：、！？“”\n]{2,30}?)(?:是指|是)")
 # what may stand before the term: 其中，这里的，根据该《指引》，本办法所称
 _BEFORE_TERM = re.compile(
-    r"(?:其中|这里|此处|所说|本文|文中|通俗地说|简单来说|简言之|具体|它|这|那|第[一二三四五六七八九十百]+条[ \u3000]*|的)+"
+    r"(?:其中|这里|此处|所说|本文|文中|通俗地说|简单来说|简言之|具体|它|这|那|的|"
+    r"第[一二三四五六七八九十百]+条[ \u3000]*)+"
 )
 _END = re.compile(r"[。！？\n]")
 # the next definition in the same sentence: ；“信”是指
