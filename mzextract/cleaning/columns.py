@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mzextract.cleaning.lines import NO_START, Line
 
 WINDOW = 8
-STEP = 12
+STEP = 8
 MIN_COLUMN = 18
 MIN_SUPPORT = 3
 MIN_SHARE = 0.55

@@ -17,6 +17,7 @@ from mzextract.cleaning.lines import Line, split
 
 KIND = "unwrap"
 GOES_ON, ENDS, OPEN = "goes on", "ends", "open"
+SHORT = 0.7  # of the column: no line that goes on is shorter
 _LATIN = re.compile(r"[A-Za-z,.;]")
 # 各地区、 / （据: a line cannot end here
 _HANG_LAST = frozenset("，、,“‘（《〈【—")
@@ -29,6 +30,10 @@ _SECTION_END = re.compile(r"[0-9A-Z]\.$")
 # （据广东省民政厅） / （记者某某）: a credit ends its article
 _CREDIT = re.compile(
     r"[。！？”] ?[（(](?:据|来源|摘自|转自|综合|新华|本报|央视|人民|记者|文/|文／)[^（）()]{0,30}[）)]$"
+)
+# ■ 本报记者 皮磊 / 通讯员 王某
+_BYLINE = re.compile(
+    r"[■□●▲◆★]? ?(?:本报|新华社)?(?:实习|特约|见习)?(?:记者|通讯员)[ \u3000：:]?[\u4e00-\u9fff ·]{2,16}$"
 )
 _HEAD_FIRST = frozenset("本■●□◆▲新【")
 # 本报讯 / ■ 本报记者 / 新华社北京6月3日电: begins an article
@@ -102,6 +107,8 @@ def _torn(here: str, after: str) -> bool:
 
 def _by_room(here: Line, after: Line, i: int, layout: Layout, first: bool) -> str:
     """The verdict by the room that the line leaves."""
+    if not here.closed and (here.width + after.unit < SHORT * layout.columns[i] or _BYLINE.match(here.text)):
+        return ENDS
     gap = layout.gaps[i] - (4 if first and layout.hidden_indents and not here.closed else 0)
     if here.width > layout.columns[i] + layout.hang:
         return ENDS
