@@ -54,7 +54,8 @@ BEGINNINGS = (
     ("当同", "年月天日晚期"),
     ("次翌", "年月日天"),
     ("本", "年月日周世季星"),
-    ("上下", "年半个一两三几季世月周旬星礼上下午"),
+    ("上", "年半个一两三几季世月周旬星礼上午"),
+    ("下", "年半个一两三几季世月周旬星礼下午"),
     ("这", "个一年周两几三四五六七八九十0123456789"),
     ("那", "年一"),
     ("现来全", "年"),
@@ -127,7 +128,8 @@ def find_times(text: str, published: Published = None) -> list[Time]:
     去年11月 2023-11 None 2023-11-01 2023-11-30
     2025年底 2025 END 2025-12-01 2025-12-31
     """
-    return [_time(text, hit) for hit in hits(text, Base.of(published))]
+    plain = text.translate(FULL_WIDTH) if WIDE.search(text) else text
+    return [_time(text, hit) for hit in hits(plain, Base.of(published))]
 
 
 def parse_time(text: str, published: Published = None) -> Time | None:
@@ -155,17 +157,16 @@ def _time(text: str, hit: Hit) -> Time:
 
 
 def hits(text: str, base: Base) -> Iterator[Hit]:
-    """The expressions with their readings; a reading is handed on to the later expressions."""
-    plain = text.translate(FULL_WIDTH) if WIDE.search(text) else text
+    """The expressions of a text with ASCII digits; each reading is handed on to the later expressions."""
     done, prior, last = 0, None, None
-    for pos in places(plain):
+    for pos in places(text):
         if pos < done:
             continue
-        if prior is not None and STOP.search(plain, done, pos):
+        if prior is not None and STOP.search(text, done, pos):
             prior = None
-        if last is not None and plain.find("\n", done, pos) >= 0:
+        if last is not None and text.find("\n", done, pos) >= 0:
             last = None
-        hit = hit_at(plain, pos, base, prior, last)
+        hit = hit_at(text, pos, base, prior, last)
         if hit is not None:
             done, prior = hit.end, hit.reading or prior
             last = prior or last

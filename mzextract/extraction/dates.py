@@ -36,7 +36,7 @@ def _blank(m: re.Match[str]) -> str:
 def _entity(text: str, places: list[tuple[Hit, Span]]) -> TimeExpression:
     hit, span = places[0]
     p = hit.point
-    return TimeExpression.model_construct(
+    return TimeExpression(
         text=text,
         span=span,
         rule=hit.rule,

@@ -38,7 +38,8 @@ def _vote(view: View) -> Vote | None:
 def _views(article: Article, context: Context) -> Iterator[View]:
     """The times that can bound a task, each at every place."""
     text = context.text
-    times = [time for time in context.found("dates", article) if isinstance(time, TimeExpression) and _bounds(time)]
+    found = context.found("dates", article)
+    times = [time for time in found if isinstance(time, TimeExpression) and _bounds(time, context.published or "")]
     places = [(span, time) for time in times for span in time.mentions]
     for span, time in sorted(places, key=lambda pair: pair[0].start):
         left = CLAUSE_END.split(text[max(0, span.start - 24) : span.start])[-1]
@@ -71,17 +72,18 @@ def _part(view: View, start: int, end: int) -> View:
     return View(time, Span(start=at + start, end=at + end), left, right, view.published)
 
 
-def _bounds(time: TimeExpression) -> bool:
-    """Vague, recurring and past times bound nothing."""
-    value = time.value or ""
-    return time.type != "SET" and not value.endswith("_REF") and not time.text.endswith(("以来", "来"))
+def _bounds(time: TimeExpression, published: str) -> bool:
+    """Vague, recurring and past times bound nothing; of 2026年以前 the year counts."""
+    if time.type == "SET" or (time.value or "").endswith("_REF") or time.text.endswith("来"):
+        return False
+    return time.end is None or time.end >= published or time.mod == "BEFORE"
 
 
 def _entity(text: str, places: list[tuple[View, Vote]], following: int | None) -> Deadline:
     """The deadline at its first place; `following` is where the next one starts."""
     view, vote = places[0]
     spans = tuple(Span(start=v.span.start, end=v.span.end + w.grow) for v, w in places)
-    return Deadline.model_construct(
+    return Deadline(
         text=text,
         span=spans[0],
         rule=f"deadline.{vote.rule}",
