@@ -31,16 +31,17 @@ _CAPTION = re.compile(
     r"(?:[▲△▼◀▶↑↓←→]|图[一二三四五六七八九十\d①-⑨]?[：:]|(?:\d{1,2}、)?[左右上下]?图为|[（(]?(?:资料图片|资料图|图片来源))"
 )
 _PHOTO = re.compile(r"(?:[（( ]|记者|通讯员)[^。（(]{1,16}[摄影](?:影报道)?[）)]?$|（?新华社发.{0,8}$")
-_SHOT = re.compile(r"[（(]?[^。，]{2,30}[^/／文]\s?摄[）)]?$|[（(][^。，]{2,20}发[^。，]{0,8}(?:照片|图片)?[）)]$")
+_SHOT = re.compile(r"[（(]?[^。，]{2,30}[^/／文]\s?摄[）)]?$|[（(][^。，]{1,10}[社报网台]发(?!布)[^。，]{0,10}[）)]$")
+_HANZI = re.compile(r"[一-鿿]")
 _FOLIO = re.compile(
-    r"(?:https?://|www\.|[-—─=＝*_]{3,}$|(?:Source|Title|Fetched|URL)[:：]|第?\s?\d{1,4}\s?[页版](?:[\s：·][一-鿿·]{1,8})?$|\d{1,4}$"
+    r"(?:https?://|www\.|[-—─=＝*_]{3,}$|(?:Source|Title|Fetched|URL|标题)[:：]|第?\s?\d{1,4}\s?[页版](?:[\s：·][一-鿿·]{1,8})?$|\d{1,4}$"
     r"|.{0,20}\d{4}年\d{1,2}月\d{1,2}日\s?.{0,2}星期[一二三四五六日天])"
 )
 DATE_ONLY = re.compile(
-    r"(?:\d{4}|[一二三四五六七八九〇○零]{4})[年-][\d一二三四五六七八九十]{1,3}[月-][\d一二三四五六七八九十]{1,3}日?(?:\s?\d\d:\d\d(?::\d\d)?)?$"
+    r"(?:(?:发布|更新)?(?:时间|日期)[：:]\s?)?(?:\d{4}|[一二三四五六七八九〇○零]{4})[年-][\d一二三四五六七八九十]{1,3}[月-][\d一二三四五六七八九十]{1,3}日?(?:\s?\d\d:\d\d(?::\d\d)?)?$"
 )
 _LABEL = re.compile(
-    r"【?(?:(?:国内|国际|本地|综合|时政|社会|财经|体育)?(?:联播)?(?:快讯|简讯|要闻|短讯|新闻|简报|集锦)|导读|链接|编者按|相关链接|新闻链接|延伸阅读)】?$"
+    r"【?(?:[一-鿿]{0,4}(?:联播)?(?:快讯|简讯|要闻|短讯|简报|集锦)|(?:国内|国际|本地|综合|图片)新闻|导读|链接|编者按|(?:相关|推荐|延伸)(?:链接|阅读|稿件|报道|新闻)|新闻链接|附件下载)】?[：:]?$"
 )
 _DOC_NUMBER = re.compile(r"[（(]?[一-鿿]{1,10}[〔\[（(]\d{4}[〕\]）)]\s?\d{1,4}\s?号[）)]?$")
 _ATTACHMENT = re.compile(r"附(?:件|表|图|录)?\s?\d{0,2}[：:]?")
@@ -48,7 +49,7 @@ _ATTACHMENT = re.compile(r"附(?:件|表|图|录)?\s?\d{0,2}[：:]?")
 
 def furniture(line: Line) -> Vote | None:
     """Folio and masthead lines, addresses, rules, that cleaning left."""
-    return ("furniture", "folio, address or rule") if _FOLIO.match(line.text) and len(line.text) < 90 else None
+    return ("furniture", "folio, address or rule") if len(line.text) < 160 and _FOLIO.match(line.text) else None
 
 
 def editor(line: Line) -> Vote | None:
@@ -133,6 +134,8 @@ def plain(line: Line) -> Vote | None:
         return None
     if _DOC_NUMBER.match(t) or DATE_ONLY.match(t) or _ATTACHMENT.match(t):
         return "body", "document number, date or attachment"
+    if t[0] in "（(" and t[-1] in "）)":
+        return "body", "in brackets"
     return None
 
 
@@ -141,6 +144,8 @@ def title(line: Line) -> Vote | None:
     t = line.text
     if len(t) > 70 or _ends(t) or "。" in t or t.count("，") > 2 or t[0] in "，。、；：）》”！？,.;)":
         return None
+    if len(_HANZI.findall(t)) < 4:
+        return "scrap", f"{len(t)} characters without an end mark"
     return "title", f"{len(t)} characters without an end mark"
 
 

@@ -41,13 +41,9 @@ def split_heads(part: Sequence[Line], after: int, topics: Topics, following: Lin
     previous: Line | None = None
     for line in part:
         if line.role == "title":
-            joined = (
-                heads
-                and previous is not None
-                and previous.role == "title"
-                and (line.gap <= closest or line.text[0] in MARKS_INSIDE)
-            )
-            if joined and sum(v.weight for v in join_votes(heads[-1], line, widest, topics)) > 0:
+            beside = previous is not None and previous.role == "title" and line.gap <= closest
+            may_join = bool(heads) and (beside or line.text[0] in MARKS_INSIDE)
+            if may_join and sum(v.weight for v in join_votes(heads[-1], line, widest, topics)) > 0:
                 heads[-1].lines.append(line)
             else:
                 heads.append(Head([line], after))

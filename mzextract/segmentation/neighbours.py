@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from mzextract.models import CleanText
 from mzextract.segmentation.blocks import DATE_ONLY, classify
 from mzextract.segmentation.bylines import lone_names, trailing_byline
-from mzextract.segmentation.lines import TITLES, Line, cut_lines
+from mzextract.segmentation.lines import BODIES, TITLES, Line, cut_lines
+from mzextract.segmentation.webpage import mark_frame, page_title
 
 # 国务院办公厅, 省民政厅
 _BODY_NAME = re.compile(r"[一-鿿 、]{2,24}(?:厅|局|部|委|会|院|社|公司|办公室|人民政府|小组|中心|学校|主席团)$")
 _ACT = re.compile(
     r"召开|举行|成立|启动|推进|开展|出席|建设|打造|走进|发布|印发|举办|入选|落户|揭牌|获|主持|会见|调研|考察"
 )
+# 省长 王予波
+_SPEAKER = re.compile(r"[一-鿿]{0,12}(?:[省市县区州镇乡部厅局院校]长|主席|书记|主任|检察长) [一-鿿]{1,4}(?: [一-鿿])?")
+PASSED = frozenset({"furniture", "editor", "jump"})  # roles that stand between no two lines
 MARKS_INSIDE = "：，、；）》”—"  # marks that no title begins with
 
 
@@ -23,14 +27,19 @@ def read_lines(clean: CleanText) -> list[Line]:
     lines: list[Line] = []
     for line in cut_lines(clean):
         classify(line)
-        lines += split_byline(line)
+        lines += page_title(line) if line.role == "furniture" else split_byline(line)
+    mark_frame(lines)
     signatures(lines)
-    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+    before: Line | None = None
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
+        lone_name(before, line, after)
+        scrap(before, line, after)
         broken_title(before, line)
         picture_news(before, line)
-        lone_name(before, line, after)
+        speaker(before, line)
         dated(before, line)
         credited(before, line, after)
+        before = before if line.role in PASSED else line
     return lines
 
 
@@ -50,12 +59,27 @@ def split_byline(line: Line) -> list[Line]:
 
 
 def signatures(lines: Sequence[Line]) -> None:
-    """The names of bodies and the date at the end of a document are paragraphs, no titles."""
+    """The names of bodies above a date, or at the end of the text, are paragraphs as the date is, no titles."""
+    signed = True
     for line in reversed(lines):
-        if line.role == "title" and _BODY_NAME.fullmatch(line.text) and not _ACT.search(line.text):
+        if signed and line.role in ("title", "scrap") and _names_body(line.text):
             line.role, line.reason = "body", "a signature"
-        elif not DATE_ONLY.match(line.text):
-            break
+        elif DATE_ONLY.match(line.text):
+            signed, line.reason = True, "date of a signature"
+        else:
+            signed = False
+
+
+def _names_body(text: str) -> bool:
+    """国务院办公厅, but not 省政府召开常务会."""
+    return _BODY_NAME.fullmatch(text) is not None and not _ACT.search(text)
+
+
+def scrap(before: Line | None, line: Line, after: Line | None) -> None:
+    """A few characters are a heading between two paragraphs, else no more than a scrap."""
+    if line.role == "scrap":
+        inside = before and before.role in BODIES and after and after.role == "body"
+        line.role = "subhead" if inside else "furniture"
 
 
 def broken_title(before: Line | None, line: Line) -> None:
@@ -71,9 +95,16 @@ def picture_news(before: Line | None, line: Line) -> None:
         line.role, line.reason = "body", "the text of picture news"
 
 
+def speaker(before: Line | None, line: Line) -> None:
+    """省长 王予波 under the title of a report: who gave it, no title."""
+    if line.role == "title" and before and before.role in TITLES and _SPEAKER.fullmatch(line.text):
+        line.role, line.reason = "byline", "who spoke"
+
+
 def lone_name(before: Line | None, line: Line, after: Line | None) -> None:
     """A line of nothing but names, after a title and before a body, is a byline."""
-    if line.role == "title" and before and before.role == "title" and after and after.role in ("body", "dateline"):
+    placed = before and before.role == "title" and after and after.role in ("body", "dateline")
+    if placed and line.role in ("title", "scrap"):
         found = lone_names(line.text, line.start)
         if found:
             line.role, line.reason, line.people = "byline", found.reason + " between title and body", found.people

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mzextract.models import Article, Block, Byline, CleanText, Dateline, Page, Paragraph, Span, TextSpan
@@ -14,6 +15,8 @@ from mzextract.segmentation.pagedate import page_date
 from mzextract.segmentation.sentences import split_sentences
 
 FOLLOWING = frozenset({"caption", "source", "jump"})  # roles that go with the article they stand in
+# ——记中国大马戏团访澳演出, 2026年1月31日在省第十四届人民代表大会第四次会议上
+_SUBHEADLINE = re.compile(r"—|[（(]?\d{4}年\d{1,2}月\d{1,2}日.{4,40}上[）)]?$")
 
 
 def segment_text(clean: CleanText, published: str | None = None) -> Page:
@@ -73,7 +76,7 @@ def _titles(part: Part) -> tuple[list[Line], list[Line], list[Line]]:
     lines = list(part.head.lines)
     if not above and len(lines) > 1 and lines[0].text.endswith(("指出", "强调", "要求", "时", "表示")):
         above, lines = lines[:1], lines[1:]
-    cut = next((i for i, x in enumerate(lines) if i and x.text.startswith(("——", "—"))), len(lines))
+    cut = next((i for i, x in enumerate(lines) if i and _SUBHEADLINE.match(x.text)), len(lines))
     return above, lines[:cut], lines[cut:] + below
 
 

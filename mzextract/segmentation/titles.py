@@ -21,6 +21,7 @@ _PICTURE = re.compile(r"[（(](?:附|组)?图[^（）()]{0,6}[）)]$")
 _TWO_PARTS = re.compile(r"[一-鿿”》\d]{5} [一-鿿“《\d]{4}")
 BYLINE, DATELINE = "a byline stands next to it", "a dateline stands next to it"
 SIGNS = {BYLINE, DATELINE, *REPORT_SIGNS}  # reasons that show the opening of a report
+SIGNED = ("a signature", "date of a signature", "in brackets")
 ENOUGH = 1.5  # the weight of votes that makes a title a headline
 MOST_BACK = 30  # paragraphs looked back on
 
@@ -69,12 +70,18 @@ def with_dateline(titles: Titles) -> Vote | None:
     return Vote(2, DATELINE) if any(x.role == "dateline" for x in titles.stretch) else None
 
 
+def attached(titles: Titles) -> Vote | None:
+    """附件： stands before it."""
+    under = bool(titles.before) and titles.before[-1].text.startswith("附")
+    return Vote(-4, "title of an attachment") if under else None
+
+
 def says_again(titles: Titles) -> Vote | None:
-    """附件： and the title of the notice again."""
+    """The title of the notice again, below its signature."""
     if not titles.first or len(titles.pairs & titles.first) <= 0.75 * len(titles.pairs):
         return None
-    attached = bool(titles.before) and titles.before[-1].text.startswith("附")
-    return Vote(-4 if attached else -1, "says the first headline again")
+    signed = bool(titles.before) and titles.before[-1].reason in SIGNED
+    return Vote(-4 if signed else -1, "says the first headline again")
 
 
 def says_a_part(titles: Titles) -> Vote | None:
@@ -138,6 +145,7 @@ RULES: tuple[Callable[[Titles], Vote | None], ...] = (
     at_the_end,
     with_byline,
     with_dateline,
+    attached,
     says_again,
     says_a_part,
     labelled,

@@ -1,0 +1,85 @@
+"""What the frame of a web page leaves around a text: tables of keys and values, a page title, the path to the page.
+
+索引号：            Title: 让老人吃上热饭 _ 云河省民政厅
+000014349/2018      您的位置：
+主题词：            首页
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mzextract.segmentation.datelines import credit
+from mzextract.segmentation.lines import Line
+
+# 索引号： and its like, alone on a line
+_KEY = re.compile(
+    r"(?:索引号|主题分类|主题词|分类|发文机关|发文机构|发布机构|公开机构|制发机关|成文日期|标题|名称|发文字号|文号|发布日期|生成日期"
+    r"|公开日期|公开方式|公开形式|有效性|效力状态|发布时间|时间|您的位置|当前位置|浏览次数|字体|字号|作者)\s?[：:]$"
+)
+_SOURCE_KEY = re.compile(r"(?:信息|文章|稿件)?来源\s?[：:]$")
+_PATH_KEY = re.compile(r"(?:您的|当前)位置\s?[：:]$")
+# 000014349/2018-00221, 2018年12月07日, 国办发〔2018〕123号
+_VALUE = re.compile(r"[\d年月日./:\-\s]{4,30}$|.{1,16}[〔\[]\d{4}[〕\]]\s?\d{1,4}号$")
+# Title: 让老人吃上热饭 _ 云河省民政厅
+_PAGE_TITLE = re.compile(
+    r"(?:Title|标题)[:：]\s?(?P<title>\S.{3,80}?)(?P<site>\s?[_|丨]\s?\S.{1,30}|\s[-–—]\s\S.{1,30})?$"
+)
+LONGEST = 80  # characters of a value
+REASON = "frame of a web page"
+
+
+def mark_frame(lines: Sequence[Line]) -> None:
+    """Give the keys of a table and their values the role furniture, a source among them the role source."""
+    title = None
+    for i, line in enumerate(lines):
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        if _SOURCE_KEY.match(line.text) and after and len(after.text) < 20:
+            _source(line, after)
+        elif _KEY.match(line.text):
+            line.role, line.reason = "furniture", REASON
+            last = i + 2 >= len(lines) or not _KEY.match(lines[i + 2].text)
+            if after and _is_value(after, last) and after.text != title:
+                after.role, after.reason = "furniture", REASON
+            title = after.text if after and line.text.startswith(("标题", "名称")) else title
+            if _PATH_KEY.match(line.text):
+                _mark_path(lines[i + 1 : i + 12])
+
+
+def _is_value(line: Line, last: bool) -> bool:
+    """Whether a line is the value of the key above; below the last key only a number or date is."""
+    if _KEY.match(line.text) or len(line.text) > LONGEST:
+        return False
+    return not last or _VALUE.match(line.text) is not None
+
+
+def _source(key: Line, value: Line) -> None:
+    """来源： / 新华社"""
+    key.role, key.reason = "furniture", REASON
+    value.role, value.reason = "source", "names the source"
+    found = credit(f"来源：{value.text}", value.start - 3)
+    value.after = found._replace(start=value.start) if found else None
+
+
+def _mark_path(lines: Sequence[Line]) -> None:
+    """首页 > 云南要闻"""
+    for line in lines:
+        if len(line.text) > 8:
+            break
+        line.role, line.reason = "furniture", REASON
+
+
+def page_title(line: Line) -> list[Line]:
+    """The line of a page's title, cut into its key, the title and the name of the site; other lines whole."""
+    m = _PAGE_TITLE.match(line.text)
+    if not m:
+        return [line]
+    cuts = [(0, m.start("title")), m.span("title"), (m.end("title"), len(line.text))]
+    out = [
+        Line(line.start + s, line.start + e, line.text[s:e], 0 if s else line.gap, "furniture", REASON)
+        for s, e in cuts
+        if line.text[s:e].strip()
+    ]
+    out[1].role, out[1].reason = "title", "title of a web page"
+    return out
