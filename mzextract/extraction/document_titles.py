@@ -12,6 +12,7 @@ from mzextract.extraction import document_fields as fields
 from mzextract.extraction.context import Context
 from mzextract.extraction.doc_numbers import numbers
 from mzextract.extraction.document_marks import DocMark, marks
+from mzextract.extraction.issue_dates import date_line, date_of_act
 from mzextract.extraction.issuing import Act, acts_by_title
 from mzextract.extraction.org_scan import Name, scan, words
 from mzextract.lexicon import Lexicon
@@ -50,7 +51,12 @@ def find(article: Article, context: Context) -> Iterator[DocumentTitle]:
     """Yield the documents of `article` in order of their first mention by title."""
     done = context.once(acts_by_title, article)
     for doc in context.once(documents, article):
-        yield _entity(doc, [act for span in doc.spans for act in done.get(span.start, ())], context)
+        own = [act for span in doc.spans for act in done.get(span.start, ())]
+        act = next((a for a in own if a.bodies), next(iter(own), None))
+        issued = date_of_act(article, context, act.start) if act else None
+        if act is None and doc.mark.form == "formal":
+            issued = date_line(article, context)
+        yield _entity(doc, own, act, issued, context)
 
 
 def documents(article: Article, context: Context) -> tuple[Found, ...]:
@@ -147,16 +153,14 @@ def _kind(mark: DocMark, context: Context) -> str:
     return fields.kind(mark.title, context.lexicon("genres"))
 
 
-def _entity(doc: Found, done: list[Act], context: Context) -> DocumentTitle:
+def _entity(doc: Found, own: list[Act], act: Act | None, issued: str | None, context: Context) -> DocumentTitle:
     """The document with what the acts say of it."""
     mark, genres = doc.mark, context.lexicon("genres")
     kind = "work" if _kind(mark, context) == "work" else "document"
-    by = next((a for a in done if a.bodies), None)
-    issuers = tuple(dict.fromkeys(b.full_name for b, _, _ in by.bodies)) if by else _issuers_named(doc, context)
-    count = next((a.number for a in done if a.number), None)
-    act = by or next(iter(done), None)
+    issuers = tuple(dict.fromkeys(b.full_name for b, _, _ in act.bodies)) if act else ()
+    count = next((a.number for a in own if a.number), None)
     if kind == "work":
-        issuers, count, act = (), None, None
+        act, count, issued = None, None, None
     return DocumentTitle(
         text=context.text[mark.start : mark.end],
         span=Span(start=mark.start, end=mark.end),
@@ -169,9 +173,10 @@ def _entity(doc: Found, done: list[Act], context: Context) -> DocumentTitle:
         genre=fields.genre(doc.title, genres) if kind == "document" else None,
         stage=fields.stage(doc.title),
         period=fields.period(doc.title) if kind == "document" else None,
-        issuers=issuers,
+        issuers=(issuers or _issuers_named(doc, context)) if kind == "document" else (),
         issuer_count=count,
         action=act.verb if act else None,
+        issued_on=issued,
     )
 
 

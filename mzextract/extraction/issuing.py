@@ -142,13 +142,14 @@ class Clauses:
         return tuple(out)
 
     def _before(self, section: Section, begin: int) -> tuple[DocMark, ...]:
-        """The title that stands before the subject or the verb: 《…》由A发布."""
+        """The title before the subject or the verb (《…》由A发布), or the one before its short form in brackets."""
         offset = section.offset
-        i = bisect_right(self._title_starts, begin + offset) - 1
-        if i < 0 or not offset <= self.titles[i].start or self.titles[i].end > begin + offset:
-            return ()
-        title = self.titles[i]
-        return (title,) if PASSIVE_GAP.fullmatch(section.masked, title.end - offset, begin) else ()
+        last = bisect_right(self._title_starts, begin + offset)
+        for title in reversed(self.titles[max(0, last - 2) : last]):
+            here = offset <= title.start and title.end <= begin + offset
+            if here and PASSIVE_GAP.fullmatch(section.masked, title.end - offset, begin):
+                return (title,)
+        return ()
 
 
 def acts(article: Article, context: Context) -> tuple[Act, ...]:
