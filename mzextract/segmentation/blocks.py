@@ -44,6 +44,10 @@ _LABEL = re.compile(
     r"【?(?:[一-鿿]{0,4}(?:联播)?(?:快讯|简讯|要闻|短讯|简报|集锦)|(?:国内|国际|本地|综合|图片)新闻|导读|链接|编者按|(?:相关|推荐|延伸)(?:链接|阅读|稿件|报道|新闻)|新闻链接|附件下载)】?[：:]?$"
 )
 _DOC_NUMBER = re.compile(r"[（(]?[一-鿿]{1,10}[〔\[（(]\d{4}[〕\]）)]\s?\d{1,4}\s?号[）)]?$")
+# 2001年9月5日 国务院、中央军事委员会令第303号公布
+_ENACTED = re.compile(
+    r"[（(]?\d{4}年\d{1,2}月\d{1,2}日.{2,70}(?:发布|公布|通过|修订|修正|施行|令第\s?\d+\s?号)[^，。]{0,6}[）)]?$"
+)
 _ATTACHMENT = re.compile(r"附(?:件|表|图|录)?\s?\d{0,2}[：:]?")
 
 
@@ -130,6 +134,8 @@ def label(line: Line) -> Vote | None:
 def plain(line: Line) -> Vote | None:
     """Short lines of documents that are neither title nor heading: numbers, dates, 附件：."""
     t = line.text
+    if len(t) < 90 and _ENACTED.match(t):
+        return "body", "history of a law"
     if len(t) > 45:
         return None
     if _DOC_NUMBER.match(t) or DATE_ONLY.match(t) or _ATTACHMENT.match(t):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from mzextract.segmentation.datelines import Credit
 
 TITLES = frozenset({"title", "byline", "label", "dateline"})  # roles that stand between bodies
 BODIES = frozenset({"body", "subhead"})  # roles of paragraphs
+_MARKUP = re.compile(r"(?:#{1,6} )?(?:\*\*)?(?P<text>[^#*\s][^*]*?)(?:\*\*)?")
 FIRST = 9  # the gap before the first line: farther than any other
 
 
@@ -17,8 +19,9 @@ FIRST = 9  # the gap before the first line: farther than any other
 class Line:
     """A line of the cleaned text: its place, the empty lines before it in the raw text, its role and why.
 
-    `before` and `after` hold what the credits at its ends say; `number` and `pairs` are the number of a
-    paragraph on its page and its character pairs.
+    `before` and `after` hold what the credits at its ends say; `outer` is the place of
+    the line with Markdown's marks around it; `number` and `pairs` are a paragraph's number on its page and its
+    character pairs.
     """
 
     start: int
@@ -31,6 +34,7 @@ class Line:
     after: Credit | None = None
     people: tuple[Byline, ...] = ()
     shared: bool = False
+    outer: tuple[int, int] | None = None
     number: int = -1
     pairs: set[int] = field(default_factory=set)
 
@@ -44,9 +48,19 @@ def cut_lines(clean: CleanText) -> list[Line]:
         if text:
             start = pos + raw.index(text[0])
             out.append(Line(start, start + len(text), text, 0))
+            if text[0] in "#*":
+                _unmark(out[-1])
         pos += len(raw) + 1
     _set_gaps(clean, out)
     return out
+
+
+def _unmark(line: Line) -> None:
+    """Leave Markdown's marks out of the line: ## 标题, **一、总体要求**."""
+    m = _MARKUP.fullmatch(line.text)
+    if m and m["text"]:
+        line.outer = (line.start, line.end)
+        line.start, line.end, line.text = line.start + m.start("text"), line.start + m.end("text"), m["text"]
 
 
 def _set_gaps(clean: CleanText, lines: list[Line]) -> None:

@@ -110,7 +110,8 @@ def _blocks(lines: Sequence[Line], parts: Sequence[Part]) -> list[Block]:
     for x in lines:
         role, reason = titled.get(x.start, ("furniture" if x.role in ("title", "label") else x.role, x.reason))
         number = owner.get(x.start, last if role in FOLLOWING else None)
-        blocks.append(Block(role=role, span=Span(start=x.start, end=x.end), reason=reason, article=number))
+        start, end = x.outer or (x.start, x.end)
+        blocks.append(Block(role=role, span=Span(start=start, end=end), reason=reason, article=number))
         last = number if number is not None else last
     return blocks
 
