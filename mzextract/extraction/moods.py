@@ -23,7 +23,7 @@ _TARGET = r"""
  |计划(?<![动展养划训育]计划)(?![，。；、》”的和与及或等生单报书草执列委内外指（])
  |应当|应(?=不|达|配|在|于|按|建|有|为|设|至)|必须|不得|须(?!知)|决定(?<!的决定)(?![性了草\d]|批准|任命|免去|授予|通过)|目标(?!任务完成|责任)
  |规划(?=建设(?!的)|布局|新建|到)|到(?<!增长到)(?<!提高到)(?<!增加到)(?<!上升到)(?<!下降到)(?P<year>20\d\d)年|到“|明年|年底前|未来|今后|提出(?![了的]|提案|议案|建议|意见)|会议(?:要求|强调|明确)
- |(?:明确|要求)(?<=》..)|能够实现|至少|展望|十五五”(?:时期|期间)
+ |(?:明确|要求)(?<=》..)|能够实现|至少|再(?=新建|建|新增|培育|打造|认定|投入|安排|推出|改造)|展望|十五五”(?:时期|期间)
 """
 _ACTUAL = r"""
   已(?<![不而]已)(?!故)|了(?<![为除]了)(?![解结却望])|累计|同比|环比|截至|截止|目前(?<![较比在从]目前)|现有(?=[^，。（]{0,12}\d)|现已|现行|共有(?=[^，。]{0,14}[\d一二三四五六七八九十])|共计|去年|以来|年来|曾|比上|较上年|上年|过去
@@ -37,15 +37,17 @@ _MARK = re.compile(rf"(?=[{_FIRST}])(?:(?P<target>{_TARGET})|(?P<actual>{_ACTUAL
 _AIM = re.compile(r"\d[一-鿿%]{1,4}(?:左右|以上)(?=[，；。、])")
 # the clauses of a plan begin with such a verb
 _PLAN = re.compile(
-    r"(?:^|[，；。：、])(?:全面|深入|持续|积极|大力|着力|加快|稳步|扎实|有序|高质量|高水平|统筹|协同|毫不放松|全力)?"
+    r"[，；。：、](?:全面|深入|持续|积极|大力|着力|加快|稳步|扎实|有序|高质量|高水平|统筹|协同|毫不放松|全力)?"
     r"(?:加快|推进|推动|深化|完善|健全|加强|支持|强化|优化|提升|坚持|落实|扩大|培育|实施|打造|建设|开展|做强|做大|做优|建强|守牢|加大|促进"
     r"|发挥|鼓励|引导|探索|抓好|改造|严格|严守|巩固|壮大|发展|创新|办好|用好|构建|争创|启动|组织|提高|拓展|制定|擦亮|支撑|更新|稳定)"
 )
 _PAST = re.compile(
-    r"(?:增长|下降)\d+(?:\.\d+)?%(?!左右|以上|上下)|了(?!解)|(?<!不)已|同比|位居|获批|荣获|首个|累计|超额|突破\d|首次|新突破|圆满|成功|过去"
+    r"(?=[增下了已同位获荣首累超突新圆成过])(?:(?:增长|下降)\d+(?:\.\d+)?%(?!左右|以上|上下)|了(?!解)|(?<!不)已|同比|位居|获批|荣获|首个|累计|超额|突破\d|首次|新突破|圆满|成功|过去)"
 )
 _DENSE = 45
 """A plan has a verb at a clause start every so many characters."""
+_NEAR = 80
+"""How far after a quantity a word may tell of it."""
 _WEAK = ("预计", "争取", "确保", "努力", "提出", "至少")
 """What a report also says of what is done."""
 _AHEAD = re.compile(r"[^。；]{0,30}?(?:可[^能]|将|后，)")  # 预计满负荷运行后，每年可实现
@@ -99,7 +101,7 @@ class Moods:
             return self._before(i - 1, first)
         if self.text.startswith(("目标", "的目标"), end):
             return "target"
-        if i < len(self._places) and self._places[i] < last:
+        if i < len(self._places) and self._places[i] < min(last, end + _NEAR):
             mood = self._moods[i]
             if mood == "actual" or not _CLAUSE.search(self.text, end, self._places[i]):
                 return mood
@@ -135,5 +137,5 @@ class Moods:
 
 def counts(text: str) -> tuple[int, int]:
     """How much speaks for a plan (clauses that begin with a verb, rounded figures), how much for a report."""
-    plans, aims, past = (sum(1 for _ in p.finditer(text)) for p in (_PLAN, _AIM, _PAST))
-    return plans + aims, past
+    opening = 1 if _PLAN.match("。" + text[:12]) else 0
+    return opening + len(_PLAN.findall(text)) + len(_AIM.findall(text)), len(_PAST.findall(text))

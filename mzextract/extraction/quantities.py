@@ -22,8 +22,8 @@ from mzextract.numerals import QuantityMatch, find_quantities
 _CLAUSE = re.compile(r"[，。；：！？!?\n]")
 # 每个街道、镇 | 应当…; 每5000名户籍老年人 | 配备; 每千人口; 每人每月; 每处 | 建筑面积
 _PER = re.compile(
-    r"每(?:\d+[万千]?|[两十百千万])?(?:人口|[个名位家所座条张](?:[一-鿿]{1,8}?、?){1,3}?(?:（[^）]{1,8}）)?"
-    r"(?=[应须要可将不原配设建有新补奖安平都均实开培完达至最拥给]|\d|$))"
+    r"每(?:\d+[万千]?|[两十百千万])?(?:人口|[个名位家所座条张](?:(?:(?!每)[一-鿿]){1,8}?、?){1,3}?(?:（[^）]{1,8}）)?"
+    r"(?=[应须要可将不原配设建有新补奖安平都均实开培完达至最拥给每]|\d|$))"
     r"|每(?:\d+[万千]?|[万千百])人(?!口)|(?:每(?:年|月|天|日|周|季度|处|户|亩|村|镇|乡|县|人|次|年度|学期)){1,2}"
 )
 _LEAST = re.compile(r"(?:至少|不少于|不低于)[一-鿿]{0,6}$")
@@ -32,11 +32,10 @@ _HEAD = re.compile(
     r"(?:产量|增加值|产值|总额|收入|面积|覆盖率|普及率|比重|占比|投资|数量|标准|规模|营收|率|量|消耗|排放|指数|余额|额|次)$"
 )
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,6}条[、至和]$")
-_QUOTED = re.compile(r"“[^”]{0,30}”|《[^》]{0,60}》")
 _LEAD = re.compile(r"目标[^。]{0,12}：$")
 _FROM = re.compile(r"(?:由|从)[^，。；：]{0,14}$")
 _WINDOW = 80
-"""How far back a clause may begin."""
+"""How far from a quantity its clause may begin and end."""
 _NAMING = frozenset(("级", "天", "方", "度", "分"))
 """Units that after a hanzi numeral make a name (三级网络, 三方协议)."""
 _SPANS_OF_TIME = frozenset(("小时", "分钟", "秒", "天", "工作日", "课时", "学时"))
@@ -49,7 +48,7 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
     for i, (text, offset) in enumerate(sections):
         if not text.startswith("—"):
             lead = None, None
-        found = list(find_quantities(text))
+        found = [q for q in find_quantities(text) if not _is_article(text, q)]
         governs = _LEAD.search(text, max(len(text) - 20, 0))
         if not found and not governs:
             continue
@@ -59,6 +58,17 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
         yield from _Section(context, text, offset, moods, times).quantities(found)
         if governs:
             lead = "target", times.deadline(0, len(text), len(text))
+
+
+def _is_least(text: str, q: QuantityMatch) -> bool:
+    """至少 with a verb between it and the number: 至少建有1座."""
+    return _LEAST.search(text, max(q.start - 12, 0), q.start) is not None
+
+
+def _is_article(text: str, q: QuantityMatch) -> bool:
+    """一个, 一批 and the like count nothing, unless at least one is asked for."""
+    one = q.value == 1 and q.dimension == "count" and q.comparator == "=" and not text[q.core].isdecimal()
+    return one and not _is_least(text, q)
 
 
 def _around(sections: list[tuple[str, int]], i: int) -> tuple[int, int]:
@@ -73,7 +83,6 @@ class _Section:
     def __init__(self, context: Context, text: str, offset: int, moods: Moods, times: Timeline) -> None:
         self.text, self.offset, self.moods, self.times = text, offset, moods, times
         self.words = Words(*(context.lexicon(name) for name in ("target_verbs", "subject_ends", "counted_nouns")))
-        self.quoted = {place: m[0][0] for m in _QUOTED.finditer(text) for place in range(*m.span())}
         self.last_end = self.last_q = -1  # where the quantity before ends, with and without the noun phrase after it
         self.last = Counted(None)
         self.shares: list[str] = []  # the subjects that 分别 gives out
@@ -86,21 +95,24 @@ class _Section:
                 yield self._quantity(q, unit)
 
     def _counts(self, q: QuantityMatch) -> bool:
-        """Whether `q` is no piece of a date or title, no 一个, no level (三级), no article (三十条)."""
+        """Whether `q` is no piece of a date or title, no level (三级), no legal article (三十条)."""
         if q.unit not in _SPANS_OF_TIME and self.times.overlaps(q.core, q.core_end):
             return False
-        if q.unit == "个月" or self.quoted.get(q.core) == "《":
+        if q.unit == "个月" or self._within(q, "《", "》"):
             return False
         if self.text[q.core].isdecimal():
             return True
-        if q.unit in _NAMING or (q.unit == "条" and _ARTICLE.search(self.text, max(q.start - 10, 0), q.start)):
+        if self.text[q.core - 1 : q.core] in ("“", "‘"):  # “两个毫不动摇”
             return False
-        article = q.value == 1 and q.dimension == "count" and q.comparator == "="
-        return not article or self._least(q)
+        legal = q.unit == "条" and _ARTICLE.search(self.text, max(q.start - 10, 0), q.start)
+        return q.unit not in _NAMING and not legal
 
-    def _least(self, q: QuantityMatch) -> bool:
-        """至少 with a verb between it and the number: 至少建有1座."""
-        return _LEAST.search(self.text, max(q.start - 12, 0), q.start) is not None
+    def _within(self, q: QuantityMatch, opening: str, closing: str) -> bool:
+        """Whether `q` stands between quotation marks that are near."""
+        start = self.text.rfind(opening, max(q.core - _WINDOW, 0), q.core)
+        if start < 0 or self.text.find(closing, start, q.core) >= 0:
+            return False
+        return self.text.find(closing, q.core_end, q.core_end + _WINDOW) >= 0
 
     def _quantity(self, q: QuantityMatch, adjacent: QuantityMatch | None) -> Quantity:
         """The quantity with all that its clause says about it; `adjacent` follows at once (20个|500千伏|工程)."""
@@ -121,7 +133,7 @@ class _Section:
                 first=first,
                 moods=self.moods,
                 adjacent=q.start == self.last_q,
-                quoted=q.core in self.quoted,
+                quoted=self._within(q, "“", "”") or self._within(q, "《", "》"),
                 per=per is not None,
                 bounded=self.times.bounds(first, self._clause_end(q.end, last)),
                 past=self.times.is_past(first, q.start),
@@ -139,7 +151,7 @@ class _Section:
             value=float(q.value),
             value_max=None if q.value_max is None else float(q.value_max),
             unit=q.unit,
-            comparator="≥" if q.comparator == "=" and self._least(q) else q.comparator,
+            comparator="≥" if q.comparator == "=" and _is_least(self.text, q) else q.comparator,
             change="increase_to" if q.text.startswith("翻") else what.change,
             subject=what.subject,
             per=per[0] if per else None,
@@ -154,6 +166,7 @@ class _Section:
 
     def _clause_end(self, pos: int, last: int) -> int:
         """Where the clause after `pos` ends."""
+        last = min(last, pos + _WINDOW)
         mark = _CLAUSE.search(self.text, pos, last)
         return mark.start() if mark else last
 

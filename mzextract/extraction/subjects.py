@@ -37,7 +37,7 @@ _CHAIN = re.compile(r"[、和]|[改扩新迁重]建|改造|提升")  # 新建|�
 _FUNCTION = re.compile(r"(?<![现存内潜])在|已|均(?!衡)|将|被|并(?!购|网)|是|为(?=[一-鿿]{2})|向(?=[一-鿿]{2})")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,20}$")  # 由7.5%降为
 # 湖南今年将发展 | 早稻育秧; 吉林粮食产量 | 的目标是继续
-_MODAL = re.compile(r"将|[，]?计划|预计|力争|确保|今年|明年|全年|提出|拟|(?:年|月)底前?")
+_MODAL = re.compile(r"将|[，]?计划|预计|力争|确保|今年|明年|全年|提出|拟|累计|(?:年|月)底前?")
 _AIM = re.compile(
     r"的?(?:主要|预期)?目标(?:是|为).{0,4}$|(?:将|要|可|会|能|已|共|的|约|仅|各|应|均|总体|继续|分别|原则上|总计|合计|累计|力争|确保|争取|预计|计划)+$"
 )
@@ -162,6 +162,8 @@ def _strip_right(text: str, start: int, end: int, words: Words) -> tuple[int, Co
     A verb of its own governs the number, but may be the noun that is counted (职业技能培训): it is not stripped.
     """
     found = Counted(None)
+    if end > start and text[end - 1] == "了":
+        end -= 1
     while end > start:
         sizes = (6, 5, 4, 3, 2, 1)
         term = next(
@@ -187,7 +189,8 @@ def _before(text: str, start: int, end: int, times: Mapping[int, int], words: Wo
     opening = _OPENING.match(phrase)
     if opening:
         start, phrase = start + opening.end(), phrase[opening.end() :]
-    inside = [e for s, e in times.items() if start < s < e < start + len(phrase)]
+    inside = [times[place] for place in range(start + 1, start + len(phrase)) if place in times]
+    inside = [place for place in inside if place < start + len(phrase)]
     if inside:
         return _before(text, max(inside), end, times, words)
     modal = list(_MODAL.finditer(phrase))
@@ -197,7 +200,8 @@ def _before(text: str, start: int, end: int, times: Mapping[int, int], words: Wo
     inner = list(_INNER.finditer(phrase))
     if inner:
         phrase = phrase[inner[-1].end() :]
-    return _NATION.sub("", unquoted(phrase.strip("，、（）的每 ：—"))) or None
+    phrase = _NATION.sub("", unquoted(phrase.strip("，、（）的每 ：—")))
+    return None if phrase in ("", "到", "至", "为", "了") else phrase
 
 
 def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bool = False) -> str | None:

@@ -12,7 +12,7 @@ from mzextract.numerals.bounds import after, before, decided
 from mzextract.numerals.finding import stands_alone
 from mzextract.numerals.reading import BIG, NUMERALS, RUN, Number, Rational, exact, read_run
 from mzextract.numerals.steps import second_step
-from mzextract.numerals.units import Amount, amount_at, currency_before, named, unit_at, unit_of
+from mzextract.numerals.units import Amount, amount_at, currency_before, named, unit_of
 
 # 半个小时, 半斤: half is a numeral before a unit only
 _SCAN = re.compile(rf"(?=[\d{NUMERALS}半翻])(?:{RUN.pattern}|半(?=个|小时|公斤|斤|公里|吨|亩|升|块|米|里(?!程))|翻番)")
@@ -86,12 +86,10 @@ def parse_quantity(text: str) -> QuantityMatch | None:
 
 def _promising(text: str, m: re.Match[str], units: Lexicon) -> bool:
     """Whether a unit, or what leads to one, stands beside the run `m`: a cheap first look."""
-    follow, last = text[m.end() : m.end() + 1], m[0][-1]
-    if len(m[0]) > _MAX_RUN:
-        return False
-    if last == "番" or (follow and (follow in _EXTENDS or last in "千百兆")):
-        return True
-    return unit_at(text, m.end(), units) != "" or currency_before(text, m.start()) != ""
+    end, last = m.end(), m[0][-1]
+    if last == "番" or text[end : end + 1] in _EXTENDS or last in "千百兆":
+        return len(m[0]) <= _MAX_RUN and (end < len(text) or last == "番" or currency_before(text, m.start()) != "")
+    return units.longest(text, end) is not None or currency_before(text, m.start()) != ""
 
 
 def _quantity_at(text: str, m: re.Match[str], units: Lexicon, bare: bool = False) -> QuantityMatch | None:

@@ -34,7 +34,9 @@ _DIGIT_CLASS = "".join(DIGITS) + "".join(TENS)
 _MULTIPLIERS = "".join(SMALL) + "".join(BIG)
 # 一百二十三   一点二 (点 before a digit only)   两千多万, 30余万 (多, 余 before a multiplier only)   十几, 几十, 数百
 HANZI = rf"[{_DIGIT_CLASS}{_MULTIPLIERS}几]|数(?=[十百千万亿])|点(?=[{_DIGIT_CLASS}])|[多余来](?=[万亿])"
-RUN = re.compile(rf"(?:{ARABIC}|(?![点多余来])(?:{HANZI}))(?:(?:{HANZI})|(?<=[{_MULTIPLIERS}多余])(?:{ARABIC}))*+")
+# 伍佰, 陆万; not the 伍 of 队伍, the 陆 of 大陆, the 拾 of 收拾
+_START = r"(?![点多余来]|[伍陆拾](?![壹贰貳叁肆伍陆柒捌玖拾佰仟万亿零元圆角分整]|$))"
+RUN = re.compile(rf"(?:{ARABIC}|{_START}(?:{HANZI}))(?:(?:{HANZI})|(?<=[{_MULTIPLIERS}多余])(?:{ARABIC}))*+")
 NUMERALS = f"{_DIGIT_CLASS}{_MULTIPLIERS}几数"
 """The hanzi that a run may begin with."""
 _TOKEN = re.compile(rf"(?P<arabic>{ARABIC})|(?P<hanzi>.)")

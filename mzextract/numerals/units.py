@@ -30,7 +30,7 @@ def amount_at(text: str, m: re.Match[str], units: Lexicon) -> Amount | None:
     if raw is None:
         return None
     end, rough = raw.end, False
-    if text[end : end + 1] in ("多", "余", "来") and not raw.scale and not raw.more:
+    if text[end : end + 1] in ("多", "余", "来") and not (raw.scale or raw.fraction or raw.more):
         end, rough = end + 1, text[end] == "来"
         raw = raw._replace(more=not rough)
     term = "" if raw.scale else unit_at(text, end, units)
