@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mzextract.lexicon import Lexicon
 
 NUMERAL = "[一二三四五六七八九十百零〇0-9]"
-LONGEST_NAME = 80
+LONGEST_NAME = 70
 MARKS = "，。；：！？\n "
 
 # 二十大 but not 四大家 or 十大学者
@@ -140,7 +140,7 @@ def _ends(text: str, words: Words) -> Iterator[tuple[int, str | None]]:
 
 def _name(text: str, words: Words, end: int, kind: str | None, low: int, after_name: bool) -> MeetingName | None:
     """The name that ends at `end`; None where the words before say of no single meeting."""
-    session = _session(text, end)
+    session = _session(text, end) if kind is None or kind[-2:] in ("全会", "两会") else None
     if session is not None:
         return MeetingName(session, end, kind and kind[-2:]) if session >= low else None
     if kind is None or kind == "两会":

@@ -11,7 +11,7 @@ MARKS = frozenset("，。；：！？“”‘’（）《》〈〉【】、…�
 #: What stands before a name, and what it is worth.
 LEFT = {
     "start": 0.5,
-    "title": 0.9,
+    "title": 1.6,
     "label": 0.2,
     "naming": 0.6,
     "list": 0.1,

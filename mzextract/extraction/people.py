@@ -26,7 +26,7 @@ TAGGED, UNTAGGED = -5.0, 1.0
 #: What a name is a part of when this follows: doctrines, prizes, streets, schools.
 PART_OF = re.compile(
     "新时代|思想|理论|(?:列宁)?主义|[^，。]{0,4}思想|精神(?![饱矍抖状病])|(?:文学|艺术|科学|和平|新闻|电影|音乐)?奖[金章]?|杯|号(?!召)|市|"
-    "故居|纪念[馆堂]|大道|路(?![过上])|广场|中学|大学|小学|医院|基金"
+    "故居|纪念[馆堂]|大道|路(?![过上])|广场|中学|大学|小学|医院|基金|控股|集团|公司|股份"
 )
 
 
@@ -136,8 +136,8 @@ class Reader:
             last_end, last = n.end, own
 
     def _add_title(self, person: Found, title: str, start: int) -> None:
-        """Give the person the title, and the body that it bears where none is known yet."""
+        """Give the person the title, unless it is a shorter form of one, and the body where none is known yet."""
         if not any(known.endswith(title) for known in person.titles):
-            person.titles.append(title)
+            person.titles = [*(known for known in person.titles if not title.endswith(known)), title]
         if person.organization is None:
             person.organization = body_of(title, start, self.bodies, start)
