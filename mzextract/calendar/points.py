@@ -28,7 +28,9 @@ JOINT = re.compile("的(?!话)| (?=[0-9])")
 # 至 in 3月至5月
 RANGE = re.compile(r" ?(?:至|到|[—–－\-~～]{1,2}) ?")
 # what a time is followed by and belongs to it: 2023年以来, 2020年以前, 春节期间, 19时45分许
-AFTER = re.compile(r"(?:以来|至今|以前|之前|以后|之后|前后|左右|期间|间(?![隔接断或])|许(?![多可])|来(?=[，,]))")
+AFTER = re.compile(
+    r"(?:以来|至今|以前|之前|以后|之后|前后|左右|期间|间(?![隔接断或])|内(?![蒙瓦部外容地])|许(?![多可])|来(?=[，,]))"
+)
 # 晚上九点多
 OVER = re.compile("多(?![一-龥])")
 # 今天（5月10日）, 5月10日（星期五）
@@ -198,6 +200,7 @@ def _range(first: Point, left: Reading, right: Reading, tense: int) -> Point:
 def _after(text: str, point: Point, reading: Reading, end: int) -> tuple[Point, int]:
     """What follows a time and belongs to it: 以来, 以前, 以后, 前后, 期间."""
     m = AFTER.match(text, end)
+    m = None if m and m[0] == "内" and reading.rank == DAY else m  # 5日内 is a length
     word = m[0] if m else ""
     end = m.end() if m else end
     if word in ("以来", "来", "至今"):
@@ -212,4 +215,4 @@ def _after(text: str, point: Point, reading: Reading, end: int) -> tuple[Point, 
         return point._replace(start=None, end=None, reason="the length of the holiday is not known"), end
     if reading.hour is not None and reading.minute is None and OVER.match(text, end):
         return point._replace(mod="MORE_THAN"), end + 1
-    return (point if word in ("", "期间", "间") else point._replace(mod="APPROX")), end
+    return (point if word in ("", "期间", "间", "内") else point._replace(mod="APPROX")), end

@@ -35,6 +35,7 @@ DAYPARTS = {
     **dict.fromkeys(("下", "午后"), "AF"),
     **dict.fromkeys(("晚", "傍"), "EV"),
     **dict.fromkeys(("深", "夜", "半", "午夜"), "NI"),
+    "白": "DT",
 }
 # farther than this from `published`, a month without a year is of the year before or after; for feasts NEAR
 FAR, NEAR = 270, 183
@@ -91,6 +92,9 @@ def _complete(r: Reading, tense: int) -> None:
             r.year, r.guessed = _likely_year(r, r.base.day, tense), True
     elif r.year is None and r.day is not None and r.month is None:
         _complete_day(r, tense)
+    elif r.weekday is not None and r.week is None and r.base.day is not None:
+        later = r.weekday - r.base.day.isoweekday()
+        r.week = -1 if tense < 0 < later else 1 if later < 0 < tense else 0
     elif r.year is None and (r.hour is not None or r.daypart) and r.weekday is None:
         r.on(r.prior.date if r.prior and r.prior.date else r.base.day)
         r.lost = False

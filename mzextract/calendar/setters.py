@@ -287,6 +287,11 @@ def iso(r: Reading, m: re.Match[str]) -> None:
         r.rank = CLOCK
 
 
+def us_date(r: Reading, m: re.Match[str]) -> None:
+    """6/25/2024."""
+    r.year, r.month, r.day = int(m["y"]), int(m["m"]), int(m["d"])
+
+
 def iso_month(r: Reading, m: re.Match[str]) -> None:
     """2024-06."""
     r.year, r.month = int(m["y"]), int(m["m"])
