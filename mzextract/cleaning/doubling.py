@@ -55,11 +55,12 @@ def _repeated(lines: list[Line]) -> Iterator[Change]:
         head, j = lines[i].text, i
         while j + 1 < len(lines) and lines[j + 1].text == head:
             j += 1
-        copies = j - i + 1
-        if copies > 1 and _is_heading(head, copies):
-            before = lines[i - 1].text if i else ""
-            after = lines[j + 1].text if j + 1 < len(lines) else ""
-            for k in range(i, j + 1 if before.endswith(head) or after.startswith(head) else j):
+        before = lines[i - 1].text if i else ""
+        after = lines[j + 1].text if j + 1 < len(lines) else ""
+        part = before.endswith(head) or after.startswith(head)
+        copies = j - i + 1 + part
+        if j > i and _is_heading(head, copies):
+            for k in range(i, j + 1 if part else j):
                 end = lines[k + 1].start if k + 1 < len(lines) else lines[k].end
                 yield Change(lines[k].start, end, "", KIND, f"the heading stands {copies} times in a row (false bold)")
         i = j + 1

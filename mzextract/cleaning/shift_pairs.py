@@ -10,7 +10,9 @@ from mzextract.cleaning.shift_table import cover
 
 REACH = 90
 MAX_NESTED = 3  # 《〈《…》修正案〉的决定》: chars between two openers of one title
-MAX_HIDDEN = 150  # how common, by jieba's counts, two words may be that are taken for none
+MAX_RARE = 300  # how common, by jieba's counts, a word may be that is taken for none: in any text,
+MAX_COMMON = 100_000  # in a text that is proven to have shifted all marks of the pair,
+MAX_HIDDEN = 150  # and two words together for a pair without other evidence
 MAX_HIDDEN_CHARS = 15
 
 
@@ -66,16 +68,18 @@ def _events(text: str, pair: Pair) -> list[Event]:
 def _match(text: str, pair: Pair) -> Iterator[tuple[int, str]]:
     """Walk over the events; each closer takes the opener before it."""
     events = _events(text, pair)
-    right_openings = pair.opening in text
-    right_closings = pair.closing in text
+    right_openings, right_closings = pair.opening in text, pair.closing in text
+    free = sum(e.weight == 0 and not e.opens for e in events)
+    proven = free >= 2 and not right_openings and not right_closings
+    rare = MAX_COMMON if proven else MAX_RARE
     opened: list[Event] = []
     between: list[Event] = []  # hanzi of words since the last mark
     for event in [*events, Event(len(text) + REACH + 1, True, -1)]:
         if event.weight > 0:
-            between.append(event)
+            between += [event] if event.weight <= rare else []
         elif event.opens:
             nested = opened and event.at - opened[-1].at <= MAX_NESTED
-            if opened and not nested and (opened[-1].weight == 0 or not right_closings):
+            if opened and not nested and not right_closings and free:
                 yield from _join(opened[-1], _rarest(between, False, opened[-1].at), pair)
             opened, between = [*(opened if nested else ()), event], []
         else:
@@ -84,14 +88,12 @@ def _match(text: str, pair: Pair) -> Iterator[tuple[int, str]]:
                 begin = _rarest(between, True, event.at) if event.weight == 0 or not right_openings else None
             yield from _join(begin, event, pair)
             between = []
-    if not right_openings and not right_closings:
+    if proven:
         yield from _hidden(events, pair)
 
 
 def _hidden(events: list[Event], pair: Pair) -> Iterator[tuple[int, str]]:
     """Pairs both hanzi of which seem to stand in a word (放在野四稳冶工作), in a text whose other pairs are proven."""
-    if sum(e.weight == 0 and not e.opens for e in events) < 2:
-        return
     for begin, end in zip(events, events[1:], strict=False):
         rare = begin.weight > 0 and end.weight > 0 and begin.weight + end.weight < MAX_HIDDEN
         if rare and begin.opens and not end.opens and end.at - begin.at <= MAX_HIDDEN_CHARS:

@@ -20,7 +20,7 @@ _BODY = re.compile("[，。；、！？]")
 _BYLINE = re.compile("记者$|通讯员$|作者$")
 # 中共中央 国务院关于…的意见: units of three hanzi and more
 _RUN_BEFORE = re.compile(f"[{_HAN}]{{3}}$")
-_RUN_AFTER = re.compile(f"[{_HAN}]{{3}}")
+_RUN_AFTER = re.compile(f"[{_HAN}]{{3,20}}")
 _BODY_ENDS = "央院部委局厅会府社"
 # 示范标杆。 （据广东省民政厅） keeps its place as a unit of its own
 _UNIT_START = "（■●▲◆★□【《“"
@@ -85,6 +85,8 @@ def _by_mark(text: str, start: int, end: int, left: str, right: str) -> Verdict:
     """推进、 优化 / “1+ N”: no space beside a mark of Chinese text, but for units that end or begin with one."""
     if right in "，。、；：？！）》〉】〕」』”’％" or left in "，、；：？！（《〈【〔「『“‘":
         return "", "a space beside a mark"
+    if right in ",;:?!" and (_hanzi(left) or left in "”》）"):
+        return "", "a space before a mark"
     if (left in _UNIT_END or right in _UNIT_START) and end - start >= 1:
         line = _line(text, start)
         if left in "。！？" and right == "（":
@@ -133,7 +135,7 @@ def _by_body(text: str, start: int, end: int, left: str, right: str) -> Verdict:
     if _BYLINE.search(text, max(0, start - 4), start):
         return " ", "one space before a name"
     before, after = _RUN_BEFORE.search(text, max(0, start - 40), start), _RUN_AFTER.match(text, end)
-    if before and after and (left in _BODY_ENDS or _in_title(text, start)):
+    if before and after and (_in_title(text, start) or (left in _BODY_ENDS and after.group()[-1] in _BODY_ENDS)):
         return " ", "one space between units"
     return "", "a space between hanzi of running text"
 

@@ -25,8 +25,14 @@ _HANG_LAST = frozenset("，、,“‘（《〈【—")
 _TAIL_FIRST = frozenset("，。、；：？！”’）》〉％,;:?!)")
 _NUMBER_END = re.compile(r"[0-9０-９][.．]?$")
 _NUMBER_TAIL = re.compile(r"[0-9０-９]{1,4} ?[年月日%％]|[年月日%％]|[.．][0-9０-９]")
+_YEAR = re.compile(r"[12][0-9]{3}年")
 # GB/T1.⏎1—2009 / 见4.⏎3.⏎1
 _SECTION_END = re.compile(r"[0-9A-Z]\.$")
+# （一）… / 一、… / 第二条 … / ① / 1. / 一是: lines that begin so stay apart
+_MARKER = re.compile(
+    r"(（)[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}(、)|第[一二三四五六七八九十百]{1,5}([条章节])|([①-⑳])"
+    r"|[0-9]{1,2}([.．、])(?![0-9])|[一二三四五六七八九十](是)"
+)
 # （据广东省民政厅） / （记者某某）: a credit ends its article
 _CREDIT = re.compile(
     r"[。！？”] ?[（(](?:据|来源|摘自|转自|综合|新华|本报|央视|人民|记者|文/|文／)[^（）()]{0,30}[）)]$"
@@ -87,9 +93,15 @@ def _verdict(lines: Sequence[Line], i: int, layout: Layout, first: bool) -> str:
         return ENDS
     if after.text[0] in _HEAD_FIRST and _HEAD.match(after.text):
         return ENDS
-    if layout.indents and after.indent >= 2:
+    if (layout.indents and after.indent >= 2) or _siblings(here.text, after.text):
         return ENDS
     return _by_room(here, after, i, layout, first)
+
+
+def _siblings(here: str, after: str) -> bool:
+    """Whether both lines begin with a list mark of the same kind."""
+    one, other = _MARKER.match(here), _MARKER.match(after)
+    return bool(one and other and one.lastindex == other.lastindex)
 
 
 def _torn(here: str, after: str) -> bool:
@@ -100,7 +112,7 @@ def _torn(here: str, after: str) -> bool:
     if head.isdigit() or head in "年月日%％.．":
         if _SECTION_END.search(here) and head.isdigit():
             return True
-        if _NUMBER_END.search(here) and _NUMBER_TAIL.match(after) and not here.isdigit():
+        if _NUMBER_END.search(here) and _NUMBER_TAIL.match(after) and (not here.isdigit() or _YEAR.match(here + head)):
             return True
     return "《" in here and here.rfind("《") > here.rfind("》") and here.rfind("《") >= len(here) - 41
 

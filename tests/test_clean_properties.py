@@ -1,0 +1,80 @@
+"""Properties of cleaning over seeded damage of whole texts."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from clean_cases import untouched
+from clean_damage import CHARACTER_DAMAGE, WRAPS, Damage
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mzextract import CleanText, Span, clean
+
+SENTENCES = [s for s in untouched() if s.endswith("。") and s.isprintable() and "  " not in s and "http" not in s]
+ALPHABET = st.sampled_from("省民政厅渊冤野冶袁遥尧叶曳姻２0圆园年 　\n，。（）“《-.a①淤于盂⼈\u200b國會,;()\"'—…□")
+
+
+def text_of(seed: int, paragraphs: int = 8) -> str:
+    """A text of paragraphs of one to four sentences."""
+    rng = random.Random(seed)
+    return "\n".join("".join(rng.sample(SENTENCES, rng.randint(1, 4))) for _ in range(paragraphs))
+
+
+def check_alignment(cleaned: CleanText) -> None:
+    """The edits replay, and what is not edited equals its raw place."""
+    assert CleanText.from_edits(cleaned.text, cleaned.edits) == cleaned
+    edited = {i for e in cleaned.edits for i in range(e.span.start, e.span.end)}
+    for i, char in enumerate(cleaned.text):
+        raw = cleaned.to_raw(Span(start=i, end=i + 1))
+        assert 0 <= raw.start <= raw.end <= len(cleaned.raw)
+        if i not in edited:
+            assert raw.of(cleaned.raw) == char
+
+
+@pytest.mark.parametrize("damage", CHARACTER_DAMAGE, ids=lambda d: d.__name__)
+@pytest.mark.parametrize("seed", range(4))
+def test_characters_come_back(damage: Damage, seed: int) -> None:
+    truth = text_of(seed)
+    cleaned = clean(damage(truth, random.Random(seed)))
+    wrong = sum(a != b for a, b in zip(truth, cleaned.text, strict=False)) + abs(len(truth) - len(cleaned.text))
+    assert wrong <= len(truth) * 0.01
+    check_alignment(cleaned)
+
+
+@pytest.mark.parametrize("wrap", WRAPS)
+@pytest.mark.parametrize("seed", range(3))
+def test_wrapped_text_loses_and_invents_nothing(wrap: Damage, seed: int) -> None:
+    truth = text_of(seed, 12)
+    cleaned = clean(wrap(truth, random.Random(seed)))
+    assert cleaned.text.replace("\n", "") == truth.replace("\n", "")
+    check_alignment(cleaned)
+
+
+@pytest.mark.parametrize("wrap", WRAPS)
+@pytest.mark.parametrize("seed", range(3))
+def test_most_paragraphs_come_back(wrap: Damage, seed: int) -> None:
+    truth = text_of(seed, 12)
+    found = set(clean(wrap(truth, random.Random(seed))).text.split("\n"))
+    assert len(found & set(truth.split("\n"))) >= 8
+
+
+@pytest.mark.parametrize("damage", [*CHARACTER_DAMAGE, *WRAPS])
+def test_idempotent_over_damage(damage: Damage) -> None:
+    once = clean(damage(text_of(7), random.Random(7)))
+    assert clean(once.text).text == once.text
+
+
+@given(st.text(ALPHABET, max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_aligned_and_settles(raw: str) -> None:
+    cleaned = clean(raw)
+    check_alignment(cleaned)
+    assert clean(cleaned.text).text == cleaned.text
+
+
+@given(st.text(max_size=80))
+@settings(max_examples=200, deadline=None)
+def test_any_unicode_is_aligned(raw: str) -> None:
+    check_alignment(clean(raw))
