@@ -14,14 +14,16 @@ from mzextract.numerals.reading import BIG, NUMERALS, RUN, Number, Rational, exa
 from mzextract.numerals.steps import second_step
 from mzextract.numerals.units import Amount, amount_at, currency_before, named, unit_of
 
-# 半个小时, 半斤: half is a numeral before a unit only
-_SCAN = re.compile(rf"(?=[\d{NUMERALS}半翻])(?:{RUN.pattern}|半(?=个|小时|公斤|斤|公里|吨|亩|升|块|米|里(?!程))|翻番)")
+# 半个小时, 半斤: half is a numeral before a unit only, and in 半数, 过半
+_SCAN = re.compile(
+    rf"(?=[\d{NUMERALS}半翻])(?:{RUN.pattern}|半(?=个|小时|公斤|斤|公里|吨|亩|升|块|米|里(?!程)|数)|(?<=过)半(?![数年天夜])|翻番)"
+)
 # 50—80亿元, 3至5个, 10到20台
 _JOIN = re.compile(r"(?:[-—–－~～]{1,2}|至|到)(?=[\d一二两三四五六七八九十百千几数负])")
 # 80亿, 1.2万亿: the multiplier that a range shares
 _SHARED = re.compile(r"[十百千万亿]+$")
 # what may stand between a numeral and its unit, or makes one of its own
-_EXTENDS = frozenset("多余来分又/％%‰‱折成半-—–－~～至到 ")
+_EXTENDS = frozenset("多余来k分又/％%‰‱折成半-—–－~～至到 ")
 _MAX_RUN = 200
 """A longer numeral has no unit."""
 
@@ -87,8 +89,8 @@ def parse_quantity(text: str) -> QuantityMatch | None:
 def _promising(text: str, m: re.Match[str], units: Lexicon) -> bool:
     """Whether a unit, or what leads to one, stands beside the run `m`: a cheap first look."""
     end, last = m.end(), m[0][-1]
-    if last == "番" or text[end : end + 1] in _EXTENDS or last in "千百兆":
-        return len(m[0]) <= _MAX_RUN and (end < len(text) or last == "番" or currency_before(text, m.start()) != "")
+    if last in "番半" or text[end : end + 1] in _EXTENDS or last in "千百兆":
+        return len(m[0]) <= _MAX_RUN and (end < len(text) or last in "番半" or currency_before(text, m.start()) != "")
     return units.longest(text, end) is not None or currency_before(text, m.start()) != ""
 
 
@@ -101,7 +103,7 @@ def _quantity_at(text: str, m: re.Match[str], units: Lexicon, bare: bool = False
         return None
     if amount.term == "番":
         return _doubling(text, amount.raw.start, amount.end, int(amount.raw.low))
-    return _range(text, amount, units) or _single(text, amount, units, bare)
+    return _range(text, amount, units, bare) or _single(text, amount, units, bare)
 
 
 def _single(text: str, amount: Amount, units: Lexicon, bare: bool) -> QuantityMatch | None:
@@ -113,13 +115,14 @@ def _single(text: str, amount: Amount, units: Lexicon, bare: bool) -> QuantityMa
     if term != amount.term:
         unit, dimension = named(term, units)
     start = raw.start
-    if dimension == "temperature" and text.endswith("零下", 0, start):
-        start, low = start - 2, -low
+    below = next((sign for sign in ("零下", "-", "－", "−") if text.endswith(sign, 0, start)), "")
+    if dimension == "temperature" and below and low > 0:
+        start, low = start - len(below), -low
     own: Comparator = "range" if raw.high is not None else ">" if raw.more else "≈" if amount.rough else "="
     return _bounded(text, (start, end), (low, raw.high), (unit, dimension), own)
 
 
-def _range(text: str, first: Amount, units: Lexicon) -> QuantityMatch | None:
+def _range(text: str, first: Amount, units: Lexicon, bare: bool) -> QuantityMatch | None:
     """A range that `first` begins; its unit, and a multiplier that both share, stand with the second number."""
     join = _JOIN.match(text, first.end)
     m = RUN.match(text, join.end()) if join else None
@@ -128,7 +131,7 @@ def _range(text: str, first: Amount, units: Lexicon) -> QuantityMatch | None:
         return None
     units_own = [bool(x.term or x.raw.scale) for x in (first, second)]
     unit = unit_of(text, second if units_own[1] else first, units)
-    if not unit[0] or (first.term and first.term != second.term):
+    if not (unit[0] or bare) or (first.term and first.term != second.term):
         return None
     low, high = first.raw.low if units_own[0] else _sharing(text, first, second), second.raw.low
     return _bounded(text, (first.raw.start, second.end), (low, high), unit, "range") if low < high else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -99,6 +100,14 @@ def _half(text: str, raw: Raw) -> Raw:
     return raw._replace(end=raw.end + 1, low=Fraction(1, 2), fraction=True)
 
 
+def _thousand(text: str, raw: Raw) -> Raw:
+    """15k; not the k of a unit or a Latin word (km, 4K)."""
+    after = text[raw.end + 1 : raw.end + 2]
+    if (after.isascii() and after.isalnum()) or not text[raw.end - 1].isdecimal():
+        return raw
+    return raw._replace(end=raw.end + 1, low=raw.low * 1000)
+
+
 def _percent(text: str, raw: Raw) -> Raw:
     """5%, 3‰."""
     return raw._replace(end=raw.end + 1, scale=_SCALES[text[raw.end]])
@@ -136,6 +145,7 @@ _TAILS = {
     "成": _tenths,
     "折": _discount,
     "半": _half,
+    "k": _thousand,
 }
 
 
@@ -233,6 +243,8 @@ def parse_number(text: str) -> Number | None:
     (Decimal('0.053'), Decimal('0.35'), 2000, True)
     """
     text = text.strip()
+    if text in ("半", "半数"):
+        return Decimal("0.5")
     m = RUN.search(text, 0, len(text))
     raw = read_at(text, m) if m else None
     if raw is None or raw.end < len(text) - (text[-1:] in ("多", "余", "几", "来")):

@@ -26,7 +26,7 @@ class Amount(NamedTuple):
 
 def amount_at(text: str, m: re.Match[str], units: Lexicon) -> Amount | None:
     """The numeral at the run `m` with 多, 余, 来 and the unit after it."""
-    raw = Raw(m.start(), m.end(), Fraction(1, 2)) if m[0] == "半" else _split(text, m, units) or read_at(text, m)
+    raw = _half(text, m) if m[0] == "半" else _split(text, m, units) or read_at(text, m)
     if raw is None:
         return None
     end, rough = raw.end, False
@@ -37,6 +37,12 @@ def amount_at(text: str, m: re.Match[str], units: Lexicon) -> Amount | None:
     if not term and end > raw.end:
         return None
     return Amount(raw, term, end + len(term) + (term != "" and text[end] == " "), rough)
+
+
+def _half(text: str, m: re.Match[str]) -> Raw:
+    """半个 is half of a unit; 半数 and 过半 are the fraction."""
+    alone = text.startswith("数", m.end()) or text.startswith("过", m.start() - 1)
+    return Raw(m.start(), m.end() + text.startswith("数", m.end()), Fraction(1, 2), fraction=alone)
 
 
 def _split(text: str, m: re.Match[str], units: Lexicon) -> Raw | None:
