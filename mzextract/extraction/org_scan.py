@@ -26,7 +26,7 @@ NOT_AFTER = {
     "院": "士线落子",
     "局": "面势限域",
     "办": "理公事法学好成案结证实出得起税",
-    "行": "动为业政使程走李情",
+    "行": "动为业政使程走李情法",
     "厅": "堂",
     "社": "会区交",
     "司": "法机令",
@@ -53,11 +53,14 @@ NOT_AFTER = {
     "地": "区方点理",
 }
 
-# 农业部长会议 names no ministry, 央视综合频道 no broadcaster.
-_NOT_AFTER_WORD = re.compile("长会|频|网|新闻|客户端|[一-鿿]{0,3}频道")
+# 央视综合频道 names no broadcaster (nor does 农业部长会议 a ministry, see `_ending`).
+_NOT_AFTER_WORD = re.compile("频|网|新闻|客户端|[一-鿿]{0,3}频道")
 
 # 3家医院, 2026年广州市…: what counts or dates after a digit is no part of a name.
 MEASURE = re.compile(r"(?<=\d)[年月日号个家所名位次届期座间项万亿多余批条支类级]+")
+
+# 第七条 before a name in a rule
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}[条章节款]")
 
 # A class, not a name: 普惠性幼儿园, 教育部门办幼儿园, 系列实验室
 _CLASS = re.compile("性|部门|系列|级|第[一二三四五]大|最大|(?<![高中初平特])等|（[一二三四五六七八九十]）")
@@ -172,6 +175,8 @@ class Scan:
     def _ending(self, end: int, lengths: tuple[int, ...]) -> Name | None:
         """The name that ends at `end`, by its longest last word that gives one."""
         names, text = self.words.names, self.text
+        if text.startswith("长会", end):
+            return None
         for n in lengths:
             term = text[end - n : end] if n <= end else ""
             if term in names:
@@ -266,7 +271,7 @@ class Scan:
             return Name(start - len(country), end, country + term, kind, "organization.foreign", "other")
         if len(term) == 2 and not self._stands_alone(start):
             return None
-        if _NOT_AFTER_WORD.match(text, end) and (kind == "media" or text[end] == "长"):
+        if kind == "media" and _NOT_AFTER_WORD.match(text, end):
             return None
         if term == "党中央" and start and text[start - 1] in "动产社主民公工":
             return None
@@ -332,7 +337,9 @@ class Scan:
             fitting = (
                 fitting and not (use == "area" and kind == "government") and not text.startswith("委员会", anchor.end)
             )
-            if fitting and self._named(text[anchor.end : start], bare and use == "country", fields=use == "area"):
+            if fitting and self._named(
+                text[anchor.end : start], bare and use == "country", fields=use in ("area", "basin")
+            ):
                 return Name(anchor.start, end, text[anchor.start : end], kind, "organization.national", "other")
             return None
         return self._bare_placed(low, start, end, kind)
@@ -380,6 +387,8 @@ class Scan:
         text = self.text
         low = max(0, start - REACH)
         for m in BREAK.finditer(text, low, start):
+            low = m.end()
+        for m in _ARTICLE.finditer(text, low, start):
             low = m.end()
         measure = MEASURE.match(text, low)
         low = measure.end() if measure else low

@@ -33,6 +33,11 @@ NO_BODY_BEFORE = re.compile("(?:工作报告|[发函字办电规]{1,3}[〔﹝［
 FACILITY = re.compile("(?:中心|基地|实验室|平台|枢纽)$")
 WISHED = re.compile("(?:争创|创建|打造|申报|争取|建设|布局|培育|新建|建成)[^，。；、]{0,4}$")
 
+# 在国家博物馆举行: a museum is a body where it acts, no body where it is only the place.
+VENUE = re.compile("(?:博物馆|博物院|图书馆|美术馆|档案馆|科技馆|纪念馆|文化馆|少年宫)$")
+WHERE = re.compile("(?:在|到|于|赴|从|走进|来到|参观|位于|前往|抵达|游览|走出|进入|去)$")
+INSIDE = tuple("内里外前中旁上")
+
 # 省、自治区、直辖市人民政府 in a rule: a bare name for which the article has no region names no one body.
 _ANYONE = re.compile("人民政府|服务中心|工作站")
 
@@ -105,7 +110,12 @@ def _counts(name: Name, text: str) -> bool:
     """Whether the name stands for the body itself."""
     if MEETING.match(text, name.end) or NO_BODY_BEFORE.match(text, name.end):
         return False
-    return not (FACILITY.search(text, name.start, name.end) and WISHED.search(text, max(0, name.start - 6), name.start))
+    low = max(0, name.start - 6)
+    if VENUE.search(text, name.start, name.end) and (
+        WHERE.search(text, low, name.start) or text[name.end :][:1] in INSIDE
+    ):
+        return False
+    return not (FACILITY.search(text, name.start, name.end) and WISHED.search(text, low, name.start))
 
 
 def _origins(article: Article) -> list[Dateline | TextSpan]:
