@@ -87,8 +87,9 @@ class ForeignNames:
             return None
         for pos in range(start, end - 1):
             known = self.known.longest(text, pos) if text[pos] in self.known_firsts else None
-            if known:
-                return Name(pos, pos + len(known), KNOWN, foreign=True)
+            after = pos + len(known) if known else end
+            if known and (after >= end or self.odds[text[after]] < WEAK):
+                return Name(pos, after, KNOWN, foreign=True)
         return None
 
     def _trimmed(self, text: str, start: int, end: int) -> tuple[int, int] | None:

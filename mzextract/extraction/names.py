@@ -46,6 +46,8 @@ BEST_GIVEN = 6.0
 #: The score of a name that the lexicon knows; one of two characters still depends on what stands beside it.
 KNOWN, KNOWN_SHORT = 9.0, 2.0
 NO_NAME = -99.0
+#: 桥本|龙太郎, 小泉|纯一郎.
+JAPANESE_GIVEN = re.compile("[一-鿿][一二三次太健]郎")
 KINDS_OF_PLACE = ("", "省", "市", "县", "区", "州", "盟", "旗")
 
 
@@ -82,15 +84,15 @@ class ChineseNames:
     def _pattern(self, odds: dict[str, float]) -> str:
         """Any surname, one that is mostly an ordinary word only after a title or a mark; no word character after it."""
         weak = "".join(s for s, value in odds.items() if value < WEAK_SURNAME)
-        strong = "".join(sorted({s[0] for s in odds} - set(weak)))
-        known = [term[:2] for term in self.known if term[0] in weak]
-        public = f"[{''.join(t[0] for t in known)}](?=[{''.join(t[1] for t in known)}])"
+        strong = "".join(s for s in odds if len(s) == 1 and s not in weak)
+        free = f"(?<![{_hanzi_without(self.context.name_may_follow)}])"
+        pairs = [term[:2] for term in (*self.known, *odds) if len(term) > 1 and term[0] not in strong]
+        double = f"[{''.join(t[0] for t in pairs)}](?=[{''.join(t[1] for t in pairs)}])"
         needed = {term[1] for term in self.known}
         never = "".join(
             c for c in self.context.busy if self._first(c) < 1.0 and self._single(c) < 0.0 and c not in needed
         )
-        free = f"(?<![{_hanzi_without(self.context.name_may_follow)}])"
-        return f"(?:[{strong}]|{free}[{weak}]|{public})(?=[一-鿿])(?![{never}])"
+        return f"(?:[{strong}]|{free}[{weak}]|{double})(?=[一-鿿])(?![{never}])"
 
     def _first(self, c: str) -> float:
         """What `c` is worth as the first of two given characters."""
@@ -143,7 +145,7 @@ class ChineseNames:
         return next((n.score for n in found if n.end == end), NO_NAME)
 
     def _ending(self, text: str, start: int, given: int, reach: float, threshold: float) -> Iterator[Name]:
-        """The names from `start` with one or two characters from `given` on, with the surname worth `reach` at most."""
+        """The names from `start` with given characters from `given` on; with the surname worth `reach` at most."""
         is_word = self.context.is_word
         left = self.context.left(text, start)
         surname = self.surnames.get(text[start:given], NO_NAME)
@@ -154,8 +156,8 @@ class ChineseNames:
             return
         base += surname
         inside = is_word(text[given - 1], text[given])
-        for end in (given + 2, given + 1):
-            if end > len(text):
+        for end in (given + 3, given + 2, given + 1):
+            if end > len(text) or (end == given + 3 and not JAPANESE_GIVEN.fullmatch(text, given, end)):
                 continue
             score = base + self._given(text[given:end], inside)
             if end < len(text) and is_word(text[end - 1], text[end]):
@@ -167,6 +169,8 @@ class ChineseNames:
 
     def _given(self, given: str, inside: bool) -> float:
         """How much one or two characters speak for a given name; `inside`: the first makes a word with the surname."""
+        if len(given) == 3:
+            return BEST_GIVEN
         if len(given) == 1:
             return self._single(given) + (WORD_AS_NAME if inside else 0.0)
         score = self._first(given[0]) + self._second.get(given[1], NO_NAME)
@@ -203,7 +207,13 @@ class NameModel:
 
     def find(self, text: str, threshold: float = 0.0) -> list[Name]:
         """The names of `text` that score above `threshold`, in order, not overlapping."""
-        found = [*self.chinese.find(text, threshold), *self.foreign.find(text, threshold)]
+        foreign = list(self.foreign.find(text, threshold))
+        inside = {i: n for n in foreign for i in range(n.start, n.end)}
+        found: list[Name] = [*foreign]
+        for name in self.chinese.find(text, threshold):
+            longer = inside.get(name.start)
+            if longer is None or longer.end < name.end or longer.end - longer.start <= name.end - name.start:
+                found.append(name)
         found.sort(key=lambda name: (-name.score, name.start))
         taken: set[int] = set()
         best = []
