@@ -42,13 +42,17 @@ class Layout:
         self.bodies: list[Body] = []
         self.heads: list[Head] = []
         self._body_of: dict[int, Body] = {}
+        self._loose: list[tuple[int, list[Line]]] = []
         self._read(stretches(lines))
 
     def _read(self, parts: list[list[Line]]) -> None:
         """Take up bodies and headlines in order."""
         for part, following in zip(parts, [*parts[1:], []], strict=False):
             if is_title(part):
-                self.heads += split_heads(part, len(self.bodies) - 1, self.topics, following[0] if following else None)
+                heads = split_heads(part, len(self.bodies) - 1, self.topics, following[0] if following else None)
+                self.heads += heads
+                if not heads:
+                    self._loose.append((len(self.bodies) - 1, [x for x in part if x.role == "byline"]))
             elif body := paragraphs(part):
                 self.bodies.append(Body(len(self.bodies), body, [x.number for x in body]))
                 self._body_of.update(dict.fromkeys(self.bodies[-1].numbers, self.bodies[-1]))
@@ -64,6 +68,10 @@ class Layout:
             for b in moved:
                 cuts[b] = cut(self.bodies[b])
         self._place_rest(cuts)
+        for after, bylines in self._loose:
+            if cuts:
+                part = cuts[after][-1] if after >= 0 else cuts[0][0]
+                part.bylines += bylines
         return [part for parts in cuts for part in parts]
 
     def _assign(self) -> None:

@@ -26,6 +26,10 @@ _EDITOR = re.compile(
     r"[（(【]?(?:本版|本期|责任|值班|执行|版面|网络|美术)?"
     r"(?:责编|责任编辑|编辑|校对|美编|版式|组版|编审|主编|审核|监制|总监制)\s?[：:／/ ]"
 )
+# 策划：张晓松, 海报制作：栾若卉, 新华社国内部出品
+_STAFF = re.compile(
+    r"(?:总?策划|总?统筹|出品人?|监制|编导|海报|设计|制作|剪辑|配音|摄像|制图|文案|排版|[初复终]审)[一-鿿]{0,3}[：:].{2,30}$|.{2,20}出品$"
+)
 _JUMP = re.compile(r"[（(【]?[▶→]?(?:下转|上接|紧接|转|接)第?\s?[A-Z]?[\d一二三四五六七八九十]{1,3}\s?版.{0,16}$")
 _CAPTION = re.compile(
     r"(?:[▲△▼◀▶↑↓←→]|图[一二三四五六七八九十\d①-⑨]?[：:]|(?:\d{1,2}、)?[左右上下]?图为|[（(]?(?:资料图片|资料图|图片来源))"
@@ -42,6 +46,7 @@ DATE_ONLY = re.compile(
 )
 _LABEL = re.compile(
     r"【?(?:[一-鿿]{0,4}(?:联播)?(?:快讯|简讯|要闻|短讯|简报|集锦)|(?:国内|国际|本地|综合|图片)新闻|导读|链接|编者按|(?:相关|推荐|延伸)(?:链接|阅读|稿件|报道|新闻)|新闻链接|附件下载)】?[：:]?$"
+    r"|.{0,12}(?:政府网|门户网站|新闻网|官方网站)$"
 )
 _DOC_NUMBER = re.compile(r"[（(]?[一-鿿]{1,10}[〔\[（(]\d{4}[〕\]）)]\s?\d{1,4}\s?号[）)]?$")
 # 2001年9月5日 国务院、中央军事委员会令第303号公布
@@ -58,7 +63,9 @@ def furniture(line: Line) -> Vote | None:
 
 def editor(line: Line) -> Vote | None:
     """责任编辑：张三 校对：李四"""
-    return ("editor", "names the editors") if len(line.text) < 40 and _EDITOR.match(line.text) else None
+    if len(line.text) < 40 and (_EDITOR.match(line.text) or _STAFF.match(line.text)):
+        return "editor", "names the editors"
+    return None
 
 
 def jump(line: Line) -> Vote | None:

@@ -30,6 +30,7 @@ class Part:
     head: Head | None = None
     more: list[Head] = field(default_factory=list)
     reason: str = ""
+    bylines: list[Line] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -60,15 +60,20 @@ def split_heads(part: Sequence[Line], after: int, topics: Topics, following: Lin
 def _without_repeats(heads: list[Head], part: Sequence[Line]) -> list[Head]:
     """The headlines less those that say the one before again, as under a web page's title; they stay furniture."""
     out = heads[:1]
+    order = [x for x in part if x.role in ("title", "byline")]
     for head in heads[1:]:
-        a, b = out[-1].pairs, head.pairs
-        shared = len(a & b) / max(1, min(len(a), len(b)))
-        if shared > 0.9 and min(len(a), len(b)) > 5 and not any(x.role == "byline" for x in part):
+        beside = order[order.index(head.lines[0]) - 1].role == "title"
+        if beside and _says_again(out[-1].pairs, head.pairs):
             for line in head.lines:
                 line.reason = "says the headline again"
         else:
             out.append(head)
     return out
+
+
+def _says_again(a: set[int], b: set[int]) -> bool:
+    """Whether one of two titles holds nearly all of the other."""
+    return min(len(a), len(b)) > 5 and len(a & b) > 0.9 * min(len(a), len(b))
 
 
 def join_votes(head: Head, line: Line, widest: int, topics: Topics) -> list[Vote]:
@@ -82,6 +87,8 @@ def join_votes(head: Head, line: Line, widest: int, topics: Topics) -> list[Vote
     out.append(Vote(1, "set close below") if close else Vote(-2, "not set close below"))
     if abs(len(above) - len(below)) <= 2:
         out.append(Vote(2 if close else 1, "as long as the line above"))
+    if _says_again(head.pairs, title_pairs(below)):
+        out.append(Vote(-5, "says the line above again"))
     mine, other = head.fits, topics.fits(title_pairs(below))
     if any(topics.hold(mine.keys() | other.keys(), x) for x in (tail + below[:1], tail[1:] + below[:2])):
         out.append(Vote(2, "the text has these words across the line end"))

@@ -58,7 +58,8 @@ def _article(part: Part, text: str, everyone: tuple[Byline, ...]) -> Article:
 
 def _people(part: Part, credited: Sequence[Byline]) -> tuple[Byline, ...]:
     """The bylines at the headline and those credited in the body, each person once."""
-    found = [b for head in _heads(part) for x in head.bylines for b in x.people]
+    lines = [x for head in _heads(part) for x in head.bylines] + part.bylines
+    found = [b for x in lines for b in x.people]
     seen: dict[str, Byline] = {}
     for b in [*found, *credited]:
         seen.setdefault(b.name.replace(" ", ""), b)
@@ -103,6 +104,7 @@ def _blocks(lines: Sequence[Line], parts: Sequence[Part]) -> list[Block]:
         for role, group in zip(("kicker", "headline", "subheadline"), _titles(part), strict=True):
             owner |= {x.start: n for x in group}
             titled |= {x.start: (role, f"{x.reason}; to article {n + 1}: {part.reason}") for x in group}
+        owner |= {x.start: n for x in part.bylines if not x.shared}
         for head in _heads(part):
             owner |= {x.start: n for x in (*head.bylines, *head.credits) if not x.shared}
     blocks: list[Block] = []
