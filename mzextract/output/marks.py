@@ -91,10 +91,9 @@ def tip(kind: str, found: Entity, document: Document) -> str:
 
 def fields(found: Model, text: str) -> Iterator[tuple[str, str]]:
     """The known fields of an entity as short text, its own text and place left out."""
-    for name, value in found:
-        if name in ("text", "span", "mentions", "items") or value is None or value == ():
-            continue
-        yield name, _short(_shown(value, text))
+    known = {n: v for n, v in found if n not in ("text", "span", "mentions", "items") and v not in (None, ())}
+    for name in sorted(known, key=lambda n: n == "rule"):  # the rule last
+        yield name, _short(_shown(known[name], text))
 
 
 def _shown(value: Any, text: str) -> str:
@@ -149,5 +148,5 @@ def palette(kinds: Iterable[str]) -> str:
     for i, kind in enumerate(names):
         colour = f"hsl({round(360 * i / max(len(names), 1))} 75% 50%"
         look = f"border-bottom:2px solid {colour})" if kind in LINED else f"background:{colour} / .28)"
-        rules.append(f".k-{kind}{{{look}}} .chip-{kind}{{{look}}}")
+        rules.append(f".mzx .k-{kind}, .mzx .chip-{kind} {{ {look} }}")
     return "\n".join(rules)

@@ -80,7 +80,7 @@ def _frame(body: str, kinds: Iterable[str], text: str) -> str:
     for kind in kinds:
         chip = f'<span class="chip chip-{kind}">{kind}</span>'
         boxes.append(f'<label><input type="checkbox" class="on-{kind}" checked> {chip}</label>')
-        rules.append(f"#{uid}:has(.on-{kind}:not(:checked)) .k-{kind}{{background:none;border-bottom:0}}")
+        rules.append(f"#{uid}.mzx:has(.on-{kind}:not(:checked)) .k-{kind} {{ background: none; border-bottom: 0; }}")
     style = "\n".join([asset("common.css"), palette(kinds), *rules])
     legend = f"<div class=legend>{''.join(boxes)}</div>" if boxes else ""
     return f'<div class="mzx" id="{uid}"><style>{style}</style>{legend}<div class="text">{body}</div></div>'

@@ -130,7 +130,7 @@ def _table(kind: str, document: Document) -> str:
     ]
     if not rows:
         return ""
-    names = list(dict.fromkeys(name for row in rows for name in row))
+    names = sorted(dict.fromkeys(name for row in rows for name in row), key=lambda n: n == "rule")
     head = "".join(f'<th scope="col"><button type="button">{escape(n)}</button></th>' for n in names)
     body = "".join("<tr>" + "".join(f"<td>{escape(r.get(n, ''))}</td>" for n in names) + "</tr>" for r in rows)
     caption = f"<h3>{escape(LABELS.get(kind, kind))} · {len(rows)}</h3>"

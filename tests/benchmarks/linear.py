@@ -1,0 +1,47 @@
+"""Does the cost grow with the length? `python tests/benchmarks/linear.py [N]`: adversarial strings of N and 4 N chars.
+
+Prints for each string the seconds of `extract` at both lengths and their ratio (4 = linear); exits 1 above the bound.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import mzextract
+
+UNITS = (
+    "一是", "一是甲；", "（一）", "1.", "①", "《", "》", "《甲》", "“", "”", "‘", "（", "(", "【", "1", "１", "一", "十", "万", "亿", "，", "。",
+    "、", "；", "：", " ", "\u3000", "\n", "\n\n", "…", "—", "·", "省", "市", "县", "省市县", "广东省", "民政厅", "市民政局、", "厅", "会", "会议",
+    "会议指出，", "座谈会", "张", "张三", "王", "以下简称", "印发", "印发《甲》", "年", "2024年", "2024", "月", "日", "到2025年底", "至", "%", "个",
+    "3个", "增长", "不少于", "包括：", "是指", "野", "冶", "渊", "冤", "圆", "園", "國務院", "⻓", "A", "a b ", "記", "本报讯", "记者", "近日，", "甲",
+    "，一是", "《《》", "““”", "其中", "等", "和", "的", "第", "第1版", "姻 ", "１２３，", "甲\n", "甲甲甲甲甲甲甲甲甲甲甲甲甲甲\n",
+)  # fmt: skip
+BOUND = 6.0
+FLOOR = 0.05  # seconds below which the clock tells nothing
+
+
+def seconds(text: str) -> float:
+    """The time of one extraction."""
+    start = time.perf_counter()
+    mzextract.extract(text, published="2024-06-25")
+    return time.perf_counter() - start
+
+
+def main(size: int) -> int:
+    """Print the table; the exit code."""
+    worst = 0.0
+    mzextract.extract("近日，民政部印发通知。")
+    for unit in UNITS:
+        short, long = ((unit * (n // len(unit) + 1))[:n] for n in (size, 4 * size))
+        a, b = seconds(short), seconds(long)
+        ratio = b / max(a, FLOOR / 4)
+        worst = max(worst, ratio if b > FLOOR else 0)
+        flag = "  <-- " if b > FLOOR and ratio > BOUND else ""
+        print(f"{unit!r:<20}{a:>9.3f}{b:>9.3f}{ratio:>8.1f}{flag}", flush=True)
+    print(f"worst ratio {worst:.1f}, bound {BOUND}")
+    return int(worst > BOUND)
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000))
