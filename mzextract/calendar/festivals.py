@@ -64,6 +64,8 @@ def festival_date(term: str, year: int) -> dt.date | None:
     (datetime.date(2025, 1, 29), datetime.date(2024, 5, 12))
     """
     row = load("festivals").entry(term)
+    if row["kind"] in ("month", "season"):
+        return None
     month = int(row["month"])
     if row["kind"] == "solar":
         return day_of(year, month, int(row["day"]))

@@ -163,6 +163,9 @@ def _feast(r: Reading) -> Point:
     row = load("festivals").entry(r.festival or "")
     if row["kind"] == "month":
         return Point(PartialDate(r.year, int(row["month"])).value, reason="only the month is known")
+    if row["kind"] == "season":
+        year = "XXXX" if r.year is None else f"{r.year:04d}"
+        return Point(f"{year}-{row['month']}", reason="only the season is known")
     day = festival_date(r.festival or "", r.year) if r.year is not None else None
     if day is None:
         known = row["kind"] == "solar"

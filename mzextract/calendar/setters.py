@@ -223,8 +223,8 @@ def day_relative(r: Reading, m: re.Match[str]) -> None:
 
 
 def day_next(r: Reading, m: re.Match[str]) -> None:
-    """前一天, 后一天, of the time before; of today where there is none."""
-    r.of_day(-1 if m["w"] == "前" else 1, back=bool(r.prior or r.last))
+    """前一天, 后一天, of the time before, else of today; 第二天 only of the time before."""
+    r.of_day(-1 if m["w"] == "前" else 1, back=bool(r.prior or r.last or m["w"] is None))
 
 
 def days_two(r: Reading, m: re.Match[str]) -> None:
@@ -287,8 +287,8 @@ def iso(r: Reading, m: re.Match[str]) -> None:
         r.rank = CLOCK
 
 
-def us_date(r: Reading, m: re.Match[str]) -> None:
-    """6/25/2024."""
+def plain_date(r: Reading, m: re.Match[str]) -> None:
+    """6/25/2024, 20240625."""
     r.year, r.month, r.day = int(m["y"]), int(m["m"]), int(m["d"])
 
 
