@@ -28,7 +28,7 @@ _TARGET = r"""
 _ACTUAL = r"""
   已(?<![不而]已)(?!故)|了(?<![为除]了)(?![解结却望])|累计|同比|环比|截至|截止|目前(?<![较比在从]目前)|现有(?=[^，。（]{0,12}\d)|现已|现行|共有(?=[^，。]{0,14}[\d一二三四五六七八九十])|共计|去年|以来|年来|曾|比上|较上年|上年|过去
  |数据显示|统计|创历史|创.{0,3}新高|获批|荣获|位居|首次突破|增至|顺利|成功|圆满|稳居|跃居|[近年]年来|近日|当前(?!和|要)|约有|占到
- |连续|再获|[理查找筛排]出|审议(?!\w{0,4}制)|据[^，。]{1,10}(?:调研|测算|调查)|如今|全部建成|多年|日前|不久前
+ |连续|再获|[理查找筛排]出|审议(?!\w{0,4}制)|据[^，。]{1,10}(?:调研|测算|调查)|如今|全部建成|多年|日前(?<![\d一二三四五六七八九十]日前)|不久前
  |共(?<![公中国]共)(?=审议|处|推出|完成|接|收|查|投|建成|签|举)|[从由](?:1\d|20)\d\d年
 """
 _FIRST = "".join(sorted(set(re.findall(r"(?:^|\|)\s*(?:\(\?:)?([一-鿿])", _TARGET + "|" + _ACTUAL)) | set("从由要已")))
@@ -42,7 +42,7 @@ _PLAN = re.compile(
     r"|发挥|鼓励|引导|探索|抓好|改造|严格|严守|巩固|壮大|发展|创新|办好|用好|构建|争创|启动|组织|提高|拓展|制定|擦亮|支撑|更新|稳定)"
 )
 _PAST = re.compile(
-    r"(?=[增下了已同位获荣首累超突新圆成过])(?:(?:增长|下降)\d+(?:\.\d+)?%(?!左右|以上|上下)|了(?!解)|(?<!不)已|同比|位居|获批|荣获|首个|累计|超额|突破\d|首次|新突破|圆满|成功|过去)"
+    r"(?=[增下了已同位获荣首累超突新圆成过])(?:(?:增长|下降)\d+(?:\.\d+)?%(?!左右|以上|上下)|了(?!解)|(?<!不)已|同比|位居|获批|荣获|首个|累计|超额|首次|新突破|圆满|成功|过去)"
 )
 _DENSE = 45
 """A plan has a verb at a clause start every so many characters."""
@@ -111,7 +111,7 @@ class Moods:
         """The mood of a word that stands before; 累计 says nothing where 力争 or 将 stands before it in its clause."""
         place = self._places[i]
         weak = self._moods[i] == "target" and self.text.startswith(_WEAK, place)
-        if weak and not _AHEAD.match(self.text, place) and self.overall == "actual":
+        if weak and not _AHEAD.match(self.text, place) and self._is_report:
             return "actual"
         total = self.text.startswith("累计", self._places[i]) and i > 0 and self._places[i - 1] >= first
         if total and not _CLAUSE.search(self.text, self._places[i - 1], self._places[i]):
@@ -127,12 +127,18 @@ class Moods:
     def overall(self) -> Mood | None:
         """The mood of the paragraph: a plan (dense with verbs at clause starts, among plans), a report, or None."""
         plans, past = counts(self.text)
-        if past and past * 3 >= plans:
+        if past * 3 >= plans and (past > 1 or (past and not plans)):
             return "actual"
         more_plans, more_past = self._around()
         if plans >= 3 and plans * _DENSE >= len(self.text) and more_past * 3 <= more_plans + plans:
             return "target"
         return "actual" if more_past * 2 > more_plans + plans else None
+
+    @cached_property
+    def _is_report(self) -> bool:
+        """Whether the paragraph and those nearby tell of the past beyond doubt."""
+        (plans, past), (more_plans, more_past) = counts(self.text), self._around()
+        return past + more_past >= 3 and past + more_past > plans + more_plans
 
 
 def counts(text: str) -> tuple[int, int]:

@@ -24,7 +24,7 @@ _CLAUSE = re.compile(r"[，。；：！？!?\n]")
 _PER = re.compile(
     r"每(?:\d+[万千]?|[两十百千万])?(?:人口|[个名位家所座条张](?:(?:(?!每)[一-鿿]){1,8}?、?){1,3}?(?:（[^）]{1,8}）)?"
     r"(?=[应须要可将不原配设建有新补奖安平都均实开培完达至最拥给每]|\d|$))"
-    r"|每(?:\d+[万千]?|[万千百])人(?!口)|(?:每(?:年|月|天|日|周|季度|处|户|亩|村|镇|乡|县|人|次|年度|学期)){1,2}"
+    r"|每(?:\d+[万千]?|[万千百])(?:人(?!口)|户)|(?:每(?:年|月|天|日|周|季度|处|户|亩|村|镇|乡|县|人|次|年度|学期)){1,2}"
 )
 _LEAST = re.compile(r"(?:至少|不少于|不低于)[一-鿿]{0,6}$")
 _SHARED = re.compile(r"分别")
@@ -132,7 +132,7 @@ class _Section:
                 clause=clause,
                 first=first,
                 moods=self.moods,
-                adjacent=q.start == self.last_q,
+                adjacent=q.core == self.last_q,
                 quoted=self._within(q, "“", "”") or self._within(q, "《", "》"),
                 per=per is not None,
                 bounded=self.times.bounds(first, self._clause_end(q.end, last)),
@@ -229,6 +229,6 @@ class _Section:
 
 def shared(subject: str) -> list[str]:
     """The parts of a subject that 分别 gives out, the common head with each: 肉、奶产量 → 肉产量, 奶产量."""
-    parts = [part for part in re.split(r"[、和与及]", subject) if part] or [subject]
+    parts = [part for part in re.split(r"[、和与]|(?<![普以涉危波顾])及", subject) if part] or [subject]
     head = _HEAD.search(parts[-1])
     return [part if head is None or _HEAD.search(part) else part + head[0] for part in parts]

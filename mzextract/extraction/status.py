@@ -73,8 +73,9 @@ def describes(s: Setting) -> Status | None:
         return "reference"
     of_kind = s.adjacent or s.q.dimension == "level" or _KIND.match(text, end) or _BASIS.match(text, end)
     owns = text.startswith("的", end) and not text.startswith("的目标", end)
+    class_of = s.q.start == s.q.core and end > s.q.core_end and s.what.follows and not s.what.role  # 20万人口以上城市
     lasts = text.endswith(("用时", "历时", "为期", "长达"), 0, s.q.start)
-    return "reference" if of_kind or owns or lasts else None
+    return "reference" if of_kind or owns or lasts or class_of else None
 
 
 def acts(s: Setting) -> Status | None:

@@ -25,6 +25,9 @@ _BRACKET = re.compile(r"（[一-鿿]{1,3}）(?=[一-鿿])")  # 安葬（放）�
 _DE = re.compile(r"的(?=[一-鿿“])")
 # 1万个|来华培训名额: a noun at the end says that the verb belongs to it
 _HEAD = re.compile(r"(?:名额|项目|人员|岗位|机构|企业|学员|人才|活动|设施|站点|平台|基地)$")
+_FUND = re.compile(
+    r"[一-鿿]{2,8}(?:补贴|补助|资金|贷款|奖励|经费|国债|债券|基金|津贴|投资|奖金)(?![一-鿿])"
+)  # 1万元|建设补贴
 _VERB_TAIL = re.compile(r"(?:配备|配置|设置|建有|安排|补助|奖励|至少|不少于|补贴)+$")  # 5000名老年人|配备1名
 _BASE = re.compile(r"将?在[^，。]{0,20}基础上$")  # 在2020年的基础上|翻一番
 _THAN = re.compile(r"(?:较|比)(?:上年|去年|目前|现状|20|“)[^，。]{0,12}再?$|再$")  # 较目前|再增加3岁
@@ -216,7 +219,9 @@ def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bo
     if not phrase or re.match(r"[、，及与并或等”]|和(?![美谐睦平])", phrase):
         return None
     opening = words.role(words.verbs.longest(phrase, 0))
-    if opening in ("up_to", "down_to", "link") or (verbal and opening not in ("noun", "adj")):
+    if opening in ("up_to", "down_to", "link") or (
+        verbal and opening not in ("noun", "adj") and not _FUND.match(phrase)
+    ):
         return None
     phrase = _parallel(phrase, words, numbered)
     cut = list(_DE.finditer(phrase))

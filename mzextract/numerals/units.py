@@ -34,6 +34,8 @@ def amount_at(text: str, m: re.Match[str], units: Lexicon) -> Amount | None:
         end, rough = end + 1, text[end] == "来"
         raw = raw._replace(more=not rough)
     term = "" if raw.scale else unit_at(text, end, units)
+    if term == "年" and "." not in m[0]:  # 11.7年 of schooling; 2024年 is a date
+        term = ""
     if not term and end > raw.end:
         return None
     return Amount(raw, term, end + len(term) + (term != "" and text[end] == " "), rough)
