@@ -11,12 +11,9 @@ from mzextract.lexicon import Match
 _MAX_SPEAKER = 70
 _MAX_PLAIN = 14
 _MAX_EVIDENCE = 12
-# adverbs and dates before the verb: 还|提到, 并|要求, 再次|强调, 高兴地|表示, 今天（5月10日）|表示, 3日|主持
-_ADVERBS = re.compile(
-    r"(?:还|也|又|再|常|常常|笑着|并|且|并且|同时|再次|明确|特别|着重|重点|反复|多次|最后|首先|郑重|均|都|一致|普遍|共同|联合|公开|正式|"
-    r"严正|进一步|曾|此前|日前|近日|近期|今天|今日|昨天|昨日|当天|当日|随后|则|便|当场|充分|清楚|一再|专门|集中|详细|"
-    r"具体|主要|突出|高度|深刻|第一时间|[\u4e00-\u9fff]{2}性?地|（[^（）]{1,12}）|[0-9]{1,4}[年月日]|[上下]午)+$"
-)
+# 高兴地|表示, 创造性地|提出, 今天（5月10日）|表示, 3日|主持
+_MANNER_OR_DATE = re.compile(r"(?:[\u4e00-\u9fff]{2}性?地|（[^（）]{1,12}）|[0-9]{1,4}[年月日]|[上下]午)$")
+_MANNER_OR_DATE_ENDS = frozenset("地）年月日午")
 # 其中 · 此外 · 对此 · 近日 · 12日 · 今天（5月10日） · 2024年10月15日 · 第五条 at the start of a clause
 _OPENING = re.compile(
     r"(?:其中|此外|另外|同时|对此|为此|据此|但是|但|而|不过|并且|并|据|当天|近日|日前|今天|昨天|今日|昨日|近期|不久前|随后|"
@@ -45,6 +42,7 @@ class Speakers:
         self.heads = context.lexicon("speaker_heads")
         self.acts = context.lexicon("speaker_acts")
         self.bars = context.lexicon("speaker_bars")
+        self.adverbs = context.lexicon("speaker_adverbs")
         self.surnames = context.lexicon("surnames")
 
     def named(self, start: int, end: int, *, plain: bool) -> str | None:
@@ -105,8 +103,22 @@ class Speakers:
 
     def before_adverbs(self, start: int, end: int) -> int:
         """Where text[start:end] ends without the adverbs and dates at its end."""
-        match = _ADVERBS.search(self.text, max(start, end - 24), end)
-        return match.start() if match else end
+        while end > start:
+            length = self._adverb(start, end)
+            if not length:
+                break
+            end -= length
+        return end
+
+    def _adverb(self, start: int, end: int) -> int:
+        """The length of the adverb, manner or date that text[start:end] ends with; 0 where there is none."""
+        for length in (4, 3, 2, 1):
+            if end - length >= start and self.text[end - length : end] in self.adverbs:
+                return length
+        if self.text[end - 1] not in _MANNER_OR_DATE_ENDS:
+            return 0
+        match = _MANNER_OR_DATE.search(self.text, max(start, end - 16), end)
+        return end - match.start() if match else 0
 
     def _acts(self, start: int, end: int) -> Iterator[Match]:
         """The verbs, prepositions and time words in text[start:end], those in a 《title》 left out."""
