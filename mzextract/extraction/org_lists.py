@@ -15,7 +15,10 @@ _CLOSING = re.compile(
 _ITEM = re.compile("[一-鿿A-Za-z0-9·]{2,10}$")
 
 # A trade or a product, no enterprise: 新能源汽车, 装备制造, 生物医药
-_TRADE = re.compile("[业品车料药电化造源器机备池件材具装食网能]$")
+_TRADE = re.compile(
+    "(?:业|制造|汽车|材料|医药|药品|化工|能源|装备|设备|食品|服装|机械|电池|芯片|物流|软件|电子|通信|钢铁|水泥|煤炭|电力"
+    "|建材|家电|家具|机器人|互联网|金融|零售|餐饮)$"
+)
 
 
 def listed(scan: Scan) -> Iterator[Name]:

@@ -47,7 +47,8 @@ NOT_AFTER = {
     "协": "议会作调",
     "党": "员建组委校派",
     "大": "门荒西洋学会楼街通路道",
-    "府": "网",
+    "府": "网军",
+    "中": "级学心国央东西",
     "法": "院",
     "关": "注于系心键爱",
     "地": "区方点理",
@@ -247,7 +248,7 @@ class Scan:
 
     def _party(self, start: int, term: str) -> tuple[int, str]:
         """The party or league before a committee's region, and where the name begins then."""
-        m = PARTIES.search(self.text, max(0, start - 4), start) if term == "委" else None
+        m = PARTIES.search(self.text, max(0, start - 4), start) if term[0] == "委" else None
         if not m:
             return start, ""
         return m.start(), {"中共": "", "团": "共青团"}.get(m[1], m[1])
@@ -267,9 +268,9 @@ class Scan:
         bodies, text = self.words.bodies, self.text
         kind, grade = bodies.field(term, "kind"), bodies.field(term, "level")
         country = self._country(start)
-        if country:
+        if country and kind in ("government", "congress", "court"):
             return Name(start - len(country), end, country + term, kind, "organization.foreign", "other")
-        if len(term) == 2 and not self._stands_alone(start):
+        if (len(term) == 2 and not self._stands_alone(start)) or text.endswith("附属", 0, start):
             return None
         if kind == "media" and _NOT_AFTER_WORD.match(text, end):
             return None
@@ -297,7 +298,7 @@ class Scan:
     def _anchored(self, term: str, start: int, end: int, starts: str) -> Name | None:
         kind = self.words.suffixes.field(term, "kind")
         before = self.names[-1] if self.names else None
-        if before and "body" in starts and self._is_unit(before.end, start, term):
+        if before and "body" in starts and self._is_unit(before, start, term):
             kind = before.kind if kind == "other" else kind
             head = before.head + self.text[before.end : end]
             return before._replace(end=end, head=head, kind=kind, rule="organization.unit")
@@ -305,15 +306,16 @@ class Scan:
             return None
         return self._placed(term, self.lowest(start), start, end, kind)
 
-    def _is_unit(self, low: int, start: int, term: str) -> bool:
+    def _is_unit(self, before: Name, start: int, term: str) -> bool:
         """Whether what stands between a body and a last word makes a unit of the body: 民政部[社会救助]司."""
+        low = before.end
         inner = self.text[low:start]
         if not inner:
-            return len(term) > 2
+            return len(term) > 2 or (before.kind == "enterprise" and term in ("公司", "集团"))
         if not 2 <= len(inner) <= 14 or BREAK.search(inner) or _CLASS.search(inner) or inner[0] in "和与及":
             return False
         found = self.words.stops.find(self.text, low, start)
-        return all(s.term in "和与及" for s in found if self.words.stops.field(s.term, "use") == "stop")
+        return all(s.term in "和与及驻" for s in found if self.words.stops.field(s.term, "use") == "stop")
 
     def _placed(self, term: str, low: int, start: int, end: int, kind: str) -> Name | None:
         """A name that begins with a region, a country, 中国, 全国 or a bare 省, 市."""
