@@ -68,7 +68,7 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
     (
         YEAR,
         "12",
-        r"(?<![0-9A-Za-z-])(?P<y>(?:19|20)[0-9]{2})[—–\-~～]{1,2}(?P<y2>(?:19|20)[0-9]{2})(?![-0-9A-Za-z年])(?P<and>(?!))?",
+        r"(?<![0-9A-Za-z-])(?P<y>(?:19|20)[0-9]{2})[—–\-~～]{1,2}(?P<y2>(?:19|20)[0-9]{2})(?![-0-9A-Za-z年])",
         s.year,
     ),
     # 2024-06
@@ -133,7 +133,7 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
         rf"第?(?P<q>[一二三四1-4首])(?:(?:{TO})?第?(?P<q2>[一二三四1-4]))?(?:季度|(?<=首)季|(?<=第.)个季度)",
         s.quarter,
     ),
-    (PART, "Qq", r"[Qq](?P<q>[1-4])(?P<q2>(?!))?(?![0-9A-Za-z])", s.quarter),
+    (PART, "Qq", r"[Qq](?P<q>[1-4])(?![0-9A-Za-z])", s.quarter),
     # 前三季度
     (PART, "前", r"前(?P<n>[一二三两1-3])个?季度?", s.quarters),
     (PART, "上下本这", r"(?P<w>上|下|本|这)一?个?季度", s.quarter_relative),
@@ -189,7 +189,7 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
     (DAY, "前后第", r"(?P<w>前|(?<![最此])后)一[天日]|(?<!续)第二天", s.day_next),
     # 今天, 昨日, 大后天, 今晚
     (DAY, "今昨明", r"(?<!光)(?P<w>[今昨明])(?:[天日]|(?P<p>[晚晨早夜]))", s.day_relative),
-    (DAY, "前后大", r"(?P<w>大?[前后])[天日](?P<p>(?!))?(?![气培性形发因养努才])", s.day_relative),
+    (DAY, "前后大", r"(?P<w>大?[前后])[天日](?![气培性形发因养努才])", s.day_relative),
     (DAY, "本即当同次翌", r"(?P<w>[本即当同次翌])(?:[天日](?![制语文益])|(?P<p>(?<=当)[晚晨早夜]))", s.day_relative),
     # 今明两天
     (DAY, "今明昨", r"(?P<pair>今明|明后|昨今)两?[天日]", s.days_two),
@@ -203,7 +203,7 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
     (
         WEEKDAY,
         "周星礼",
-        r"(?P<w>(?!))?(?:周(?!末[一-龥]{0,1}人)|星期|礼拜)(?P<d>[一二三四五六日天末1-6])(?![年岁])",
+        r"(?:周|星期|礼拜)(?P<d>[一二三四五六日天末1-6])(?![年岁])",
         s.weekday,
     ),
     (
@@ -241,7 +241,7 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
 
 @cache
 def atoms_by_first() -> dict[str, tuple[Atom, ...]]:
-    """The atoms that can begin with each character, in the order of the table; feasts last."""
+    """The atoms that can begin with each character, in the order of the table."""
     out: dict[str, list[Atom]] = {}
     for rank, first, pattern, read in TABLE:
         atom = Atom(rank, re.compile(pattern), read)

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from mzextract.calendar.partial import Base, PartialDate, shifted
+from mzextract.calendar.partial import Base, PartialDate, in_name, shifted
 from mzextract.calendar.reading import small_number
 from mzextract.calendar.resolve import Point
 
@@ -28,8 +28,10 @@ UNITS = {
     "月": "M",
     "世纪": "C",
     "工作日": "B",
-    "学期": "T",
+    "学期": "L",
 }
+# units that TIMEX3 lacks, and halves of a unit, in a finer one
+FINER = {"Q": (3, "M"), "L": (6, "M"), "C": (100, "Y"), "B": (1, "D"), "K": (15, "M"), "Y": (12, "M"), "H": (60, "M")}
 MONTHS = {"Y": 12, "Q": 3, "M": 1, "C": 1200}
 DAYS = {"W": 7, "D": 1}
 SECONDS = {"TH": 3600, "TK": 900, "TM": 60, "TS": 1}
@@ -40,25 +42,21 @@ UNIT = (
 # 近, 过去 … look back, 未来, 今后 … ahead
 BACK = r"近|过去|最近|此前|这|(?<![提学])前|上|头|之前|刚过去的"
 AHEAD = r"未来|今后|接下来|(?<![最此])后|下|再过|再|往后"
-PLAIN = r"连续|为期|长达|历时|用时|约|大约|大概|不到|超过|至少|不少于|最长|最多|不超过|整整|已|每隔?|仅|随后"
 DURATION = (
-    rf"(?:(?P<back>{BACK})|(?P<ahead>{AHEAD}))?的?(?:约|大约)?"
+    rf"(?:(?P<back>{BACK})|(?P<ahead>{AHEAD}))?的?"
     rf"(?P<n>{NUMBER})(?:(?: ?(?:至|到|[—–\-~～]{{1,2}}) ?|(?<={DIGIT}))(?P<n2>{NUMBER}))?"
     rf"(?:个(?=[多余]))?(?P<more>多|余|来|几)? ?(?P<half>个半)?"
     rf"(?P<unit>{UNIT})(?P<tail>半|多|余)?"
-    rf"(?:[零又]?(?P<m>{NUMBER})(?P<unit2>个?(?:月|小时|钟头)|天|分钟|秒钟?|分(?!之)))?"
-    r"(?:[0-9一二三四五六七八九十]{1,3}秒)?"
+    rf"(?:[零又]?(?P<m>{NUMBER})(?P<unit2>个?(?:月|小时|钟头)|天|分钟|秒钟?|分(?!之))(?:(?P<s>[0-9一二三四五六七八九十]{{1,3}})秒)?)?"
     r"(?P<after>以内|之内|以上|以来|以后|之后|以前|之前|左右|期间|内|里(?!程)|来(?![自到源临])|后(?!备|勤|续)|前(?![往沿列期景])|间(?!隔))?"
 )
 SET = (
     rf"每(?P<gap>隔)?(?P<n>{NUMBER})?"
     r"(?P<unit>个?(?:季度|月|星期|礼拜|小时|工作日|学期)|学?年度?|周(?!岁|边|期)|天|日|分钟|晚|早|秒)"
 )
-# what makes a length part of a name: 三年行动, 五年规划, 两年制, 三年级, 十年树木
-NAME_AFTER = (
-    "行动|计划|规划|期(?!间)|制|级|生(?![态产活动存命育机长效])|龄|工程|攻坚|方案|战略|战役|贷|国债|游|检|票|卡|套餐|周年|大计|树|老|一[贯度遇]|"
-    "均|费|薪|赛|报|终|轮|禁渔|质保|目标|任务|大庆|龄|度|巨变|专项|提升|整治|一线|都市|通勤|[一-龥]{0,6}圈|义务教育|内瓦"
-)
+# 15分钟养老服务圈
+CIRCLE = re.compile("[一-龥]{0,6}圈")
+# 关键一年, 第三年, “两个一百年”
 NAME_BEFORE = re.compile(r"(?:关键|重要|第|之|头|开局|决胜|起步|收官|两个[“‘]?)$")
 # the length is counted from something that the text names: 自受理之日起20日内, 期满的2个月前, 出生180天内
 ELSEWHERE = re.compile(r"(?:起|满的?|之?后|之?前|出生|日|离任|[^，。；、]{1,3}的)$")
@@ -77,13 +75,9 @@ class Length(NamedTuple):
         prefix = "PT" if self.unit.startswith("T") else "P"
         if count is None:
             return f"{prefix}X{'D' if unit == 'B' else unit}"
-        if count % 1 and unit in "YHC":
-            count, unit = count * {"Y": 12, "H": 60, "C": 100}[unit], {"Y": "M", "H": "M", "C": "Y"}[unit]
-        if unit in "QCBK":
-            count, unit = (
-                count * {"Q": 3, "C": 100, "B": 1, "K": 15}[unit],
-                {"Q": "M", "C": "Y", "B": "D", "K": "M"}[unit],
-            )
+        if unit in "QCBKL" or (count % 1 and unit in "YH"):
+            factor, unit = FINER[unit]
+            count *= factor
         return f"{prefix}{count:g}{unit}"
 
 
@@ -97,12 +91,6 @@ def duration_pattern() -> re.Pattern[str]:
 def set_pattern() -> re.Pattern[str]:
     """The compiled `SET`."""
     return re.compile(SET)
-
-
-@cache
-def name_after() -> re.Pattern[str]:
-    """What follows a length that is part of a name."""
-    return re.compile(NAME_AFTER)
 
 
 def read_duration(text: str, pos: int, base: Base) -> tuple[Point, int] | None:
@@ -129,7 +117,7 @@ def _stands_alone(text: str, m: re.Match[str]) -> bool:
         return False
     if NAME_BEFORE.search(text, max(0, m.start() - 3), m.start()):
         return False
-    return bool(after) or name_after().match(text, m.end()) is None
+    return bool(after) or not (in_name(text, m.end(), "length") or CIRCLE.match(text, m.end()))
 
 
 def _number(text: str | None, half: bool) -> float | None:
@@ -161,23 +149,21 @@ def _value(m: re.Match[str], length: Length) -> str:
         return f"{Length(low, length.unit).value}/{Length(high, length.unit).value}"
     if m["unit2"]:
         second = Length(_number(m["m"], False), UNITS[m["unit2"].removeprefix("个")])
-        return length.value + second.value.removeprefix("PT" if length.unit.startswith("T") else "P")
+        seconds = f"{small_number(m['s'])}S" if m["s"] else ""
+        return length.value + second.value.removeprefix("PT" if length.unit.startswith("T") else "P") + seconds
     return length.value
 
 
-def _mod(m: re.Match[str], text: str) -> str | None:
-    after = m["after"] or ""
-    if m["more"] or m["tail"] in ("多", "余") or after == "以上" or text.startswith("超过"):
+def _mod(m: re.Match[str]) -> str | None:
+    if m["more"] or m["tail"] in ("多", "余") or m["after"] == "以上":
         return "MORE_THAN"
-    if text.startswith("不到"):
-        return "LESS_THAN"
-    return "APPROX" if after == "左右" or "约" in text[:4] else None
+    return "APPROX" if m["after"] == "左右" else None
 
 
 def _placed(m: re.Match[str], length: Length, base: Base) -> Point:
     """Point or span that the length leads to from the base: 三天前, 两周后, 近五年, 三年内."""
     after, text = m["after"] or "", m[0]
-    value, mod = _value(m, length), _mod(m, m[0])
+    value, mod = _value(m, length), _mod(m)
     if m["unit2"] and length.unit == "Y" and length.number is not None:
         length = Length(length.number * 12 + (_number(m["m"], False) or 0), "M")
     back, ahead = m["back"], m["ahead"]

@@ -6,6 +6,9 @@ import datetime as dt
 from calendar import monthrange
 from typing import NamedTuple
 
+from mzextract.lexicon import load
+from mzextract.models import InputError
+
 MIN_YEAR, MAX_YEAR = 1, 9999
 
 
@@ -80,6 +83,20 @@ def shifted(day: dt.date, months: int = 0, days: int = 0) -> dt.date | None:
         return None
 
 
+def in_name(text: str, end: int, kind: str) -> bool:
+    """Whether the time that ends at `end` is part of a name by the word after it (lexicon `time_names`).
+
+    >>> in_name("三年行动方案", 2, "length"), in_name("五年期间", 2, "length")
+    (True, False)
+    """
+    table = load("time_names")
+    term = table.longest(text, end)
+    if term is None or table.field(term, "kind") != kind:
+        return False
+    after = text[end + len(term) : end + len(term) + 1]
+    return not after or after not in table.field(term, "not_before")
+
+
 class Base(NamedTuple):
     """The time that 今年 and 明天 refer to: a date, and a clock time where the caller gave one."""
 
@@ -93,8 +110,6 @@ class Base(NamedTuple):
             return cls()
         if isinstance(published, dt.date) and not isinstance(published, dt.datetime):
             return cls(published)
-        from mzextract.models import InputError
-
         try:
             moment = published if isinstance(published, dt.datetime) else dt.datetime.fromisoformat(published)
         except (TypeError, ValueError) as error:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from mzextract.calendar.atoms import atoms_by_first
-from mzextract.calendar.partial import Base, shifted
+from mzextract.calendar.partial import Base, in_name, shifted
 from mzextract.calendar.reading import Reading
 from mzextract.calendar.resolve import Point, resolve
 from mzextract.calendar.setters import CLOCK, DAY, DAYPART, PART, WEEKDAY
@@ -43,10 +43,6 @@ WILL_AFTER = re.compile(
     r"[^，。；、]{0,6}(?:将|拟)|起[正开]?[式始]?(?:施行|实施|执行)|前(?![夕后])|后?，?(?:要|须|应)(?![急用对求])"
 )
 PAST = re.compile(r"截至|截止到|以来|已|了|曾|记者|日电|日讯")
-# a feast that is part of a title or of another word: 春节联欢晚会
-FEAST_NAME = re.compile("联欢|晚会|档|联播")
-# 夜间经济 names no time
-DAYPART_NAME = re.compile("经济|消费|文旅|旅游|照明|施工|模式|新闻|节目|时段|班")
 
 
 def read(text: str, pos: int, reading: Reading) -> int:
@@ -90,7 +86,7 @@ def _feast_end(text: str, pos: int, reading: Reading) -> int:
     term = table.longest(text, pos) if reading.rank <= PART and reading.festival is None else None
     if term and term[-1] == "节" and text[pos + len(term) : pos + len(term) + 1] == "目":
         term = term[:-1] if term[:-1] in table else None
-    if term is None or FEAST_NAME.match(text, pos + len(term)):
+    if term is None or in_name(text, pos + len(term), "feast"):
         return 0
     if len(term) == 2 and not reading.rank and _after_surname(text, pos):
         return 0
@@ -137,7 +133,7 @@ def _is_time(text: str, pos: int, end: int, r: Reading) -> bool:
     if r.rank == CLOCK and not dated and r.day is None and not r.daypart:
         return _is_clock(text, pos, end, r)
     if r.rank == DAYPART and not dated and r.day is None:
-        return DAYPART_NAME.match(text, end) is None
+        return not in_name(text, end, "daypart")
     if r.rank == DAY and not dated:
         return _is_lone_day(text, pos, end)
     return not (r.season and _after_surname(text, pos))

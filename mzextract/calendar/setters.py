@@ -24,6 +24,11 @@ PERIOD_OFFSETS = {"上上": -2, "上": -1, "前": -1, "本": 0, "这": 0, "当":
 WEEKDAYS = "一二三四五六日"
 
 
+def _group(m: re.Match[str], name: str) -> str | None:
+    """A group of the match; None where it took no part or the pattern has none of that name."""
+    return m[name] if name in m.re.groupindex else None
+
+
 def year(r: Reading, m: re.Match[str]) -> bool:
     """2024年, 2023-2027年."""
     r.year = small_number(m["y"])
@@ -35,7 +40,7 @@ def year(r: Reading, m: re.Match[str]) -> bool:
 
 def _in_order(m: re.Match[str], first: int, second: int | None) -> bool:
     """Whether 7、8 are neighbours; 3、5 are two times of their own."""
-    return second is None or (second == first + 1 if m["and"] is not None else second > first)
+    return second is None or (second == first + 1 if _group(m, "and") is not None else second > first)
 
 
 def year_short(r: Reading, m: re.Match[str]) -> None:
@@ -122,7 +127,8 @@ def half(r: Reading, m: re.Match[str]) -> None:
 def quarter(r: Reading, m: re.Match[str]) -> None:
     """一季度, 三四季度."""
     r.quarter = small_number(m["q"])
-    r.quarter2 = small_number(m["q2"]) if m["q2"] else None
+    second = _group(m, "q2")
+    r.quarter2 = small_number(second) if second else None
 
 
 def quarters(r: Reading, m: re.Match[str]) -> None:
@@ -218,8 +224,7 @@ def day_relative(r: Reading, m: re.Match[str]) -> None:
         r.of_day(DAY_OFFSETS[word])
     else:
         r.of_day(BACK_OFFSETS[word], back=True)
-    if m["p"]:
-        r.daypart = m["p"]
+    r.daypart = _group(m, "p")
 
 
 def day_next(r: Reading, m: re.Match[str]) -> None:
@@ -248,7 +253,7 @@ def week_number(r: Reading, m: re.Match[str]) -> bool:
 
 def weekday(r: Reading, m: re.Match[str]) -> None:
     """周二, 下周三, 周末."""
-    r.week = PERIOD_OFFSETS.get(m["w"] or "")
+    r.week = PERIOD_OFFSETS.get(_group(m, "w") or "")
     r.relative = r.week is not None
     name = m["d"].replace("天", "日")
     r.weekday = 6 if name == "末" else WEEKDAYS.index(name) + 1 if name in WEEKDAYS else int(name)
