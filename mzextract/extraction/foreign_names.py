@@ -87,10 +87,17 @@ class ForeignNames:
             return None
         for pos in range(start, end - 1):
             known = self.known.longest(text, pos) if text[pos] in self.known_firsts else None
+            if known and any(self._in_thing(text, pos - back, pos) for back in (1, 2)):
+                continue
             after = pos + len(known) if known else end
             if known and (after >= end or self.odds[text[after]] < WEAK):
                 return Name(pos, after, KNOWN, foreign=True)
         return None
+
+    def _in_thing(self, text: str, start: int, pos: int) -> bool:
+        """Whether a thing that begins at `start` reaches over `pos`: 保|加利亚."""
+        thing = self.things.longest(text, start) if start >= 0 else None
+        return thing is not None and start + len(thing) > pos
 
     def _trimmed(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """The run without the known places, titles and everyday words at its ends; None where nothing is left."""

@@ -49,7 +49,9 @@ COUNTED = f"第?{NUMERAL}{{1,4}}[届次个场]"
 NOT_AFTER = re.compile(
     "室|厅(?!长)|堂|中心|纪要|制度|机制|系统|软件|桌|费|纪律|记录|展|馆|公司|协会|报社|杂志|员(?!会)|战|师|主席团第"
 )
-NO_KIND_BEFORE = re.compile("(?:政治协商|人民代表|职工代表|主席团|董事|理事|部门间|部际|厅际|协商|人民|职工|股东)$")
+NO_KIND_BEFORE = re.compile(
+    "(?:政治协商|人民代表|职工代表|主席团|董事|理事|部门间|部际|厅际|部级|国民|贸易和发展|协商|人民|职工|股东)$"
+)
 
 
 #: Several meetings, not one: 3个座谈会, 两场论坛, 3届滇商大会.
@@ -205,7 +207,7 @@ def _clause(text: str, pos: int, floor: int, after_name: bool) -> tuple[int, str
             chars.append("◇")
         elif depth or (c in "\n " and text[i + 1] == "“" and i > floor and text[i - 1] not in MARKS):
             chars.append("◇")
-        elif c in MARKS or (c in "、和与及暨" and after_name and i == floor):
+        elif c in MARKS or text[i - 1 : i + 1] == "——" or (c in "、和与及暨" and after_name and i == floor):
             break
         else:
             chars.append(c)

@@ -171,6 +171,8 @@ class ChineseNames:
         """How much one or two characters speak for a given name; `inside`: the first makes a word with the surname."""
         if len(given) == 3:
             return BEST_GIVEN
+        if given in self.context.titles:
+            return NO_NAME
         if len(given) == 1:
             return self._single(given) + (WORD_AS_NAME if inside else 0.0)
         score = self._first(given[0]) + self._second.get(given[1], NO_NAME)

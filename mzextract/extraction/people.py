@@ -7,14 +7,15 @@ A name inside 《》 or a doctrine (习近平新时代中国特色社会主义�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from mzextract.entities import Organization, Person
+from mzextract.entities import Entity, Person
 from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.names import LEXICONS, Name, NameModel, name_model
-from mzextract.extraction.titles import Titles, body_of, shared
+from mzextract.extraction.titles import Bodies, Titles, shared
 from mzextract.lexicon import Lexicon
 from mzextract.models import Article, Span
 from mzextract.ner import Tagged, Tags, tags
@@ -72,7 +73,8 @@ def _names(text: str, offset: int, model: NameModel, named: Tags | None) -> list
     if named is None:
         found = model.find(text, SURE)
     else:
-        here = [Tagged(s - offset, e - offset) for s, e in named.people if offset <= s < offset + len(text)]
+        low, high = (bisect_left(named.people, (at, 0)) for at in (offset, offset + len(text)))
+        here = [Tagged(start - offset, end - offset) for start, end in named.people[low:high]]
         found = _agreed(text, model, model.find(text, min(SURE, TAGGED + 2.0)), here)
     return [n for n in found if not PART_OF.match(text, n.end)]
 
@@ -107,10 +109,9 @@ def _with_known(text: str, found: list[Name], known: Lexicon) -> list[Name]:
 class Reader:
     """Collects the people of one article, with their titles."""
 
-    def __init__(self, model: NameModel, bodies: Sequence[object], whole: dict[str, str]) -> None:
+    def __init__(self, model: NameModel, bodies: Sequence[Entity], whole: dict[str, str]) -> None:
         self.model = model
-        self.bodies = [b for b in bodies if isinstance(b, Organization)]
-        self.places = [(m.start, m.end) for b in self.bodies for m in (b.mentions or (b.span,))]
+        self.bodies = Bodies(bodies)
         self.whole = whole
         self.people: dict[str, Found] = {}
 
@@ -118,8 +119,9 @@ class Reader:
         """Add the names of a section."""
         if not names:
             return
-        places = [(s - offset, e - offset) for s, e in self.places if offset <= s < offset + len(text)]
-        titles = Titles(self.model, text, places, frozenset(n.end for n in names))
+        titles = Titles(
+            self.model, text, self.bodies.within(offset, offset + len(text)), frozenset(n.end for n in names)
+        )
         last_end = -1
         last: list[tuple[int, str]] = []
         for n in names:
@@ -140,4 +142,4 @@ class Reader:
         if not any(known.endswith(title) for known in person.titles):
             person.titles = [*(known for known in person.titles if not title.endswith(known)), title]
         if person.organization is None:
-            person.organization = body_of(title, start, self.bodies, start)
+            person.organization = self.bodies.of(title, start)

@@ -7,9 +7,10 @@ or preposition.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from mzextract.entities import Organization
+from mzextract.entities import Entity, Organization
 from mzextract.extraction.name_context import MARKS
 from mzextract.extraction.names import NameModel
 
@@ -17,10 +18,13 @@ LONGEST_HEAD = 7
 LONGEST_TITLE = 40
 #: Words inside a clause that no body or title holds: 由, 对, 的 … (but 对外, 同济).
 BREAKS = re.compile(
-    r"(?<!党)的|[由向据是让把请给随在了着过被于将任应]|对(?!外)|同(?!济)|为(?!民)|以(?!色)|从|\d[日年月岁]|近日|日前"
+    r"(?<!党)的|任命|以及|当(?![地选代])|[由向据是让把请给随在了着过被于将任应]|对(?!外)|同(?!济)|为(?!民)|以(?!色)|从|\d[日年月岁]|近日|日前"
 )
 #: Titles that one person holds at a time, so that a list of names after one does not share them.
 SINGLE_HOLDER = re.compile("(?<!副)(?:[^副]长|主席|总统|总理|首相|书记|主任)$")
+
+#: A title that means a body without naming it: 厅长, 副局长, 厅党组书记.
+MEANT = re.compile("副?([厅局署行院会社])(?:长|党组|党委)")
 
 
 class Titles:
@@ -71,25 +75,31 @@ class Titles:
         start = head
         while start > low and self.text[start - 1] not in MARKS:
             start -= 1
-        covering = [b for b in self.bodies if start <= b[0] < head <= b[1] or (b[1] == head and b[0] >= low)]
-        if covering:
-            return min(covering)[0]
-        return self._last_break(start, head)
+        near = self.bodies[bisect_left(self.bodies, (low, 0)) : bisect_left(self.bodies, (head, 0))]
+        for body_start, body_end in near:
+            if body_end == head or (body_start >= start and body_end > head):
+                return body_start
+        return self._last_break(start, head, near)
 
-    def _last_break(self, start: int, head: int) -> int:
-        """The end of the last word in text[start:head] that belongs to no title."""
+    def _last_break(self, start: int, head: int, near: Sequence[tuple[int, int]]) -> int:
+        """The end of the last word in text[start:head] that belongs to no title, nor to a body `near` it."""
         text, cut = self.text, start
         for m in BREAKS.finditer(text, start, head):
-            if not any(s < m.start() < e for s, e in self.bodies):
+            if not any(s < m.start() < e for s, e in near):
                 cut = m.end()
-        for pos in range(head - 1, cut, -1):
+        for pos in range(head, cut, -1):
             if pos in self.name_ends:
-                return pos + (text[pos] in "和与同及、")
+                return pos + (pos < head and text[pos] in "和与同及、")
             if any(text[pos - n : pos] in self.model.context.leaders for n in (2, 3) if pos - n >= cut):
                 return pos
-            if text[pos] in "和与及" and self.head_before(pos) is not None:
+            if text[pos] in "和与及" and (self.head_before(pos) is not None or self._names_someone(pos)):
                 return pos + 1
         return cut
+
+    def _names_someone(self, end: int) -> bool:
+        """Whether a title and what may be a name stand before `end`: 副主席万国权|和俄罗斯驻华大使."""
+        surnames = self.model.chinese.surnames
+        return any(self.text[end - n] in surnames and self.head_before(end - n) is not None for n in (2, 3) if n < end)
 
 
 def shared(title: str) -> bool:
@@ -97,18 +107,32 @@ def shared(title: str) -> bool:
     return SINGLE_HOLDER.search(title) is None
 
 
-def body_of(title: str, start: int, bodies: Sequence[Organization], position: int) -> str | None:
-    """The full name of the body that `title` bears: named in it, or meant by it (厅长: the 厅 named before)."""
-    for body in bodies:
-        if any(m.start == start for m in (body.span, *body.mentions)) and title.startswith(body.text[:2]):
+class Bodies:
+    """The bodies named in an article, by their places and by the character that they end in."""
+
+    def __init__(self, found: Sequence[Entity]) -> None:
+        bodies = [(m, b) for b in found if isinstance(b, Organization) for m in (b.mentions or (b.span,))]
+        bodies.sort(key=lambda pair: pair[0].start)
+        self._places = [(m.start, m.end) for m, _ in bodies]
+        self._at = {m.start: b for m, b in bodies}
+        self._ending: dict[str, list[tuple[int, str]]] = {}
+        for m, b in bodies:
+            self._ending.setdefault(b.full_name[-1], []).append((m.start, b.full_name))
+
+    def within(self, low: int, high: int) -> list[tuple[int, int]]:
+        """The places of the bodies in [low, high), counted from `low`."""
+        near = self._places[bisect_left(self._places, (low, 0)) : bisect_left(self._places, (high, 0))]
+        return [(start - low, end - low) for start, end in near]
+
+    def of(self, title: str, start: int) -> str | None:
+        """The full name of the body that `title` at `start` bears.
+
+        It is named in the title, or meant by it: 厅长 is that of the 厅 named last before.
+        """
+        body = self._at.get(start)
+        if body is not None and title.startswith(body.text[:2]):
             return body.full_name
-    return _meant(title, bodies, position)
-
-
-def _meant(title: str, bodies: Sequence[Organization], position: int) -> str | None:
-    """The body that a title means without naming it: the nearest one before with the same last character."""
-    m = re.match("副?([厅局署行院会社])(?:长|党组|党委)", title)
-    if m is None:
-        return None
-    before = [b for b in bodies if b.full_name.endswith(m[1]) and b.span.start < position]
-    return before[-1].full_name if before else None
+        meant = MEANT.match(title)
+        before = self._ending.get(meant[1], []) if meant else []
+        last = bisect_left(before, (start, ""))
+        return before[last - 1][1] if last else None
