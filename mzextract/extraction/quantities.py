@@ -38,7 +38,7 @@ _WINDOW = 80
 """How far from a quantity its clause may begin and end."""
 _NAMING = frozenset(("级", "天", "方", "度", "分"))
 """Units that after a hanzi numeral make a name (三级网络, 三方协议)."""
-_SPANS_OF_TIME = frozenset(("小时", "分钟", "秒", "天", "工作日", "课时", "学时"))
+_SPANS_OF_TIME = frozenset(("年", "小时", "分钟", "秒", "天", "工作日", "课时", "学时"))
 
 
 def find(article: Article, context: Context) -> Iterator[Quantity]:

@@ -34,6 +34,8 @@ _THAN = re.compile(r"(?:较|比)(?:上年|去年|目前|现状|20|“)[^，。]{
 # 1所|护理型床位占比不低于60%的|供养机构
 _BOUNDED = re.compile(r"(?:不低于|不少于|超过|达到|达|大于|占比|面积)$")
 _OWNED = re.compile(r"[^，。；：、]{1,14}?的(?=[一-鿿])")
+_CHANGES = frozenset(("up", "up_to", "down", "down_to"))
+_REACHES = re.compile(r"((?:提高|提升|增加|扩大|上升|下降|降低|减少|缩短|压缩|压减)(?:到|至))[^，。；]{1,12}$")
 _NATION = re.compile(r"^(?:我国|全国|全省|全市|全区|全县|全州|我省|我市|我区|我县)(?=[一-鿿]{2})")
 _TAIL = re.compile(r"(?:建设|创建|目标|轮训|等)$")
 _CHAIN = re.compile(r"[、和]|[改扩新迁重]建|改造|提升")  # 新建|扩建, 新建和|改造|提升
@@ -101,6 +103,10 @@ def counted(
     governing = closing if closing.verb else opening
     if governing.change is None:
         governing = governing._replace(change=opening.change)
+    reached = None if governing.role in _CHANGES else _REACHES.search(text, left, start)
+    if reached:  # 把农村标准提高到城市标准的|八成
+        right = reached.start()
+        governing = Counted(None, reached[1], "up_to", words.change(reached[1]))
     after = following(text, end, words, verbal)
     if after:
         last = text.find(after, end) + len(after)
