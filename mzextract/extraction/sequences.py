@@ -35,10 +35,12 @@ class Numbered:
 
     @property
     def style(self) -> str:
+        """The form of the first marker: 一是, （一）."""
         return self.markers[0].style
 
     @property
     def start(self) -> int:
+        """Where the first marker stands."""
         return self.markers[0].start
 
     def item_at(self, pos: int) -> int:
