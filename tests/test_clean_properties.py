@@ -6,7 +6,7 @@ import random
 
 import pytest
 from clean_cases import untouched
-from clean_damage import CHARACTER_DAMAGE, WRAPS, Damage
+from clean_damage import CHARACTER_DAMAGE, WRAPS, Damage, wrapped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,12 +52,27 @@ def test_wrapped_text_loses_and_invents_nothing(wrap: Damage, seed: int) -> None
     check_alignment(cleaned)
 
 
-@pytest.mark.parametrize("wrap", WRAPS)
-@pytest.mark.parametrize("seed", range(3))
-def test_most_paragraphs_come_back(wrap: Damage, seed: int) -> None:
+def ends(text: str) -> set[int]:
+    """Where paragraphs end, counted without line ends."""
+    lines = text.split("\n")
+    return {sum(map(len, lines[: i + 1])) for i in range(len(lines) - 1)}
+
+
+@pytest.mark.parametrize("columns", [12, 15, 24])
+@pytest.mark.parametrize("seed", range(6))
+def test_indented_paragraphs_come_back(columns: int, seed: int) -> None:
     truth = text_of(seed, 12)
-    found = set(clean(wrap(truth, random.Random(seed))).text.split("\n"))
-    assert len(found & set(truth.split("\n"))) >= 8
+    assert clean(wrapped(columns, indent=True)(truth, random.Random(seed))).text == truth
+
+
+@pytest.mark.parametrize("columns", [12, 15, 24])
+@pytest.mark.parametrize("blank", [False, True])
+@pytest.mark.parametrize("seed", range(4))
+def test_paragraphs_are_not_cut(columns: int, blank: bool, seed: int) -> None:
+    truth = text_of(seed, 12)
+    found = ends(clean(wrapped(columns, blank)(truth, random.Random(seed))).text)
+    assert len(found & ends(truth)) >= 0.8 * len(found)
+    assert len(found) >= 3
 
 
 @pytest.mark.parametrize("damage", [*CHARACTER_DAMAGE, *WRAPS])

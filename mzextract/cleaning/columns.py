@@ -13,8 +13,9 @@ STEP = 8
 MIN_COLUMN = 18
 MIN_SUPPORT = 3
 MIN_SHARE = 0.55
-MIN_SHARE_IN_PAIRS = 0.3
+MIN_SHARE_OF_OPEN = 0.7
 MAX_WIDER = 0.3
+MAX_INDENTED = 0.8
 HANG = 5  # half cells that marks may stand out of the column
 
 
@@ -22,7 +23,7 @@ HANG = 5  # half cells that marks may stand out of the column
 class Layout:
     """What is measured, in half cells.
 
-    `columns`: for each line the width of its column, 0 where lines are not wrapped. `gaps`: for each line the room
+    `widest`: the width that one line in ten reaches. `columns`: for each line the width of its column, 0 where lines are not wrapped. `gaps`: for each line the room
     that would be left after the next line's first char. `slack`: the largest gap that a line which goes on may have.
     """
 
@@ -33,6 +34,7 @@ class Layout:
     indents: bool
     blanks_everywhere: bool
     hidden_indents: bool
+    widest: int
     lines: Sequence[Line]
 
     def bonus(self, i: int) -> float:
@@ -59,6 +61,7 @@ def measure(lines: Sequence[Line]) -> Layout:
         indents,
         _blanks(lines, columns, opens),
         not indents and _hidden_indents(lines, columns, gaps, opens, slack),
+        sorted(x.width for x in lines)[len(lines) * 9 // 10],
         lines,
     )
 
@@ -78,12 +81,15 @@ def _columns(lines: Sequence[Line], opens: Sequence[bool]) -> list[int]:
     """The column of each line, from the lines near it that do not end a sentence."""
     widths = [x.width for x in lines]
     usable = [w if o and x.text[-1] not in NO_START else 0 for w, o, x in zip(widths, opens, lines, strict=True)]
+    common = _mode(Counter(usable))
+    if not _wrapped(widths, opens, common):
+        common = 0
     out: list[int] = []
     for begin in range(0, len(lines), STEP):
         lo, hi = max(0, begin - WINDOW), begin + STEP + WINDOW
         column = _mode(Counter(usable[lo:hi]))
-        if column and not _wrapped(widths[lo:hi], opens[lo:hi], column):
-            column = 0
+        if not _wrapped(widths[lo:hi], opens[lo:hi], column):
+            column = common if _all_full(widths[lo:hi], opens[lo:hi], common) else 0
         out += [column] * min(STEP, len(lines) - begin)
     return out
 
@@ -100,16 +106,22 @@ def _mode(widths: Counter[int]) -> int:
 
 
 def _wrapped(widths: Sequence[int], opens: Sequence[bool], column: int) -> bool:
-    """Whether lines near each other fill the column: most do, or some one after the other, and few are wider."""
+    """Whether lines near each other fill the column: most lines do, or nearly all that end no sentence; few are wider."""
+    if not column:
+        return False
     low, high = column - 3, column + HANG
     full = [low <= w <= high for w in widths]
-    count = sum(full)
     if sum(w > high for w in widths) > MAX_WIDER * len(widths):
         return False
-    if count >= MIN_SHARE * len(widths):
+    if sum(full) >= MIN_SHARE * len(widths):
         return True
-    pairs = sum(a and b and o for o, a, b in zip(opens, full, full[1:], strict=False))
-    return count >= MIN_SHARE_IN_PAIRS * len(widths) and pairs >= 2
+    going_on = [f for f, o in zip(full, opens, strict=True) if o]
+    return sum(going_on) >= max(MIN_SUPPORT, MIN_SHARE_OF_OPEN * len(going_on))
+
+
+def _all_full(widths: Sequence[int], opens: Sequence[bool], column: int) -> bool:
+    """Whether the few lines that end no sentence fill the column of the rest of the text."""
+    return column > 0 and all(column - 3 <= w <= column + HANG for w, o in zip(widths, opens, strict=True) if o)
 
 
 def _slack(gaps: Sequence[int], columns: Sequence[int], opens: Sequence[bool]) -> int:
@@ -122,8 +134,8 @@ def _slack(gaps: Sequence[int], columns: Sequence[int], opens: Sequence[bool]) -
 
 def _indents(lines: Sequence[Line], columns: Sequence[int]) -> bool:
     """Whether paragraphs begin with an indent."""
-    inside = [x.indent >= 2 for x, c in zip(lines, columns, strict=True) if c]
-    return 2 <= sum(inside) <= 0.7 * len(inside)
+    inside = [x.indent >= 2 for x, c in zip(lines, columns, strict=True) if c] or [x.indent >= 2 for x in lines]
+    return 2 <= sum(inside) <= MAX_INDENTED * len(inside)
 
 
 def _blanks(lines: Sequence[Line], columns: Sequence[int], opens: Sequence[bool]) -> bool:

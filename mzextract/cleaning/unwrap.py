@@ -39,7 +39,8 @@ _CREDIT = re.compile(
 )
 # ■ 本报记者 皮磊 / 通讯员 王某
 _BYLINE = re.compile(
-    r"[■□●▲◆★]? ?(?:本报|新华社)?(?:实习|特约|见习)?(?:记者|通讯员)[ \u3000：:]?[\u4e00-\u9fff ·]{2,16}$"
+    r"(?:[■□●▲◆★] ?|(?:本报|新华社)(?:实习|特约|见习)?(?:记者|通讯员)|(?:记者|通讯员)[ \u3000：:])"
+    r"(?:(?:本报|新华社)?(?:实习|特约|见习)?(?:记者|通讯员)?[ \u3000：:]{0,2}[\u4e00-\u9fff·]{2,4}[ \u3000、]{0,2}){1,6}$"
 )
 _HEAD_FIRST = frozenset("本■●□◆▲新【")
 # 本报讯 / ■ 本报记者 / 新华社北京6月3日电: begins an article
@@ -89,13 +90,22 @@ def _verdict(lines: Sequence[Line], i: int, layout: Layout, first: bool) -> str:
     here, after = lines[i], lines[i + 1]
     if _torn(here.text, after.text):
         return GOES_ON
-    if not layout.columns[i] or (here.closed and _CREDIT.search(here.text)):
+    if not layout.columns[i]:
+        return GOES_ON if _below_indent(lines, i, layout, first) else ENDS
+    if here.closed and _CREDIT.search(here.text):
         return ENDS
     if after.text[0] in _HEAD_FIRST and _HEAD.match(after.text):
         return ENDS
     if (layout.indents and after.indent >= 2) or _siblings(here.text, after.text):
         return ENDS
     return _by_room(here, after, i, layout, first)
+
+
+def _below_indent(lines: Sequence[Line], i: int, layout: Layout, first: bool) -> bool:
+    """Where few lines are wrapped: a full line of an indented paragraph, and no indent follows."""
+    here, after = lines[i], lines[i + 1]
+    full = not here.closed and here.width >= layout.widest - 6
+    return layout.indents and full and not after.indent and (here.indent >= 2 or not first)
 
 
 def _siblings(here: str, after: str) -> bool:
