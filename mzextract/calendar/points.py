@@ -88,12 +88,17 @@ def _feast_end(text: str, pos: int, reading: Reading) -> int:
         term = term[:-1] if term[:-1] in table else None
     if term is None or in_name(text, pos + len(term), "feast"):
         return 0
-    if len(term) == 2 and not reading.rank and _after_surname(text, pos):
+    if len(term) == 2 and not reading.rank and (_after_surname(text, pos) or not _free(text, pos + 2, term)):
         return 0
     reading.festival, reading.rank = term, WEEKDAY
     holiday = HOLIDAY.match(text, pos + len(term))
     reading.holiday = holiday is not None and not holiday[0].startswith(("佳", "当"))
     return holiday.end() if holiday else pos + len(term)
+
+
+def _free(text: str, end: int, term: str) -> bool:
+    """Whether 暑期 stands for itself: not in 暑期托管班."""
+    return load("festivals").field(term, "kind") != "season" or text[end : end + 1] in tuple("，。、期里前后到即将")
 
 
 def point_at(text: str, pos: int, base: Base, prior: Reading | None, last: Reading | None) -> Hit | None:
