@@ -24,6 +24,8 @@ from mzextract.models import Article, CleanText, Edit, Model, Page, Span
 if TYPE_CHECKING:
     import pandas
 
+    from mzextract.graph import Graph
+
 SURROGATE = re.compile("[\ud800-\udfff]")
 Level = Literal["central", "province", "prefecture", "county", "township", "other"]
 BodyKind = Literal["party", "government", "congress", "court", "mass_org", "social_org", "enterprise", "media", "other"]
@@ -310,6 +312,12 @@ class Document(Model):
     def to_raw(self, span: Span) -> Span:
         """The place of `span` in the raw text."""
         return self.clean.to_raw(span)
+
+    def graph(self) -> Graph:
+        """The facts as nodes and edges: who issued what, who states what, which target falls due when."""
+        from mzextract.graph import build
+
+        return build(self)
 
     def records(self, kind: str) -> list[dict[str, Any]]:
         """The entities of `kind` as flat dicts with stable columns; "tasks" gives the items of the task lists."""
