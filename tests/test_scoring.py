@@ -132,7 +132,9 @@ def test_shape_of_gold_is_reached() -> None:
 
 def test_perfect_reading_scores_one(folder: Path) -> None:
     found = mzextract.extract(TEXT, published="2025-03-01")
-    (folder / "a.gold.json").write_text(json.dumps({"articles": as_gold(found)}), encoding="utf-8")
+    (folder / "a.gold.json").write_text(
+        json.dumps({"published": "2025-03-01", "articles": as_gold(found)}), encoding="utf-8"
+    )
     assert all(t.f1 == 1.0 and set(t.accuracy().values()) <= {1.0} for t in score(folder).values())
 
 
