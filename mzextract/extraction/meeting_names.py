@@ -54,17 +54,23 @@ NO_KIND_BEFORE = re.compile(
 )
 
 
+# 各方应携手落实|天津峰会
+CARRIED_OUT = re.compile("(?:贯彻)?落实(?=.{2})")
 #: Several meetings, not one: 3个座谈会, 两场论坛, 3届滇商大会.
 COUNT_BEFORE = re.compile(
     f"(?<![第一二三四五六七八九十0-9])(?:{NUMERAL}{{1,4}}|[两多各数几])[个场](?:[^届次第]{{0,6}})?$"
 )
+#: 中拉论坛|第四届部长级会议
+ORDINAL = re.compile(f"首届|第{NUMERAL}{{1,4}}[届次]")
 #: 本次|国合会年会
 THIS = re.compile("[本这此该][次届]")
 COUNT_FIRST = re.compile("[0-9]{1,3}[届次场]|[两多各数几][届次场]")
 
 
 # 精神|和中央经济工作会议 · 投洽会、|世界航海装备大会
-JOINED = re.compile("(?:精神|部署|要求|建议|方案|规划|纲要|报告|讲话|论述|决定|[◇\u3000])[和与及]|、")
+JOINED = re.compile(
+    "(?:精神|部署|要求|建议|方案|规划|纲要|报告|讲话|论述|决定|[◇\u3000])[和与及]|(?<![一二三四五六七八九十百0-9])、"
+)
 
 
 class Words:
@@ -149,12 +155,10 @@ def _name(text: str, words: Words, end: int, kind: str | None, low: int, after_n
         return None
     pos = end - len(kind)
     start = low + 1 if text[low : low + 1] == "暨" and after_name else _start(text, words, pos, low, after_name)
-    if (
-        start is None
-        or COUNT_BEFORE.search(text, start, pos)
-        or COUNT_FIRST.match(text, start)
-        or words.generic(text, start, pos)
-    ):
+    if start is None:
+        return None
+    of_the_last = after_name and start == low and ORDINAL.match(text, start, pos)
+    if not of_the_last and _several_or_any(text, words, start, pos):
         return None
     here = THIS.match(text, start, pos)
     return MeetingName(here.end() if here else start, end, kind)
@@ -180,15 +184,17 @@ def _start(text: str, words: Words, pos: int, low: int, after_name: bool) -> int
             cut = leading.end()
     if not words.marked.match(masked, cut):
         cut = words.last_before_marker(words.weak, masked, cut)
+        cut = max((m.end() for m in CARRIED_OUT.finditer(masked, cut)), default=cut)
     cut = words.last_before_marker(JOINED, masked, cut)
-    return (
-        start + cut if cut < len(masked) and not words.generic(masked, _last_part(masked, cut), len(masked)) else None
-    )
+    return start + cut if cut < len(masked) else None
 
 
-def _last_part(masked: str, cut: int) -> int:
-    """Where the last part of a list begins: of 主论坛 in 开幕式、主论坛."""
-    return masked.rfind("、", cut) + 1 or cut
+def _several_or_any(text: str, words: Words, start: int, pos: int) -> bool:
+    """Whether text[start:pos], or its last part, says of several meetings, or of any: 3个座谈会, 专题会, 主论坛."""
+    if COUNT_BEFORE.search(text, start, pos) or COUNT_FIRST.match(text, start, pos):
+        return True
+    last = text.rfind("、", start, pos) + 1
+    return words.generic(text, start, pos) or (last > start and words.generic(text, last, pos))
 
 
 def _clause(text: str, pos: int, floor: int, after_name: bool) -> tuple[int, str]:

@@ -41,11 +41,14 @@ GROUP = re.compile(
     f"{BETWEEN.pattern}$"
 )
 CHAIRED = re.compile("(?<=会议由)[^，。；：\n]{1,40}?(?=主持)|主持(?:会议|大会|座谈会)")
+#: 在长沙|召开, 在京|举行, 在北京人民大会堂|开幕; not 在党的领导下|召开.
 PLACE = re.compile(
-    "在((?!线)[^，。；：、在的]{2,20}?)(?:隆重|成功|正式|顺利|分别|联合|共同|以[^，。；]{2,14}(?:形式|方式))*(?:召开|举行|举办|开幕|闭幕|主持)"
+    "在((?!线)[^，。；：、！？在的 \\n]{1,20}?)(?<![下中上])"
+    "(?:隆重|成功|正式|顺利|分别|联合|共同|继续|如期|以[^，。；]{2,14}(?:形式|方式))*+"
+    "(?:召开|举行|举办|开幕|闭幕|主持)"
 )
 #: The meeting is only named: 会议以来, 会议精神.
-PAST = re.compile("以来|以后|之后|精神|部署|要求|确定|提出")
+PAST = re.compile("时(?!间)|以来|以后|之后|精神|部署|要求|确定|提出")
 RECENT_DAYS = 10
 #: A convener, a date or a place is looked for so far from the meeting.
 REACH = 150
@@ -162,7 +165,8 @@ class Reader:
         date = self._date(low, high, start)
         meeting.date = meeting.date or date
         place = PLACE.search(self.text, low, high)
-        meeting.place = meeting.place or (place[1] if place else None)
+        if place and (meeting.place is None or len(meeting.place) == 1):
+            meeting.place = place[1]
         named = PAST.match(after) or FUTURE.search(self.text, low, high)
         if not named and (self._recent(date, leading) if date else leading):
             meeting.held = True
