@@ -130,7 +130,7 @@ class Bodies:
         It is named in the title, or meant by it: 厅长 is that of the 厅 named last before.
         """
         body = self._at.get(start)
-        if body is not None and title.startswith(body.text[:2]):
+        if body is not None:
             return body.full_name
         meant = MEANT.match(title)
         before = self._ending.get(meant[1], []) if meant else []
