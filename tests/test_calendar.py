@@ -206,6 +206,8 @@ def test_year_of_a_bare_date_goes_by_tense() -> None:
     assert [t.start for t in find_times("截至11月底，已建成8个。", "2024-01-05")] == ["2023-11-21"]
     assert [t.start for t in find_times("将于1月20日开工。", "2024-12-20")] == ["2025-01-20"]
     assert [t.start for t in find_times("12月28日，中心揭牌。", "2024-01-05")] == ["2023-12-28"]
+    assert [t.start for t in find_times("要在12月10日前完成。", "2024-01-05")] == ["2024-12-10"]
+    assert [t.start for t in find_times("1月8日，已完工。", "2024-12-20")] == ["2024-01-08"]
 
 
 def test_a_date_takes_the_year_before_it_in_its_sentence() -> None:

@@ -128,9 +128,10 @@ def _likely_year(r: Reading, base: dt.date, tense: int) -> int:
     if point.start is None or point.end is None:
         return base.year
     far = NEAR if r.lunar or r.festival else FAR
-    if (point.start - base).days > (0 if tense == -2 else SOON if tense < 0 else far):
+    ahead, behind = (point.start - base).days, (base - point.end).days
+    if tense <= 0 and ahead > (0 if tense == -2 else SOON if tense else far):
         return base.year - 1
-    if (base - point.end).days > (SOON if tense > 0 else far):
+    if tense >= 0 and behind > (SOON if tense else far):
         return base.year + 1
     return base.year
 

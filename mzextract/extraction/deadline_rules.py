@@ -89,7 +89,7 @@ class View(NamedTuple):
     def ahead(self) -> bool:
         """Whether the time does not end before the publication; where that is not known, whether the clause plans."""
         if self.published is None:
-            return self.planned or FORCE.match(self.right) is not None
+            return self.planned or self.asked or FORCE.match(self.right) is not None
         return self.time.end is None or self.time.end >= self.published
 
     @property
@@ -100,6 +100,13 @@ class View(NamedTuple):
         return not cues().done.search(near) and bool(
             cues().will.search(near) or cues().grew.search(self.left) or carried
         )
+
+    @property
+    def asked(self) -> bool:
+        """Whether the clause sets a task in bare verbs: 要求各地在10月底前完成."""
+        near = self.right[:16]
+        told = re.search("要求|明确|提出|力争|争取|计划|目标", self.left)
+        return not cues().done.search(self.right[:40]) and bool(told or cues().asked.search(near))
 
 
 class Vote(NamedTuple):
@@ -162,9 +169,11 @@ def _before(v: View) -> Vote | None:
 
 def _by(v: View) -> Vote | None:
     """到2026年, 力争到2035年."""
-    later = v.planned or v.right[:1] == "，" if v.published is None else (v.time.end or "") > v.published
+    later = v.ahead or v.right[:1] == "，" if v.published is None else (v.time.end or "") > v.published
     fits = v.time.type == "DATE" and v.time.end and later and TO.search(v.left) and not HOLIDAY.search(v.time.text)
-    if not fits or RANGE_END.search(v.left) or re.search("了|已", v.right[: 8 if v.published else 24]):
+    if not fits or RANGE_END.search(v.left) or re.search("了|已", v.right[:8]):
+        return None
+    if v.published is None and cues().done.search(v.right[:24]):
         return None
     return Vote("by", "by", v.time.end if len(v.time.value or "") > 3 else None)
 
@@ -214,12 +223,13 @@ def _by_year(v: View) -> Vote | None:
 
 def _period(v: View) -> Vote | None:
     """今年，将…; 全年开展…; 在第四季度，缓缴…: the calendar period of what is planned."""
-    if v.time.type != "DATE" or not v.ahead or v.time.end is None or v.time.start == v.time.end:
+    known = v.time.end is not None and v.time.start != v.time.end
+    if v.time.type != "DATE" or not v.ahead or not (known or v.published is None):
         return None
     if (
         not CURRENT.search(v.time.text)
         or not cues().opening.search(v.left)
-        or re.match("[是的为以]|第.{1,4}届", v.right)
+        or re.match("[是的为以]|第.{1,4}届|基础上|水平|相比", v.right)
     ):
         return None
     yearly = (
