@@ -88,6 +88,11 @@ def news(place: Place) -> Vote | None:
     return Vote(0.4, DAY) if _NEWS_INSIDE.search(text, 0, 40) else None
 
 
+def opens_like_news(text: str) -> bool:
+    """Whether a text opens as a report or a paragraph of one: 近日， 会议指出，"""
+    return bool(_NEWS.match(text) or _GOES_ON.match(text) or _SPEAKER.match(text))
+
+
 def goes_on(place: Place) -> Vote | None:
     """会议强调，… goes on with what stands before."""
     text = place.after[0].text

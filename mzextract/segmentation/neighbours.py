@@ -9,6 +9,7 @@ from mzextract.models import CleanText
 from mzextract.segmentation.blocks import DATE_ONLY, classify
 from mzextract.segmentation.bylines import lone_names, trailing_byline
 from mzextract.segmentation.lines import BODIES, TITLES, Line, cut_lines
+from mzextract.segmentation.torn import mend
 from mzextract.segmentation.webpage import mark_frame, page_title
 
 # 国务院办公厅, 省民政厅
@@ -25,8 +26,10 @@ MARKS_INSIDE = "：，、；）》”—"  # marks that no title begins with
 def read_lines(clean: CleanText) -> list[Line]:
     """The lines of the text with their roles, title lines not yet told apart."""
     lines: list[Line] = []
-    for line in cut_lines(clean):
+    pieces = cut_lines(clean)
+    for line in pieces:
         classify(line)
+    for line in mend(pieces, clean):
         lines += page_title(line) if line.role == "furniture" else split_byline(line)
     mark_frame(lines)
     signatures(lines)
