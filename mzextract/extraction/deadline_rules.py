@@ -31,6 +31,9 @@ FORCE = re.compile("起?[^，。；]{0,3}(?:施行|实施|执行|生效)")
 AFTER = re.compile(r"(?:之|以)?后(?![备勤续期台方面果代者])")
 BEFORE = re.compile(r"(?:之|以)?前(?![往沿列期景夕三两])")
 HOLIDAY = re.compile(r"(?:期间|假期|长假|黄金周)$")
+# what makes the time an attribute: 今年的, 今年是, 2020年基础上
+ATTRIBUTE = re.compile("[是的为以]|第.{1,4}届|基础上|水平|相比")
+BOUND = re.compile("以上|左右|以内")
 # a calendar period that a plan is made for
 CURRENT = re.compile(
     r"今年|全年|本年度|年内|今冬|今明两年|本季度|(?:第?[一二三四]|[1-4])季度|[上下]半年|[0-9]{4}年(?:全年)?$|明年|”后?.{0,2}年|"
@@ -222,24 +225,22 @@ def _by_year(v: View) -> Vote | None:
 
 
 def _period(v: View) -> Vote | None:
-    """今年，将…; 全年开展…; 在第四季度，缓缴…: the calendar period of what is planned."""
+    """今年，将…; 全年开展…1万人次以上; 在第四季度，缓缴…: the calendar period of what is planned."""
     known = v.time.end is not None and v.time.start != v.time.end
     if v.time.type != "DATE" or not v.ahead or not (known or v.published is None):
         return None
-    if (
-        not CURRENT.search(v.time.text)
-        or not cues().opening.search(v.left)
-        or re.match("[是的为以]|第.{1,4}届|基础上|水平|相比", v.right)
-    ):
+    if not CURRENT.search(v.time.text) or not cues().opening.search(v.left) or ATTRIBUTE.match(v.right):
         return None
-    yearly = (
-        (v.time.text.startswith("全年") or "/" in (v.time.value or ""))
-        and cues().asked.search(v.right[:12])
-        and not cues().done.search(v.right[:40])
-    )
-    if not (v.planned or yearly) or cues().event.match(v.right):
+    if not v.planned and not (v.published and _amount_asked(v)) or cues().event.match(v.right):
         return None
     return Vote("period", "period", v.time.end)
+
+
+def _amount_asked(v: View) -> bool:
+    """全年开展培训1万人次以上: a bounded amount in bare verbs, for a year or a range."""
+    near, yearly = v.right[:40], v.time.text.startswith("全年") or "/" in (v.time.value or "")
+    asked = cues().asked.search(near[:12]) and BOUND.search(near)
+    return bool(yearly and asked and not cues().done.search(near))
 
 
 def _holiday(v: View) -> Vote | None:
