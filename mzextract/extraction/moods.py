@@ -132,13 +132,15 @@ class Moods:
         more_plans, more_past = self._around()
         if plans >= 3 and plans * _DENSE >= len(self.text) and more_past * 3 <= more_plans + plans:
             return "target"
+        if plans and not past and more_plans >= 4 and more_past * 3 <= more_plans:  # an item of a list of plans
+            return "target"
         return "actual" if more_past * 2 > more_plans + plans else None
 
     @cached_property
     def _is_report(self) -> bool:
         """Whether the paragraph and those nearby tell of the past beyond doubt."""
         (plans, past), (more_plans, more_past) = counts(self.text), self._around()
-        return past + more_past >= 3 and past + more_past > plans + more_plans
+        return past + more_past >= 3 and (past + more_past) * 3 > (plans + more_plans) * 2
 
 
 def counts(text: str) -> tuple[int, int]:

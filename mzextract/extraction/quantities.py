@@ -67,7 +67,7 @@ def _is_least(text: str, q: QuantityMatch) -> bool:
 
 def _is_article(text: str, q: QuantityMatch) -> bool:
     """一个, 一批 and the like count nothing, unless at least one is asked for."""
-    one = q.value == 1 and q.dimension == "count" and q.comparator == "=" and not text[q.core].isdecimal()
+    one = q.value == 1 and q.dimension == "count" and q.comparator != "≥" and not text[q.core].isdecimal()
     return one and not _is_least(text, q)
 
 

@@ -21,15 +21,15 @@ _GLUED = frozenset("“‘+×第每由从满")
 # 个, 项 and the like after a small hanzi numeral describe (三个代表, 两项制度); 座, 所, 公里 count
 _VAGUE = frozenset("个项种类次批组对条人位名位")
 # 由7.5%, 从2012年的499亿元
-_ORIGIN = re.compile(r"(?:由|从|自)(?:\d{4}年|[^，。；：\d]){0,14}$")
+_ORIGIN = re.compile(r"(?:由(?<![自理事]由)|从(?![业事严])|自(?=\d))(?:\d{4}年|[^，。；：\d]){0,14}$")
 _BASIS = re.compile(r"[^，。；：]{0,20}基础上")
 _KIND = re.compile(r"级|强(?!化)|制(?!定|造)|型")
 # a cap is a target only where it is aimed at
 _AIMED = re.compile(r"控制在|力争|确保|目标|降|压|减|缩短")
 _EFFORT = re.compile(r"(?:加快|推动|推进|抓好|抓紧|着力|努力)")
 _WORKS = re.compile(r"(?:大力|持续|积极|稳步|扎实|有序|加大|深入)")
-_CAP = re.compile(r"最大|最高|上限|限额|封顶|不(?:得|能|应|宜|准)?(?:超过|高于|多于|大于)")
-_AGENT = re.compile(r"[^，。；：]{1,20}?(?:要|应当|应|须|必须)(?!求|用)")  # 13个省的大县|要实现
+_CAP = re.compile(r"最大|最高|上限|限额(?!以上)|封顶|不(?:得|能|应|宜|准)?(?:超过|高于|多于|大于)")
+_AGENT = re.compile(r"[^，。；：]{1,20}?(?:要|应当|应|须|必须|将)(?!求|用)")  # 13个省的大县|要实现
 _REGION = re.compile(r"(?:全[省市县国区州域]|我[国省市区县])?")
 _TOTAL = re.compile(r"(?:法规|法律|文件|规章|药品|省|市|县|国家|地方|单位|部门|地区|城市|领域|行业|省份|区县|州|国)")
 
@@ -73,6 +73,8 @@ def describes(s: Setting) -> Status | None:
         return "reference"
     of_kind = s.adjacent or s.q.dimension == "level" or _KIND.match(text, end) or _BASIS.match(text, end)
     owns = text.startswith("的", end) and not text.startswith("的目标", end)
+    if text.startswith("人口", s.q.core_end - 2):
+        return "reference"
     class_of = s.q.start == s.q.core and end > s.q.core_end and s.what.follows and not s.what.role  # 20万人口以上城市
     lasts = text.endswith(("用时", "历时", "为期", "长达"), 0, s.q.start)
     return "reference" if of_kind or owns or lasts or class_of else None
@@ -80,7 +82,7 @@ def describes(s: Setting) -> Status | None:
 
 def acts(s: Setting) -> Status | None:
     """13个省份要加大投入: the amount says who acts."""
-    opens = _REGION.fullmatch(s.text, s.clause, s.q.start)
+    opens = _REGION.fullmatch(s.text, s.clause, s.q.start) or s.text.startswith("的", s.q.start - 1)
     return "reference" if opens and _AGENT.match(s.text, s.q.end) else None
 
 
@@ -92,8 +94,10 @@ def counts_tasks(s: Setting) -> Status | None:
 
 def sums_up(s: Setting) -> Status | None:
     """江苏、浙江等21个省份: the total of a list of places or bodies."""
-    listed = s.q.core > 0 and s.text[s.q.core - 1] == "等"
-    return "reference" if listed and s.what.subject and _TOTAL.search(s.what.subject) else None
+    listed = s.text.startswith("等", s.q.start - 1)
+    people = s.q.unit in ("人", "名", "位")
+    places = s.what.follows and _TOTAL.search(s.what.subject or "")
+    return "reference" if listed and (people or places) else None
 
 
 def round_or_few(s: Setting) -> Status | None:
@@ -128,8 +132,8 @@ def past_time(s: Setting) -> Status | None:
 
 
 def bounded(s: Setting) -> Status | None:
-    """A deadline before it in the sentence, or after it in the clause."""
-    return "target" if s.bounded else None
+    """A deadline before it in the sentence, or after it in the clause, and the paragraph is no report."""
+    return "target" if s.bounded and s.moods.overall != "actual" else None
 
 
 def goes_on(s: Setting) -> Status | None:
@@ -149,9 +153,10 @@ def urges(s: Setting) -> Status | None:
 
 
 def paragraph(s: Setting) -> Status | None:
-    """A row of plans, or a report; 占比超过六成 alone is no plan."""
+    """A row of plans, or a report; 占比超过六成 alone is no plan, 稳定在90%以上 is one."""
+    rounded = s.q.end > s.q.core_end
     states = s.what.role == "link" or s.text.startswith(("超", "突破", "高于", "低于"), s.q.start)
-    return None if states and s.moods.overall == "target" else s.moods.overall
+    return None if states and not rounded and s.moods.overall == "target" else s.moods.overall
 
 
 Rule = Callable[[Setting], Status | None]

@@ -29,7 +29,8 @@ def before(text: str, start: int) -> tuple[int, Comparator | None]:
         word = text[start - n : start] if start >= n else ""
         if word in words and text[start - n - 1 : start - n] not in _OTHER_WORDS.get(word, ()):
             return start - n, words[word]
-    if text[start - 1 : start] in _words("before-bare") and text[start] in "百千万亿半":  # 上百家, 过万
+    bare = text[start - 1 : start] in _words("before-bare") and text[start] in "百千万亿半"  # 上百家, 过万
+    if bare and text[start - 2 : start - 1] != "以":
         return start - 1, ">"
     return start, None
 
