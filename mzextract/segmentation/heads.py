@@ -61,6 +61,8 @@ def _without_repeats(heads: list[Head], part: Sequence[Line]) -> list[Head]:
     """The headlines less those that say the one before again, as under a web page's title; they stay furniture."""
     out = heads[:1]
     order = [x for x in part if x.role in ("title", "byline")]
+    if sum(x.role == "byline" for x in order) > 1:
+        return heads
     for head in heads[1:]:
         beside = order[order.index(head.lines[0]) - 1].role == "title"
         if beside and _says_again(out[-1].pairs, head.pairs):

@@ -43,6 +43,8 @@ def mend(lines: list[Line], clean: CleanText) -> list[Line]:
     while i < len(lines):
         end = _last_piece(lines, i, joints, clean.text)
         line = _joined(lines[i], lines[end], clean.text) if end > i else lines[i]
+        if end > i and line.role != "body":  # the lines of a title are joined with more care later
+            line, end = lines[i], i
         out += _cut_title(line, joints, clean.text) if joints and line.role in ("body", "title") else [line]
         i = end + 1
     return out
