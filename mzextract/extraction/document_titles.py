@@ -14,7 +14,8 @@ from mzextract.extraction.doc_numbers import numbers
 from mzextract.extraction.document_marks import DocMark, marks
 from mzextract.extraction.issue_dates import date_line, date_of_act
 from mzextract.extraction.issuing import Act, acts_by_title
-from mzextract.extraction.org_scan import Name, scan, words
+from mzextract.extraction.org_scan import scan
+from mzextract.extraction.org_words import Name, words
 from mzextract.lexicon import Lexicon
 from mzextract.models import Article, Span
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mzextract.extraction.org_scan import Name, Scan
+from mzextract.extraction.org_scan import Scan
+from mzextract.extraction.org_words import Name
 
 # What closes the list. A plain 等企业 closes lists of trades as often (钢铁、水泥等企业): a word of praise must stand.
 _CLOSING = re.compile(
@@ -43,7 +44,7 @@ def _items(scan: Scan, end: int) -> list[tuple[int, int]]:
             return []
         start = m.start()
         if scan.text[start - 1 : start] != "、":
-            items.append((scan.lowest(end), end))
+            items.append((scan.left.lowest(end), end))
             break
         items.append((start, end))
         end = start - 1
@@ -52,4 +53,4 @@ def _items(scan: Scan, end: int) -> list[tuple[int, int]]:
 
 def _is_name(scan: Scan, item: str) -> bool:
     """Whether an item can be an enterprise's name."""
-    return 2 <= len(item) <= 6 and not _TRADE.search(item) and not scan.is_class(item)
+    return 2 <= len(item) <= 6 and not _TRADE.search(item) and not scan.left.is_class(item)

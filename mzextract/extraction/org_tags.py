@@ -6,7 +6,7 @@ import re
 
 from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
-from mzextract.extraction.org_scan import Name, words
+from mzextract.extraction.org_words import Name, words
 from mzextract.models import Article
 from mzextract.ner import tags
 

@@ -15,8 +15,9 @@ from mzextract.entities import BodyKind, Level, Organization, Region
 from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.org_lists import listed
-from mzextract.extraction.org_scan import Name, Scan, Words, words
+from mzextract.extraction.org_scan import Scan
 from mzextract.extraction.org_tags import with_tagged
+from mzextract.extraction.org_words import Name, Words, words
 from mzextract.extraction.regions import Evidence, Place
 from mzextract.models import Article, Dateline, Span, TextSpan
 

@@ -1,0 +1,122 @@
+"""Where the name of a body begins, and whether what stands before its last word makes a name at all."""
+
+from __future__ import annotations
+
+import re
+
+from mzextract.extraction.org_words import Name, Words
+from mzextract.lexicon import Match
+
+# A region or the beginning of a name is looked for so many characters back.
+REACH = 24
+
+# What cannot stand inside a name: punctuation, spaces, digits, letters.
+BREAK = re.compile(r"[^一-鿿（）·]")
+
+# 3家医院, 2026年广州市…: what counts or dates after a digit is no part of a name.
+MEASURE = re.compile(r"(?<=\d)[年月日号个家所名位次届期座间项万亿多余批条支类级]+")
+
+# 第七条 before a name in a rule
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}[条章节款]")
+
+# A class, not a name: 普惠性幼儿园, 教育部门办幼儿园, 系列实验室
+CLASS = re.compile("性|部门|系列|级|第[一二三四五]大|最大|(?<![高中初平特])等|（[一二三四五六七八九十]）")
+
+# Words that join parts inside a name: 地理科学与资源研究所, 驻日内瓦办事处
+_JOINTS = ("和", "与", "及")
+
+
+class Left:
+    """The left side of the names in `text`; `names` are those found so far, shared with the scan."""
+
+    def __init__(self, text: str, words: Words, names: list[Name]) -> None:
+        self.text = text
+        self.words = words
+        self.names = names
+
+    def lowest(self, start: int) -> int:
+        """Where a name that ends in a word at `start` can begin at the earliest."""
+        text = self.text
+        low = max(0, start - REACH)
+        for m in BREAK.finditer(text, low, start):
+            low = m.end()
+        for m in _ARTICLE.finditer(text, low, start):
+            low = m.end()
+        measure = MEASURE.match(text, low)
+        low = measure.end() if measure else low
+        low = _outside_brackets(text, low, start)
+        low = max(low, next((n.end for n in reversed(self.names) if n.end <= start), 0))
+        for stop in self.words.stops.find(text, low, start):
+            if self.words.stops.field(stop.term, "use") == "stop" and not self._joins_in_name(low, stop):
+                low = stop.end
+        return low
+
+    def _joins_in_name(self, low: int, stop: Match) -> bool:
+        """Whether 和 or 与 stands inside one name that begins with a region: 重庆信息与智慧医学研究院."""
+        if stop.term not in _JOINTS:
+            return False
+        place = next(self.words.places.find(self.text, low, stop.start), None)
+        inner = self.text[place.end : stop.start] if place else ""
+        if not place or place.start != low or not 2 <= len(inner) <= 4 or CLASS.search(inner):
+            return False
+        return not self.names or self.names[-1].end <= low
+
+    def is_class(self, prefix: str, fields: bool = False) -> bool:
+        """Whether `prefix` only describes a class (基层, 民营): no name.
+
+        Words of a field (农业, 医疗) count only where `fields` is false: 农业公司 is a class, 广州农商银行 a name.
+        """
+        generic, pos, classes = self.words.generic, 0, False
+        prefix = prefix.replace("（", "").replace("）", "")
+        while pos < len(prefix):
+            term = generic.longest(prefix, pos)
+            if term is None:
+                return False
+            classes = classes or generic.field(term, "use") == "class"
+            pos += len(term)
+        return classes or not fields
+
+    def is_unit(self, before: Name, start: int, term: str) -> bool:
+        """Whether what stands between a body and a last word makes a unit of the body: 民政部[社会救助]司."""
+        low = before.end
+        inner = self.text[low:start]
+        if not inner:
+            return len(term) > 2 or (before.kind == "enterprise" and term in ("公司", "集团"))
+        if not 2 <= len(inner) <= 14 or BREAK.search(inner) or CLASS.search(inner) or inner.startswith(_JOINTS):
+            return False
+        found = self.words.stops.find(self.text, low, start)
+        return all(s.term in (*_JOINTS, "驻") for s in found if self.words.stops.field(s.term, "use") == "stop")
+
+    def is_named(self, inner: str, bare: bool, fields: bool) -> bool:
+        """Whether what stands between region and last word makes a name; `fields`: words of a field alone do."""
+        if not inner or inner in "原前新现":
+            return bare and not inner
+        if CLASS.search(inner) or inner[0] in "级场民长域内份城块属的界办":
+            return False
+        return not self.is_class(inner, fields)
+
+    def country(self, end: int) -> str:
+        """The country whose name ends at `end`, or ""."""
+        for n in (7, 6, 5, 4, 3, 2):
+            term = self.text[end - n : end] if n <= end else ""
+            if term in self.words.anchors and self.words.anchors.field(term, "use") == "country":
+                return term
+        return ""
+
+    def stands_alone(self, start: int) -> bool:
+        """Whether a two-character name begins a word here: 中办 after a mark, a joint or another name."""
+        before = self.text[start - 1 : start]
+        if not before or BREAK.match(before) or before in "）和与及由在向对从据经的是":
+            return True
+        return bool(self.names) and self.names[-1].end == start
+
+
+def _outside_brackets(text: str, low: int, start: int) -> int:
+    """The earliest beginning that leaves no bracket half open between it and `start`."""
+    opening = text.rfind("（", low, start)
+    closing = text.rfind("）", low, start)
+    if opening > closing:
+        return opening + 1
+    if closing >= 0 and opening <= low:
+        return closing + 1
+    return low

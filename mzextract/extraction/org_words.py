@@ -1,0 +1,113 @@
+"""The lexicons that names of bodies are found by, and what a found name is."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from mzextract.extraction.context import Context
+from mzextract.extraction.regions import Gazetteer, Place, gazetteer
+from mzextract.lexicon import Lexicon
+
+# What may not follow it: 部 ends 宣传部, but not in 部门; 会 ends 妇联会, but not in 会议.
+NOT_AFTER = {
+    "部": "门分署落件位级下属队",
+    "委": "员托派培任曲婉屈",
+    "会": "议见谈晤员计场址费客诊",
+    "院": "士线落子",
+    "局": "面势限域",
+    "办": "理公事法学好成案结证实出得起税",
+    "行": "动为业政使程走李情法",
+    "厅": "堂",
+    "社": "会区交",
+    "司": "法机令",
+    "团": "队伙结",
+    "所": "有以在谓需属称得示致为",
+    "学": "习科者术历",
+    "台": "湾风阶账词",
+    "心": "城区组镇村地位任态情灵愿意得",
+    "室": "内外",
+    "组": "织合建成",
+    "队": "伍列",
+    "处": "理置罚分于境",
+    "报": "告道名送考",
+    "网": "络",
+    "军": "队人事区委",
+    "区": "域",
+    "联": "系合盟网",
+    "协": "议会作调",
+    "党": "员建组委校派",
+    "大": "门荒西洋学会楼街通路道",
+    "府": "网军",
+    "中": "级学心国央东西",
+    "法": "院",
+    "关": "注于系心键爱",
+    "地": "区方点理",
+}
+
+
+class Name(NamedTuple):
+    """A body's name in a stretch of text.
+
+    `head` is the normalised name after its region: `place` (a chain of regions as written) or `level` (a bare 省, 市
+    …); with `whole` it is the whole normalised name and `place` only says where the body is. `party` is what goes
+    before the region (共青团).
+    """
+
+    start: int
+    end: int
+    head: str
+    kind: str
+    rule: str
+    grade: str = ""
+    level: str = ""
+    place: tuple[Place, ...] = ()
+    party: str = ""
+    whole: bool = False
+
+
+class Words(NamedTuple):
+    """The lexicons that the scan reads, with their names indexed by last characters.
+
+    `ends` finds the last character of any name; `lengths` gives the lengths of the names that end in two characters
+    (or in one, where a name is one character long), longest first.
+    """
+
+    heads: Lexicon
+    bodies: Lexicon
+    suffixes: Lexicon
+    stops: Lexicon
+    generic: Lexicon
+    anchors: Lexicon
+    places: Gazetteer
+    ends: re.Pattern[str]
+    lengths: dict[str, tuple[int, ...]]
+    names: frozenset[str]
+
+
+def words(context: Context) -> Words:
+    """The lexicons of a run, the user's additions included; indexed once."""
+    names = ("body_heads", "bodies", "org_suffixes", "org_stops", "org_generic", "countries", "regions", "counties")
+    return _words(*map(context.lexicon, names))
+
+
+@lru_cache(maxsize=8)
+def _words(
+    heads: Lexicon,
+    bodies: Lexicon,
+    suffixes: Lexicon,
+    stops: Lexicon,
+    generic: Lexicon,
+    countries: Lexicon,
+    regions: Lexicon,
+    counties: Lexicon,
+) -> Words:
+    names = frozenset((*heads, *bodies, *suffixes))
+    lengths: dict[str, set[int]] = {}
+    for term in names:
+        lengths.setdefault(term[-2:], set()).add(len(term))
+    index = {last: tuple(sorted(ns, reverse=True)) for last, ns in lengths.items()}
+    ends = re.compile(f"[{re.escape(''.join(sorted({last[-1] for last in index})))}]")
+    places = gazetteer(regions, counties)
+    return Words(heads, bodies, suffixes, stops, generic, countries, places, ends, index, names)
