@@ -52,6 +52,7 @@ class Cues(NamedTuple):
     opening: re.Pattern[str]
     grew: re.Pattern[str]
     until: re.Pattern[str]
+    complete: re.Pattern[str]
 
 
 @cache
@@ -69,13 +70,14 @@ def cues() -> Cues:
             r"将(?![^，。；]{1,14}(?:改为|列为|列入|纳入|作为|确定为|调整为|转为|压缩|缩短|由))|须|拟|"
             rf"(?<![主重首紧次概摘纲])要(?![素点闻求])|(?<![供适响反相效对感])应(?![急用对届变])|{words['will']}"
         ),
-        asked=re.compile(words["asked"]),
+        asked=re.compile(words["asked"] + "|" + words["complete"]),
         done=re.compile(rf"已(?!经济)|了(?!解)|{words['done']}"),
         weather=re.compile(words["weather"]),
         event=re.compile(rf"[^，。]{{0,14}}?(?:{words['event']})"),
         opening=re.compile(rf"(?:^|[，、：:“‘）)】　 ]|推动|保障|{leads}|{words['opening']})$"),
         grew=re.compile(rf"(?:{leads}|推动|将|拟|目标)[在于]?$"),
         until=re.compile(rf"(?:{words['until']}|实施|[起后期])(?:到|至|为)$"),
+        complete=re.compile(rf"[^，。；]{{0,16}}?(?:完成|{words['complete']})"),
     )
 
 
@@ -224,6 +226,14 @@ def _by_year(v: View) -> Vote | None:
     return Vote("by_year", "by", v.time.end)
 
 
+def _by_month(v: View) -> Vote | None:
+    """预计2025年6月完工, 将于10月8日投用: when what is planned will be finished."""
+    month = re.search("月(?:份|[上中下]旬|[初中底末])?$|月[0-9一二三四五六七八九十]+[日号]$", v.time.text)
+    if not month or v.time.type != "DATE" or not v.ahead or not cues().grew.search(v.left):
+        return None
+    return Vote("by_month", "by", v.time.end) if cues().complete.match(v.right) else None
+
+
 def _period(v: View) -> Vote | None:
     """今年，将…; 全年开展…1万人次以上; 在第四季度，缓缴…: the calendar period of what is planned."""
     known = v.time.end is not None and v.time.start != v.time.end
@@ -231,7 +241,7 @@ def _period(v: View) -> Vote | None:
         return None
     if not CURRENT.search(v.time.text) or not cues().opening.search(v.left) or ATTRIBUTE.match(v.right):
         return None
-    if not v.planned and not (v.published and _amount_asked(v)) or cues().event.match(v.right):
+    if (not v.planned and not (v.published and _amount_asked(v))) or cues().event.match(v.right):
         return None
     return Vote("period", "period", v.time.end)
 
@@ -259,6 +269,7 @@ RULES: tuple[Callable[[View], Vote | None], ...] = (
     _within,
     _by_end,
     _by_year,
+    _by_month,
     _period,
     _holiday,
 )
