@@ -43,7 +43,14 @@ def read_lines(clean: CleanText) -> list[Line]:
         dated(before, line)
         credited(before, line, after)
         before = before if line.role in PASSED else line
+    only_line(lines)
     return lines
+
+
+def only_line(lines: list[Line]) -> None:
+    """A text of one line is a paragraph, whatever it looks like on a page: 民政部昨日发布通知."""
+    if len(lines) == 1 and lines[0].role in ("title", "label"):
+        lines[0].role, lines[0].reason = "body", "the only line of the text"
 
 
 def split_byline(line: Line) -> list[Line]:
