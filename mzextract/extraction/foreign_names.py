@@ -34,12 +34,16 @@ class ForeignNames:
         self.context, self.things, self.known, self.parts = context, things, known, parts
         self.known_firsts = frozenset(term[0] for term in known)
         self.odds = {c: int(row[4]) for c, row in characters.rows.items() if int(row[4]) > -9}
-        self._strong = re.compile(f"[{''.join(c for c, odds in self.odds.items() if odds >= WEAK)}]")
+        strong = f"[{''.join(c for c, odds in self.odds.items() if odds >= WEAK)}]"
+        self._strong = re.compile(strong)
         some = f"[{''.join(self.odds)}]"
+        self._likely = re.compile(f"{strong}{some}{{0,2}}{strong}|·")
         self._run = re.compile(f"{some}{{2,12}}(?:·{some}{{1,12}}){{0,4}}|{some}(?:·{some}{{1,12}}){{1,4}}")
 
     def find(self, text: str, threshold: float) -> Iterator[Name]:
         """Every run of transliteration characters that scores above `threshold`."""
+        if not self._likely.search(text):
+            return
         for m in self._run.finditer(text):
             if "·" not in m[0] and len(self._strong.findall(m[0])) < 2:
                 continue

@@ -111,9 +111,10 @@ class Reader:
             self.add(
                 "".join(text[name.start : name.end].split()), name.kind, offset + name.start, offset + name.end, leading
             )
-        for m in UNNAMED.finditer(part.masked):
-            self._unnamed(m, offset, leading)
-        for m in CHAIRED.finditer(part.masked):
+        if "召开" in text or "举行" in text:
+            for m in UNNAMED.finditer(part.masked):
+                self._unnamed(m, offset, leading)
+        for m in CHAIRED.finditer(part.masked) if "主持" in text else ():
             self._chaired(offset + (m.start() if m[0].startswith("主持") else m.end()))
 
     def add(self, name: str, kind: str | None, start: int, end: int, leading: bool) -> None:

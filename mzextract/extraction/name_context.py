@@ -33,7 +33,8 @@ class NameContext:
     def __init__(self, pairs: Lexicon, titles: Lexicon, followers: Lexicon, leaders: Lexicon) -> None:
         self._pairs = pairs.rows
         self.titles, self.followers, self.leaders = titles.rows, followers.rows, leaders.rows
-        self._title_ends = frozenset(title[-1] for title, row in self.titles.items() if row[1] != "address")
+        self._title_tails = frozenset(title[-2:] for title, row in self.titles.items() if row[1] != "address")
+        self._title_ends = frozenset(tail[-1] for tail in self._title_tails)
         self._leader_ends = frozenset(leader[-1] for leader in self.leaders)
         self._right_firsts = frozenset(term[0] for term in (*self.titles, *self.followers))
         self.bounds = self._bounds()
@@ -80,7 +81,7 @@ class NameContext:
         before = text[start - 1] if start else "\n"
         if before == "\n":
             return "start"
-        if before in self._title_ends:
+        if text[max(0, start - 2) : start] in self._title_tails:
             for n in range(min(6, start), 1, -1):
                 row = self.titles.get(text[start - n : start])
                 if row and row[1] != "address":

@@ -8,7 +8,7 @@ names are found by `foreign_names`. Weights are log odds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -85,14 +85,14 @@ class ChineseNames:
         """Any surname, one that is mostly an ordinary word only after a title or a mark; no word character after it."""
         weak = "".join(s for s, value in odds.items() if value < WEAK_SURNAME)
         strong = "".join(s for s in odds if len(s) == 1 and s not in weak)
-        free = f"(?<![{_hanzi_without(self.context.name_may_follow)}])"
+        free = f"(?<![{_hanzi_without(self.context.name_may_follow)}].)"
         pairs = [term[:2] for term in (*self.known, *odds) if len(term) > 1 and term[0] not in strong]
         double = f"[{''.join(t[0] for t in pairs)}](?=[{''.join(t[1] for t in pairs)}])"
         needed = {term[1] for term in self.known}
         never = "".join(
             c for c in self.context.busy if self._first(c) < 1.0 and self._single(c) < 0.0 and c not in needed
         )
-        return f"(?:[{strong}]|{free}[{weak}]|{double})(?=[一-鿿])(?![{never}])"
+        return f"(?:[{strong}]|[{weak}]{free}|{double})(?=[一-鿿])(?![{never}])"
 
     def _first(self, c: str) -> float:
         """What `c` is worth as the first of two given characters."""
@@ -111,13 +111,11 @@ class ChineseNames:
         for m in self._candidate.finditer(text):
             start = m.start()
             three, two, special = reach(text[start : start + 2])
-            best = max(three + second.get(text[start + 2 : start + 3], NO_NAME), two)
-            if best + bounds.get(text[start - 1 : start], start_of_text) > hopeless:
-                yield from self._ending(text, start, start + 1, best, threshold)
+            three += second.get(text[start + 2 : start + 3], NO_NAME)
+            if (three if three > two else two) + bounds.get(text[start - 1 : start], start_of_text) > hopeless:
+                yield from self._judged(text, start, start + 1, ((start + 3, three), (start + 2, two)), threshold)
             if special:
-                yield from self._known(text, start)
-                if text[start : start + 2] in self.surnames:
-                    yield from self._ending(text, start, start + 2, COMPOUND + BEST_GIVEN, threshold)
+                yield from self._special(text, start, threshold)
 
     def _pair(self, pair: str) -> tuple[float, float, bool]:
         """What surname and first given character are worth: before a second one, alone, and whether to look closer."""
@@ -128,55 +126,57 @@ class ChineseNames:
         two = base + self._single(first) + (WORD_AS_NAME if word else 0.0)
         return three, two, pair in self.known_beginnings or pair in self.surnames
 
-    def _known(self, text: str, start: int) -> Iterator[Name]:
-        """The known name at `start`; one of two characters may as well be the beginning of a longer one."""
+    def _special(self, text: str, start: int, threshold: float) -> Iterator[Name]:
+        """The known name at `start`, and the names with a surname of two characters there.
+
+        A known name of two characters may as well be the beginning of a longer one, so it depends on its context.
+        """
         known = self.known.longest(text, start)
         if known:
             end = start + len(known)
             sure = KNOWN if len(known) > 2 else KNOWN_SHORT + self.context.score(text, start, end)
             yield Name(start, end, sure)
+        if text[start : start + 2] in self.surnames:
+            yield from self._judged(text, start, start + 2, self._worth(text, start, start + 2), threshold)
 
     def score(self, text: str, start: int, end: int) -> float:
         """How much speaks for text[start:end] as a Chinese name, whoever proposed it."""
-        size = 2 if text[start : start + 2] in self.surnames else 1
-        if text[start : start + size] not in self.surnames or end - start - size not in (1, 2):
+        given = start + (2 if text[start : start + 2] in self.surnames else 1)
+        if text[start:given] not in self.surnames or end - given not in (1, 2):
             return NO_NAME
-        found = self._ending(text, start, start + size, BEST_GIVEN, -50.0)
+        found = self._judged(text, start, given, self._worth(text, start, given), -50.0)
         return next((n.score for n in found if n.end == end), NO_NAME)
 
-    def _ending(self, text: str, start: int, given: int, reach: float, threshold: float) -> Iterator[Name]:
-        """The names from `start` with given characters from `given` on; with the surname worth `reach` at most."""
-        is_word = self.context.is_word
-        left = self.context.left(text, start)
-        surname = self.surnames.get(text[start:given], NO_NAME)
-        base = LEFT[left]
-        if start and left not in ("title", "label", "naming") and is_word(text[start - 1], text[start]):
-            base += WORD_ACROSS_LEFT
-        if base + reach + BEST_RIGHT < threshold:
-            return
-        base += surname
-        inside = is_word(text[given - 1], text[given])
-        for end in (given + 3, given + 2, given + 1):
-            if end > len(text) or (end == given + 3 and not JAPANESE_GIVEN.fullmatch(text, given, end)):
+    def _worth(self, text: str, start: int, given: int) -> list[tuple[int, float]]:
+        """Where names with the surname text[start:given] may end, and what their characters are worth."""
+        base, first, second = self.surnames[text[start:given]], text[given : given + 1], text[given + 1 : given + 2]
+        word = given - start == 1 and self.context.is_word(text[start], first)
+        two = base + self._first(first) + self._second.get(second, NO_NAME) + (WORD_INSIDE if word else 0.0)
+        one = base + self._single(first) + (WORD_AS_NAME if word else 0.0)
+        three = base + BEST_GIVEN if given - start == 2 and JAPANESE_GIVEN.match(text, given) else NO_NAME
+        return [(given + 3, three), (given + 2, two), (given + 1, one)]
+
+    def _judged(
+        self, text: str, start: int, given: int, worth: Iterable[tuple[int, float]], threshold: float
+    ) -> Iterator[Name]:
+        """The names from `start` to one of the ends in `worth` that score above `threshold` where they stand."""
+        context = self.context
+        left = context.left(text, start)
+        side = LEFT[left]
+        if start and left not in ("title", "label", "naming") and context.is_word(text[start - 1], text[start]):
+            side += WORD_ACROSS_LEFT
+        for end, score in worth:
+            score += side
+            if score + BEST_RIGHT < threshold or end > len(text) or text[given:end] in context.titles:
                 continue
-            score = base + self._given(text[given:end], inside)
-            if end < len(text) and is_word(text[end - 1], text[end]):
+            if end - given == 2 and context.is_word(text[given], text[given + 1]):
+                score += WORD_AS_GIVEN
+            if end < len(text) and context.is_word(text[end - 1], text[end]):
                 score += WORD_ACROSS_RIGHT
             if score + BEST_RIGHT > threshold:
-                score += self.context.after(text, end)
+                score += context.after(text, end)
                 if score > threshold and not self._thing(text, start, end):
                     yield Name(start, end, score)
-
-    def _given(self, given: str, inside: bool) -> float:
-        """How much one or two characters speak for a given name; `inside`: the first makes a word with the surname."""
-        if len(given) == 3:
-            return BEST_GIVEN
-        if given in self.context.titles:
-            return NO_NAME
-        if len(given) == 1:
-            return self._single(given) + (WORD_AS_NAME if inside else 0.0)
-        score = self._first(given[0]) + self._second.get(given[1], NO_NAME)
-        return score + (WORD_AS_GIVEN if self.context.is_word(*given) else 0.0) + (WORD_INSIDE if inside else 0.0)
 
     def _thing(self, text: str, start: int, end: int) -> bool:
         """Whether the candidate is the name of a place or thing, or the beginning of one."""

@@ -16,7 +16,6 @@ from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.names import LEXICONS, Name, NameModel, name_model
 from mzextract.extraction.titles import Bodies, Titles, shared
-from mzextract.lexicon import Lexicon
 from mzextract.models import Article, Span
 from mzextract.ner import Tagged, Tags, tags
 
@@ -24,6 +23,8 @@ from mzextract.ner import Tagged, Tags, tags
 SURE = 0.0
 #: With a tagger: what it names need only look like a name; what it does not name must be surer.
 TAGGED, UNTAGGED = -5.0, 1.0
+#: So many names of an article are looked for in all its places, the longest first.
+SEARCHED_AGAIN = 200
 #: What a name is a part of when this follows: doctrines, prizes, streets, schools.
 PART_OF = re.compile(
     "新时代|思想|理论|(?:列宁)?主义|[^，。]{0,4}思想|精神(?![饱矍抖状病])|(?:文学|艺术|科学|和平|新闻|电影|音乐)?奖[金章]?|杯|号(?!召)|市|"
@@ -51,10 +52,10 @@ def find(article: Article, context: Context) -> Iterator[Person]:
     whole = {part: name for name in known if "·" in name for part in name.split("·")}
     if not known:
         return
-    lexicon = Lexicon("names", ("term",), {name: (name,) for name in known | whole.keys()})
+    again = sorted(known | whole.keys(), key=lambda name: (-len(name), name))[:SEARCHED_AGAIN]
     reader = Reader(model, context.found("organizations", article), whole)
     for (text, offset), found in zip(parts, names, strict=True):
-        reader.read(text, offset, _with_known(text, found, lexicon))
+        reader.read(text, offset, _with_known(text, found, again))
     for person in reader.people.values():
         span = person.spans[0]
         yield Person(
@@ -95,14 +96,18 @@ def _agreed(text: str, model: NameModel, found: list[Name], tagged: Sequence[Tag
     return sorted(chosen)
 
 
-def _with_known(text: str, found: list[Name], known: Lexicon) -> list[Name]:
+def _with_known(text: str, found: list[Name], known: Sequence[str]) -> list[Name]:
     """The names of a section and the further places of names that are known from the article."""
     taken = {i for n in found for i in range(n.start, n.end)}
-    more = [
-        Name(m.start, m.end, SURE)
-        for m in known.find(text)
-        if taken.isdisjoint(range(m.start, m.end)) and not PART_OF.match(text, m.end)
-    ]
+    more = []
+    for name in known:
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if taken.isdisjoint(range(start, end)) and not PART_OF.match(text, end):
+                more.append(Name(start, end, SURE))
+                taken.update(range(start, end))
+            start = text.find(name, end)
     return sorted([*found, *more]) if more else found
 
 
