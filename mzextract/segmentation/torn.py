@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from mzextract.models import CleanText
 from mzextract.segmentation.blocks import classify
@@ -16,17 +17,111 @@ from mzextract.segmentation.breaks import opens_like_news
 from mzextract.segmentation.lines import Line
 from mzextract.segmentation.topics import title_pairs
 
-NEAR = 3000  # characters looked through for words that a line end tears
-_HANZI = re.compile("[一-鿿]{4}")
 LONG = 44  # characters; no title is longer and no line of a column
 LEAD = 200  # characters of a paragraph that a headline is compared with
+NEAR = 3000  # characters looked through for words that a line end tears
 REPEATED = 0.55  # of a headline's pairs that the paragraph says again
+SHORT = 10  # characters; less is no first line of a paragraph
 CHAIN = 12  # lines of one width looked ahead
+ENOUGH = 2  # the weight of votes that makes a line go on
 PIECES = frozenset({"title", "body", "scrap"})
 # marks and words of running text: no title has them
 _RUNNING = re.compile(r"[，。；]|近日|日前|[（(]\d{1,2}月\d{1,2}日")
 _END = re.compile(r"[。！？；：…!?;:][”’」』）)】]{0,3}$|[》）)”\d%A-Za-z]$")
+# 国务院总理李强5月11日
+_DAY_LAST = re.compile(r"[一-鿿]{2}[^，。]{0,10}(?:\d日|近日|日前|今天|昨天|日[上下]午|日晚)$")
+# 显示，截至… / 场。按计划…: the end of what was torn
+_TAIL_FIRST = re.compile(r"[^，。；：、]{1,3}[，。；]")
 _TITLE = re.compile(r"[^，。；：！？、,;]{6,46}$")
+_HANZI = re.compile("[一-鿿]{4}")
+
+
+class Join(NamedTuple):
+    """A line end: the line, the next, the lines after it, the clean text, and where raw line breaks were taken out."""
+
+    line: Line
+    after: Line
+    ahead: Sequence[Line]
+    text: str
+    joints: Sequence[int]
+
+    def wrapped(self) -> bool:
+        """Whether the next line is one of a column, or was made of such lines."""
+        return len(self.after.text) <= LONG or len(self.first()) < len(self.after.text)
+
+    def first(self) -> str:
+        """The raw line that the next line begins with."""
+        i = bisect_right(self.joints, self.after.start)
+        end = self.joints[i] if i < len(self.joints) else self.after.end
+        return self.text[self.after.start : min(end, self.after.end)]
+
+
+def too_long(join: Join) -> int:
+    """No title is so long."""
+    return 3 if len(join.line.text) > LONG else 0
+
+
+def running(join: Join) -> int:
+    """Marks of running text stand in it."""
+    marks = len(_RUNNING.findall(join.line.text)) + (join.line.text.count("、") > 1)
+    if marks > 1 or (marks and opens_like_news(join.line.text)):
+        return 2
+    return 2 if marks and join.line.gap <= join.after.gap and join.wrapped() else 0
+
+
+def ends_with_day(join: Join) -> int:
+    """国务院总理李强5月11日⏎主持召开"""
+    return 2 if _DAY_LAST.search(join.line.text) and join.wrapped() else 0
+
+
+def word_across(join: Join) -> int:
+    """国务院常⏎务会议: three characters across the line end stand together elsewhere near."""
+    tail, head = join.line.text[-2:], join.after.text[:2]
+    if not _HANZI.fullmatch(tail + head):
+        return 0
+    near = join.text[max(0, join.line.start - NEAR) : join.after.start + NEAR]
+    return (tail + head[0] in near) + (tail[1] + head in near)
+
+
+def tail_first(join: Join) -> int:
+    """What follows is the end of a clause."""
+    return 1 if _TAIL_FIRST.match(join.after.text) else 0
+
+
+def same_width(join: Join) -> int:
+    """As wide as the line that follows in the column."""
+    return 1 if join.wrapped() and abs(_width(join.line.text) - _width(join.first())) <= 2 else 0
+
+
+def chain(join: Join) -> int:
+    """Lines of one width, set alike, lead on to one with marks of running text."""
+    lines = [join.line, *join.ahead[:CHAIN]]
+    for k, (a, b) in enumerate(zip(lines, lines[1:], strict=False)):
+        if k > 1 and b.role == "body" and len(b.text) < len(a.text):
+            return 2
+        if b.role not in PIECES or abs(_width(a.text) - _width(b.text)) > 1 or (k and a.gap != b.gap):
+            return 0
+        if _RUNNING.search(b.text):
+            return 2
+    return 0
+
+
+def title_above(join: Join) -> int:
+    """A headline's words stand in its first paragraph again, and that opens like news."""
+    again = len(join.after.text) > LONG and says_again(join.line.text, join.after.text[:LEAD])
+    return -1 * again - 2 * opens_like_news(join.after.text)
+
+
+RULES: tuple[Callable[[Join], int], ...] = (
+    too_long,
+    running,
+    ends_with_day,
+    word_across,
+    tail_first,
+    same_width,
+    chain,
+    title_above,
+)
 
 
 def seams(clean: CleanText) -> list[int]:
@@ -38,6 +133,8 @@ def seams(clean: CleanText) -> list[int]:
 def mend(lines: list[Line], clean: CleanText) -> list[Line]:
     """The lines with the pieces of each torn paragraph made one, and headlines cut off their paragraphs."""
     joints = seams(clean)
+    if joints:
+        lines = [part for line in lines for part in _cut_title(line, joints, clean.text)]
     out: list[Line] = []
     i = 0
     while i < len(lines):
@@ -45,7 +142,7 @@ def mend(lines: list[Line], clean: CleanText) -> list[Line]:
         line = _joined(lines[i], lines[end], clean.text) if end > i else lines[i]
         if end > i and line.role != "body":  # the lines of a title are joined with more care later
             line, end = lines[i], i
-        out += _cut_title(line, joints, clean.text) if joints and line.role in ("body", "title") else [line]
+        out.append(line)
         i = end + 1
     return out
 
@@ -59,56 +156,19 @@ def _joined(first: Line, last: Line, text: str) -> Line:
 
 def _last_piece(lines: Sequence[Line], first: int, joints: Sequence[int], text: str) -> int:
     """The last piece of the paragraph, or of the title, that begins with a line: itself where the line is whole."""
-    i, running = first, False
+    i, sure = first, False
     while i + 1 < len(lines) and _open(lines[i]) and lines[i + 1].role in PIECES:
-        across = _word_across(lines[i], lines[i + 1], text)
-        if not (running or across or _goes_on(lines, i, joints)) or _set_off(lines, i + 1, first):
+        join = Join(lines[i], lines[i + 1], lines[i + 1 : i + 1 + CHAIN], text, joints)
+        if not (sure or sum(rule(join) for rule in RULES) >= ENOUGH) or _set_off(lines, i + 1, first):
             break
-        running = running or not across or bool(_RUNNING.search(lines[i].text))
+        sure = sure or running(join) > 0 or too_long(join) > 0
         i += 1
     return i
 
 
-def _word_across(line: Line, after: Line, text: str) -> bool:
-    """Whether three characters across the line end stand together elsewhere near: 国务院常⏎务会议."""
-    tail, head = line.text[-2:], after.text[:2]
-    if len(tail) + len(head) < 4 or not _HANZI.fullmatch(tail + head):
-        return False
-    if opens_like_news(after.text) or _says_again(line.text, after.text[:LEAD]):
-        return False
-    near = text[max(0, line.start - NEAR) : after.start + NEAR]
-    return tail + head[0] in near or tail[1] + head in near
-
-
 def _open(line: Line) -> bool:
     """Whether a line could go on: a piece by its role, and no end mark."""
-    return line.role in PIECES and not _END.search(line.text)
-
-
-def _goes_on(lines: Sequence[Line], i: int, joints: Sequence[int]) -> bool:
-    """Whether a line plainly goes on with the next."""
-    if i + 1 >= len(lines) or lines[i + 1].role not in PIECES:
-        return False
-    line, after = lines[i], lines[i + 1]
-    if len(line.text) > LONG:
-        return True
-    marks = len(_RUNNING.findall(line.text))
-    if marks > 1 or (marks and opens_like_news(line.text)):
-        return True
-    if marks and line.gap <= after.gap and i:
-        return len(after.text) <= LONG or bisect_right(joints, after.end) > bisect_left(joints, after.start)
-    return _in_chain(lines, i)
-
-
-def _in_chain(lines: Sequence[Line], i: int) -> bool:
-    """Whether lines of one width, set alike, lead on to one with marks of running text."""
-    for k in range(i + 1, min(i + CHAIN, len(lines))):
-        a, b = lines[k - 1], lines[k]
-        if b.role not in PIECES or abs(_width(a) - _width(b)) > 1 or (k > i + 1 and a.gap != b.gap):
-            return False
-        if _RUNNING.search(b.text):
-            return True
-    return False
+    return line.role in PIECES and not (_END.search(line.text) and not _DAY_LAST.search(line.text))
 
 
 def _set_off(lines: Sequence[Line], i: int, first: int) -> bool:
@@ -117,21 +177,23 @@ def _set_off(lines: Sequence[Line], i: int, first: int) -> bool:
     return lines[i].gap > max(inside, 1) + 1
 
 
-def _width(line: Line) -> int:
-    """Half cells that a line takes."""
-    return len(line.text.encode("gbk", "replace"))
+def _width(text: str) -> int:
+    """Half cells that a text takes."""
+    return len(text.encode("gbk", "replace"))
 
 
 def _cut_title(line: Line, joints: Sequence[int], text: str) -> list[Line]:
     """A headline cut off the paragraph that it was run together with: 国务院常务会议|国务院总理李强5日主持召开…."""
     best = 0
-    for at in joints[bisect_right(joints, line.start) : bisect_right(joints, line.start + LONG)]:
+    if line.role not in ("body", "title") or line.before:
+        return [line]
+    for at in joints[bisect_right(joints, line.start) : bisect_left(joints, line.start + LONG)]:
         head, rest = text[line.start : at], text[at : min(line.end, at + LEAD)]
-        if not _TITLE.match(head) or len(rest) < LONG:
+        if not _TITLE.match(head) or len(rest) < SHORT:
             break
-        if opens_like_news(rest) or _says_again(head, rest):
+        if opens_like_news(rest) or says_again(head, rest):
             best = at
-    if not best or line.before:
+    if not best:
         return [line]
     first = Line(line.start, best, text[line.start : best], line.gap)
     second = Line(best, line.end, text[best : line.end], line.gap)
@@ -140,7 +202,7 @@ def _cut_title(line: Line, joints: Sequence[int], text: str) -> list[Line]:
     return [first, second]
 
 
-def _says_again(head: str, rest: str) -> bool:
+def says_again(head: str, rest: str) -> bool:
     """Whether a paragraph takes up the words of a title before it."""
     pairs = title_pairs(head)
     return len(pairs) > 3 and len(pairs & title_pairs(rest)) > REPEATED * len(pairs)
