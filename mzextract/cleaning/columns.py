@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -81,27 +80,31 @@ def _columns(lines: Sequence[Line], opens: Sequence[bool]) -> list[int]:
     """The column of each line, from the lines near it that do not end a sentence."""
     widths = [x.width for x in lines]
     usable = [w if o and x.text[-1] not in NO_START else 0 for w, o, x in zip(widths, opens, lines, strict=True)]
-    common = _mode(Counter(usable))
+    common = _mode(usable)
     if not _wrapped(widths, opens, common):
         common = 0
     out: list[int] = []
     for begin in range(0, len(lines), STEP):
         lo, hi = max(0, begin - WINDOW), begin + STEP + WINDOW
-        column = _mode(Counter(usable[lo:hi]))
+        column = _mode(usable[lo:hi])
         if not _wrapped(widths[lo:hi], opens[lo:hi], column):
             column = common if _all_full(widths[lo:hi], opens[lo:hi], common) else 0
         out += [column] * min(STEP, len(lines) - begin)
     return out
 
 
-def _mode(widths: Counter[int]) -> int:
+def _mode(usable: Sequence[int]) -> int:
     """The width that most lines reach, or nearly; 0 where there is none."""
+    counts: dict[int, int] = {}
+    for width in usable:
+        counts[width] = counts.get(width, 0) + 1
     best = support = 0
-    for width in widths:
+    get = counts.get
+    for width, count in counts.items():
         if width >= MIN_COLUMN:
-            count = sum(widths[width - k] for k in range(4))
-            if (count, width) > (support, best):
-                best, support = width, count
+            near = count + get(width - 1, 0) + get(width - 2, 0) + get(width - 3, 0)
+            if near > support or (near == support and width > best):
+                best, support = width, near
     return best if support >= MIN_SUPPORT else 0
 
 

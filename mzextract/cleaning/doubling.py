@@ -9,7 +9,7 @@ from mzextract.cleaning.edits import Change
 from mzextract.cleaning.lines import Line, split
 
 KIND = "doubling"
-_TWICE = re.compile(r"^[ \u3000]*(\S)\1", re.MULTILINE)
+_TWICE = re.compile(r"\n[ \u3000]*(\S)\1")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _COPIES = (4, 3, 2)
 MIN_CHARS = 5
@@ -31,8 +31,8 @@ def find(text: str) -> list[Change]:
 
 def _doubled_lines(text: str) -> Iterator[Change]:
     """Lines in which every char stands twice (or three or four times)."""
-    for m in _TWICE.finditer(text):
-        start = m.start(1)
+    for m in _TWICE.finditer("\n" + text):
+        start = m.start(1) - 1
         end = text.find("\n", start)
         line = text[start : end if end >= 0 else len(text)].rstrip()
         for n in _COPIES:
@@ -44,7 +44,7 @@ def _doubled_lines(text: str) -> Iterator[Change]:
 
 def _has_repeats(text: str) -> bool:
     """Whether two lines in a row are the same, blank lines apart."""
-    lines = [stripped for line in text.split("\n") if (stripped := line.strip())]
+    lines = [line for line in map(str.strip, text.split("\n")) if line]
     return any(map(str.__eq__, lines, lines[1:]))
 
 

@@ -63,8 +63,8 @@ def compose(done: list[EditRow], changes: list[Change], text: str, raw: str) -> 
         start, end, after, kind, reason = changes[n]
         n += 1
         while i < total and done[i].end <= start and not (done[i].start == start == end < done[i].end):
-            rs, re, s, e, k, why = done[i]
-            out.append(EditRow(rs, re, s + shift, e + shift, k, why))
+            rs, re, s, e, k, why = row = done[i]
+            out.append(EditRow(rs, re, s + shift, e + shift, k, why) if shift else row)
             drift = re - e
             i += 1
         raw_start, head, used = start + drift, "", end
@@ -92,7 +92,7 @@ def compose(done: list[EditRow], changes: list[Change], text: str, raw: str) -> 
         if raw[raw_start:raw_end] != after:
             out.append(EditRow(raw_start, raw_end, start + shift, start + shift + len(after), kind, reason))
         shift += len(after) - (end - start)
-    out += [EditRow(rs, re, s + shift, e + shift, k, why) for rs, re, s, e, k, why in done[i:]]
+    out += [EditRow(rs, re, s + shift, e + shift, k, why) for rs, re, s, e, k, why in done[i:]] if shift else done[i:]
     pieces.append(text[pos:])
     return out, "".join(pieces)
 

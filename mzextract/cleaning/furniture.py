@@ -31,6 +31,7 @@ NAVIGATION = "web page navigation"
 MAX_LINE = 60
 MIN_PAGES = 3
 MIN_HEAD = 3  # letters or hanzi of a running head
+_NUMBER_LINE = re.compile(r"\n[0-9]{1,4} ?\n")
 _LETTERS = re.compile("[A-Za-z\u4e00-\u9fff]")
 
 
@@ -48,7 +49,7 @@ def find(text: str) -> list[Change]:
     if "纠错" in text:
         changes += [Change(m.start(), m.end(), "", KIND, NAVIGATION) for m in _BUTTON.finditer(text)]
     changes += _lines(text)
-    if "\n" in text and _numbered(text) >= MIN_PAGES:
+    if _NUMBER_LINE.search(text) and _numbered(text) >= MIN_PAGES:
         changes += _running_heads(split(text))
     done, out = 0, []
     for change in sorted(changes):
@@ -67,10 +68,11 @@ def _lines(text: str) -> Iterator[Change]:
     beside = False
     for whole in text.split("\n"):
         size = len(whole) + 1
-        if not whole:
+        body = whole.strip() if size <= MAX_LINE else ""
+        if not body:
+            weak, beside = ([], False) if whole else (weak, beside)
             pos += size
             continue
-        body = whole.strip(" \t\u3000\xa0") if size <= MAX_LINE else whole
         if buttons:
             body = _BUTTON.sub("", body).strip()
         row = chrome.get(body)
@@ -84,7 +86,7 @@ def _lines(text: str) -> Iterator[Change]:
             yield Change(pos, min(pos + size, len(text)), "", KIND, reason)
         if row and not reason:
             weak.append((pos, pos + size))
-        elif body:
+        else:
             weak, beside = [], reason == NAVIGATION
         pos += size
 

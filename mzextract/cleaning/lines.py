@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 # A line that can end a paragraph: 会议召开。 / 他说：“好。” / 有关规定： / 示范标杆。（据新华社） / 贯彻落实.
 CLOSED = re.compile(r"[。！？!?…；;：:][”’」』）)】]{0,3}$|[。！？…] ?[（(][^（）()]{1,30}[）)]$|[\u4e00-\u9fff]\.$")
+REACH = 34  # chars from the end of a line in which a closing mark may stand
 _LAST = frozenset("。！？!?…；;：:”’」』）)】.")
 NO_END = "“‘（《〈【〔「『"
 NO_START = "，。、；：？！”’）》〉】〕」』…—％"
@@ -55,12 +56,13 @@ def is_closed(line: str) -> bool:
     >>> is_closed("努力打造更多的示范标杆。（据广东省民政厅）"), is_closed("制设“一镇一图”")
     (True, False)
     """
-    return line[-1] in _LAST and CLOSED.search(line, max(0, len(line) - 34)) is not None
+    return line[-1] in _LAST and CLOSED.search(line, max(0, len(line) - REACH)) is not None
 
 
 def split(text: str) -> list[Line]:
     """The lines of `text` that are not blank."""
     out: list[Line] = []
+    add, make, last, closed = out.append, Line._make, _LAST, CLOSED.search
     pos = blanks = 0
     for whole in text.split("\n"):
         body = whole.strip()
@@ -69,7 +71,8 @@ def split(text: str) -> list[Line]:
             indent = width(whole[:lead]) if lead else 0
             start, size = pos + lead, len(body)
             full = indent + len(body.encode("gbk", "replace"))
-            out.append(Line(start, start + size, body, indent, blanks, full, is_closed(body)))
+            ends = body[-1] in last and closed(body, max(0, size - REACH)) is not None
+            add(make((start, start + size, body, indent, blanks, full, ends)))
             blanks = 0
         else:
             blanks += 1

@@ -17,7 +17,7 @@ from mzextract.cleaning.lines import Line, split
 
 KIND = "unwrap"
 GOES_ON, ENDS, OPEN = "goes on", "ends", "open"
-SHORT = 0.7  # of the column: no line that goes on is shorter
+SHORT = 0.3  # of the column: no line that goes on leaves more room
 _LATIN = re.compile(r"[A-Za-z,.;]")
 # 各地区、 / （据: a line cannot end here
 _HANG_LAST = frozenset("，、,“‘（《〈【—")
@@ -29,6 +29,7 @@ _YEAR = re.compile(r"[12][0-9]{3}年")
 # GB/T1.⏎1—2009 / 见4.⏎3.⏎1
 _SECTION_END = re.compile(r"[0-9A-Z]\.$")
 # （一）… / 一、… / 第二条 … / ① / 1. / 一是: lines that begin so stay apart
+_MARKER_FIRST = frozenset("（第一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _MARKER = re.compile(
     r"(（)[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}(、)|第[一二三四五六七八九十百]{1,5}([条章节])|([①-⑳])"
     r"|[0-9]{1,2}([.．、])(?![0-9])|[一二三四五六七八九十](是)"
@@ -38,6 +39,7 @@ _CREDIT = re.compile(
     r"[。！？”] ?[（(](?:据|来源|摘自|转自|综合|新华|本报|央视|人民|记者|文/|文／)[^（）()]{0,30}[）)]$"
 )
 # ■ 本报记者 皮磊 / 通讯员 王某
+_BYLINE_FIRST = frozenset("■□●▲◆★本新记通")
 _BYLINE = re.compile(
     r"(?:[■□●▲◆★] ?|(?:本报|新华社)(?:实习|特约|见习)?(?:记者|通讯员)|(?:记者|通讯员)[ \u3000：:])"
     r"(?:(?:本报|新华社)?(?:实习|特约|见习)?(?:记者|通讯员)?[ \u3000：:]{0,2}[\u4e00-\u9fff·]{2,4}[ \u3000、]{0,2}){1,6}$"
@@ -101,6 +103,11 @@ def _verdict(lines: Sequence[Line], i: int, layout: Layout, first: bool) -> str:
     return _by_room(here, after, i, layout, first)
 
 
+def _is_byline(line: str) -> bool:
+    """Whether the line names reporters."""
+    return line[0] in _BYLINE_FIRST and _BYLINE.match(line) is not None
+
+
 def _below_indent(lines: Sequence[Line], i: int, layout: Layout, first: bool) -> bool:
     """Where few lines are wrapped: a full line of an indented paragraph, and no indent follows."""
     here, after = lines[i], lines[i + 1]
@@ -110,6 +117,8 @@ def _below_indent(lines: Sequence[Line], i: int, layout: Layout, first: bool) ->
 
 def _siblings(here: str, after: str) -> bool:
     """Whether both lines begin with a list mark of the same kind."""
+    if after[0] not in _MARKER_FIRST:
+        return False
     one, other = _MARKER.match(here), _MARKER.match(after)
     return bool(one and other and one.lastindex == other.lastindex)
 
@@ -129,9 +138,10 @@ def _torn(here: str, after: str) -> bool:
 
 def _by_room(here: Line, after: Line, i: int, layout: Layout, first: bool) -> str:
     """The verdict by the room that the line leaves."""
-    if not here.closed and (here.width + after.unit < SHORT * layout.columns[i] or _BYLINE.match(here.text)):
+    gap = layout.gaps[i]
+    if not here.closed and (gap > SHORT * layout.columns[i] or _is_byline(here.text)):
         return ENDS
-    gap = layout.gaps[i] - (4 if first and layout.hidden_indents and not here.closed else 0)
+    gap -= 4 if first and layout.hidden_indents and not here.closed else 0
     if here.width > layout.columns[i] + layout.hang:
         return ENDS
     if layout.indents:
