@@ -36,9 +36,11 @@ MONTHS = {"Y": 12, "Q": 3, "M": 1, "C": 1200}
 DAYS = {"W": 7, "D": 1}
 SECONDS = {"TH": 3600, "TK": 900, "TM": 60, "TS": 1}
 UNIT = (
-    r"(?:(?:个|(?<=[多余来几半]))月(?!饼|球)|个?(?:年头|季度|世纪|星期|礼拜|工作日|小时|钟头)|学?年|周(?!岁|年|边|期|刊|报)|"
+    r"(?:(?:个|(?<=[多余来几半数]))月(?!饼|球)|个?(?:年头|季度|世纪|星期|礼拜|工作日|小时|钟头)|学?年|周(?!岁|年|边|期|刊|报)|"
     r"天|昼夜|日|分钟|刻钟|秒钟?)"
 )
+# the finer units of 一年零三个月, 1小时30分20秒
+PART = r"(?:个?(?:月(?!饼|球)|小时|钟头)|天|分钟|秒钟?|分(?!之))"
 # 近, 过去 … look back, 未来, 今后 … ahead
 BACK = r"近|过去|最近|此前|这|(?<![提学])前|上|头|之前|刚过去的"
 AHEAD = r"未来|今后|接下来|(?<![最此])后|下|再过|再|往后"
@@ -47,7 +49,7 @@ DURATION = (
     rf"(?P<n>{NUMBER})(?:(?: ?(?:至|到|[—–\-~～]{{1,2}}) ?|(?<={DIGIT}))(?P<n2>{NUMBER}))?"
     rf"(?:个(?=[多余]))?(?P<more>多|余|来|几)? ?(?P<half>个半)?"
     rf"(?P<unit>{UNIT})(?P<tail>半|多|余)?"
-    rf"(?:[零又]?(?P<m>{NUMBER})(?P<unit2>个?(?:月|小时|钟头)|天|分钟|秒钟?|分(?!之))(?:(?P<s>[0-9一二三四五六七八九十]{{1,3}})秒)?)?"
+    rf"(?P<rest>(?:[零又]?{NUMBER}{PART}){{0,3}})"
     r"(?P<after>以内|之内|以上|以来|以后|之后|以前|之前|左右|期间|内|里(?!程)|来(?![自到源临])|后(?!备|勤|续)|前(?![往沿列期景])|间(?!隔))?"
 )
 SET = (
@@ -88,6 +90,12 @@ def duration_pattern() -> re.Pattern[str]:
 
 
 @cache
+def rest_pattern() -> re.Pattern[str]:
+    """One finer part of a length."""
+    return re.compile(rf"(?P<n>{NUMBER})(?P<unit>{PART})")
+
+
+@cache
 def set_pattern() -> re.Pattern[str]:
     """The compiled `SET`."""
     return re.compile(SET)
@@ -113,7 +121,7 @@ def _stands_alone(text: str, m: re.Match[str]) -> bool:
         return False
     if unit == "秒" and not number[0].isdecimal() and len(number) < 2:
         return False
-    if number in ("百", "千", "百千", "千百") and not (after or m["more"]):
+    if number in ("百", "千", "百千", "千百") and not (after or m["more"] or looks_back):
         return False
     if NAME_BEFORE.search(text, max(0, m.start() - 3), m.start()):
         return False
@@ -147,11 +155,17 @@ def _value(m: re.Match[str], length: Length) -> str:
     if m["n2"]:
         low, high = _pair(m)
         return f"{Length(low, length.unit).value}/{Length(high, length.unit).value}"
-    if m["unit2"]:
-        second = Length(_number(m["m"], False), UNITS[m["unit2"].removeprefix("个")])
-        seconds = f"{small_number(m['s'])}S" if m["s"] else ""
-        return length.value + second.value.removeprefix("PT" if length.unit.startswith("T") else "P") + seconds
-    return length.value
+    value = length.value
+    for part in _rest(m):
+        more = part.value.removeprefix("P")
+        value += more.removeprefix("T") if "T" in value else more
+    return value
+
+
+def _rest(m: re.Match[str]) -> list[Length]:
+    """The finer parts of a length: 三个月 of 一年零三个月."""
+    found = rest_pattern().finditer(m["rest"]) if m["rest"] else ()
+    return [Length(_number(p["n"], False), UNITS[p["unit"].removeprefix("个")]) for p in found]
 
 
 def _mod(m: re.Match[str]) -> str | None:
@@ -164,8 +178,9 @@ def _placed(m: re.Match[str], length: Length, base: Base) -> Point:
     """Point or span that the length leads to from the base: 三天前, 两周后, 近五年, 三年内."""
     after, text = m["after"] or "", m[0]
     value, mod = _value(m, length), _mod(m)
-    if m["unit2"] and length.unit == "Y" and length.number is not None:
-        length = Length(length.number * 12 + (_number(m["m"], False) or 0), "M")
+    finer = _rest(m)
+    if finer and finer[0].unit == "M" and length.unit == "Y" and length.number is not None:
+        length = Length(length.number * 12 + (finer[0].number or 0), "M")
     back, ahead = m["back"], m["ahead"]
     far = Length(_pair(m)[1], length.unit) if m["n2"] else length
     if after in ("前", "以前", "之前") and not ahead:
