@@ -18,17 +18,17 @@ Mood = Literal["target", "actual"]
 # 要, not 主要, 要求; 将 before a verb, not before an object; 应 before a verb of duty; 计划 as a verb
 _TARGET = r"""
   要(?<![主重需首只概纲摘紧必险提简摘]要)(?![素求点闻领件塞害])|即将|确保|力争|争取|努力(?=实现|达到|完成|使|把)
- |将(?<![名大主小干健]将)(?=[于在会达继进再新建完实开投为有对超增提组推启举持全加逐率由从以向不可陆大力通培打形支努安优是免带落扩创布引深把使让面分改发接释突同更按依联科统严坚确适试编保强健研探精集因重做办获收])
+ |将(?<![名大主小干健]将)(?=[于在会达继进再新建完实开投为有对超增提组推启举持全加逐率由从以向不可陆大力通培打形支努安优是免带落扩创布引深把使让面分改发接释突同更按依联科统严坚确适试编保强健研探精集因重做办获收遴选评征招录聘吸纳拨补奖资助救覆惠服派轮研制修编印公])
  |预期(?=目标|增长|为|实现|达)|预计|有望|拟(?<![模虚草]拟)(?![定订合人真])
  |计划(?<![动展养划训育]计划)(?![，。；、》”的和与及或等生单报书草执列委内外指（])
  |应当|应(?=不|达|配|在|于|按|建|有|为|设|至)|必须|不得|须(?!知)|决定(?<!的决定)(?![性了草\d]|批准|任命|免去|授予|通过)|目标(?!任务完成|责任)
  |规划(?=建设(?!的)|布局|新建|到)|到(?<!增长到)(?<!提高到)(?<!增加到)(?<!上升到)(?<!下降到)(?P<year>20\d\d)年|到“|明年|年底前|未来|今后|提出(?![了的]|提案|议案|建议|意见)|会议(?:要求|强调|明确)
- |(?:明确|要求)(?<=[》，知议案见法定]..)|能够实现|至少|再(?=新建|建|新增|培育|打造|认定|投入|安排|推出|改造)|展望|十五五”(?:时期|期间)
+ |(?:明确|要求)(?<=[》，知议案见法定]..)|(?:根据|按照)[^，。]{0,12}(?:方案|规划|计划|意见|标准|规定|部署)|能够实现|至少|再(?=新建|建|新增|培育|打造|认定|投入|安排|推出|改造)|展望|十五五”(?:时期|期间)
 """
 _ACTUAL = r"""
   已(?<![不而]已)(?!故)|了(?<![为除]了)(?![解结却望])|累计|同比|环比|截至|截止|目前(?<![较比在从]目前)|现有(?=[^，。（]{0,12}\d)|现已|现行|共有(?=[^，。]{0,14}[\d一二三四五六七八九十])|共计|去年|以来|年来|曾|比上|较上年|上年|过去
  |数据显示|统计|创历史|创.{0,3}新高|获批|荣获|位居|首次突破|增至|顺利|成功|圆满|稳居|跃居|[近年]年来|近日|当前(?!和|要)|约有|占到
- |连续|再获|[理查找筛排]出|审议(?!\w{0,4}制)|据[^，。]{1,10}(?:调研|测算|调查)|如今|全部建成|多年|日前(?<![\d一二三四五六七八九十]日前)|不久前
+ |连续(?=[^，。]{1,6}(?:保持|位居|增|获|稳|丰|居|排|突))|再获|[理查找筛排]出|审议(?!\w{0,4}制)|据[^，。]{1,10}(?:调研|测算|调查)|如今|全部建成|多年|日前(?<![\d一二三四五六七八九十]日前)|不久前
  |共(?<![公中国]共)(?=审议|处|推出|完成|接|收|查|投|建成|签|举)|[从由](?:1\d|20)\d\d年
 """
 _FIRST = "".join(sorted(set(re.findall(r"(?:^|\|)\s*(?:\(\?:)?([一-鿿])", _TARGET + "|" + _ACTUAL)) | set("从由要已")))
@@ -48,8 +48,10 @@ _DENSE = 45
 """A plan has a verb at a clause start every so many characters."""
 _NEAR = 80
 """How far after a quantity a word may tell of it."""
-_WEAK = ("预计", "争取", "确保", "努力", "提出", "至少")
+_WEAK = ("预计", "争取", "确保", "努力", "至少")
 """What a report also says of what is done."""
+_COMPARES = ("同比", "环比", "较上", "比上", "上年")
+"""What a target is measured against: 力争达到30亿元，较上年增长10%."""
 _AHEAD = re.compile(r"[^。；]{0,30}?(?:可[^能]|将|后，)")  # 预计满负荷运行后，每年可实现
 _STOP = re.compile(r"[。！？!?\n]")
 _CLAUSE = re.compile(r"[，；：]")
@@ -91,31 +93,36 @@ class Moods:
         return (self._stops[i - 1] + 1 if i else 0), (self._stops[i] if i < len(self._stops) else len(self.text))
 
     def at(self, start: int, end: int) -> Mood | None:
-        """The mood of the quantity at [start, end) by the words of its sentence, or by the line that governs it.
+        """The mood of the quantity at [start, end) by the words of its sentence, or by the line that governs it."""
+        return self.told(start, end)[0]
 
-        The last word before it tells; else the first one after it, one that tells of the future in its clause only.
+    def told(self, start: int, end: int) -> tuple[Mood | None, int]:
+        """The mood as `at` gives it, and the place of the word that tells (-1 where none does).
+
+        The last word before the quantity tells; else the first one after it, one of the future in its clause only.
         """
         first, last = self.sentence(start)
         i = bisect_left(self._places, end)
         if i and self._places[i - 1] >= first:
-            return self._before(i - 1, first)
+            return self._before(i - 1, first), self._places[i - 1]
         if self.text.startswith(("目标", "的目标"), end):
-            return "target"
+            return "target", end
         if i < len(self._places) and self._places[i] < min(last, end + _NEAR):
             mood = self._moods[i]
             if mood == "actual" or not _CLAUSE.search(self.text, end, self._places[i]):
-                return mood
-        return self._lead
+                return mood, self._places[i]
+        return self._lead, -1
 
     def _before(self, i: int, first: int) -> Mood:
-        """The mood of a word that stands before; 累计 says nothing where 力争 or 将 stands before it in its clause."""
+        """The mood of a word that stands before; 累计 and 较上年 say nothing after 力争 or 将."""
         place = self._places[i]
         weak = self._moods[i] == "target" and self.text.startswith(_WEAK, place)
         if weak and not _AHEAD.match(self.text, place) and self._is_report:
             return "actual"
-        total = self.text.startswith("累计", self._places[i]) and i > 0 and self._places[i - 1] >= first
-        if total and not _CLAUSE.search(self.text, self._places[i - 1], self._places[i]):
-            return self._moods[i - 1]
+        if i > 0 and self._places[i - 1] >= first and self._moods[i - 1] == "target":
+            clause = not _CLAUSE.search(self.text, self._places[i - 1], place)
+            if self.text.startswith(_COMPARES, place) or (clause and self.text.startswith("累计", place)):
+                return "target"
         return self._moods[i]
 
     def last(self, pos: int) -> Mood | None:

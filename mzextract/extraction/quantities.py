@@ -7,10 +7,11 @@ The subject is the noun phrase that is counted, `change` what the verb states, `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import partial
 
-from mzextract.entities import Quantity
+from mzextract.entities import Entity, Quantity, TaskList
 from mzextract.extraction.context import Context
 from mzextract.extraction.moods import Mood, Moods, counts
 from mzextract.extraction.status import Setting, status
@@ -23,8 +24,8 @@ _CLAUSE = re.compile(r"[，。；：！？!?\n]")
 # 每个街道、镇 | 应当…; 每5000名户籍老年人 | 配备; 每千人口; 每人每月; 每处 | 建筑面积
 _PER = re.compile(
     r"每(?:\d+[万千]?|[两十百千万])?(?:人口|[个名位家所座条张](?:(?:(?!每)[一-鿿]){1,8}?、?){1,3}?(?:（[^）]{1,8}）)?"
-    r"(?=[应须要可将不原配设建有新补奖安平都均实开培完达至最拥给每]|\d|$))"
-    r"|每(?:\d+[万千]?|[万千百])(?:人(?!口)|户)|(?:每(?:年|月|天|日|周|季度|处|户|亩|村|镇|乡|县|人|次|年度|学期)){1,2}"
+    r"(?=[应须要可将不原配设建有新补奖安平都均实开培完达至最拥给每打投举派]|\d|$))"
+    r"|每(?:\d+[万千]?|[万千百])(?:人(?!口)|户)|(?:每(?:年|月|天|日|周|季度|处|辆车|辆|台|套|户|亩|村|镇|乡|县|人|次|年度|学期)){1,2}"
 )
 _LEAST = re.compile(r"(?:至少|不少于|不低于)[一-鿿]{0,6}$")
 _SHARED = re.compile(r"分别")
@@ -32,6 +33,7 @@ _HEAD = re.compile(
     r"(?:产量|增加值|产值|总额|收入|面积|覆盖率|普及率|比重|占比|投资|数量|标准|规模|营收|率|量|消耗|排放|指数|余额|额|次)$"
 )
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,6}条[、至和]$")
+_ANNOUNCES = re.compile(r"任务|要求|部署|措施|举措|提出|明确|强调|重点|抓好|做好|目标|安排")
 _LEAD = re.compile(r"目标[^。]{0,12}：$")
 _FROM = re.compile(r"(?:由|从)[^，。；：]{0,14}$")
 _WINDOW = 80
@@ -45,6 +47,7 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
     """Yield the quantities of `article` in order of their place."""
     lead: tuple[Mood | None, str | None] = None, None
     sections = list(article.sections())
+    tasks = sorted(_task_spans(context.found("task_lists", article)))
     for i, (text, offset) in enumerate(sections):
         if not text.startswith("—"):
             lead = None, None
@@ -55,7 +58,7 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
         dates, deadlines = context.found("dates", article), context.found("deadlines", article)
         times = Timeline(text, offset, dates, deadlines, context.published, lead[1])
         moods = Moods(text, lead[0], int((context.published or "0")[:4]), partial(_around, sections, i))
-        yield from _Section(context, text, offset, moods, times).quantities(found)
+        yield from _Section(context, text, offset, moods, times, tasks).quantities(found)
         if governs:
             lead = "target", times.deadline(0, len(text), len(text))
 
@@ -71,6 +74,13 @@ def _is_article(text: str, q: QuantityMatch) -> bool:
     return one and not _is_least(text, q)
 
 
+def _task_spans(lists: Iterable[Entity]) -> Iterator[tuple[int, int]]:
+    """Where the items of lists stand whose lead announces tasks."""
+    for found in lists:
+        if isinstance(found, TaskList) and _ANNOUNCES.search(found.lead or ""):
+            yield from ((item.span.start, item.span.end) for item in found.items)
+
+
 def _around(sections: list[tuple[str, int]], i: int) -> tuple[int, int]:
     """What speaks for a plan and for a report in the four paragraphs nearest to the one at `i`."""
     near = [counts(text) for text, _ in sections[max(i - 2, 0) : i] + sections[i + 1 : i + 3]]
@@ -80,9 +90,18 @@ def _around(sections: list[tuple[str, int]], i: int) -> tuple[int, int]:
 class _Section:
     """The quantities of one headline or paragraph."""
 
-    def __init__(self, context: Context, text: str, offset: int, moods: Moods, times: Timeline) -> None:
+    def __init__(
+        self,
+        context: Context,
+        text: str,
+        offset: int,
+        moods: Moods,
+        times: Timeline,
+        tasks: list[tuple[int, int]],
+    ) -> None:
         self.text, self.offset, self.moods, self.times = text, offset, moods, times
         self.words = Words(*(context.lexicon(name) for name in ("target_verbs", "subject_ends", "counted_nouns")))
+        self.tasks = tasks
         self.last_end = self.last_q = -1  # where the quantity before ends, with and without the noun phrase after it
         self.last = Counted(None)
         self.shares: list[str] = []  # the subjects that 分别 gives out
@@ -117,6 +136,7 @@ class _Section:
     def _quantity(self, q: QuantityMatch, adjacent: QuantityMatch | None) -> Quantity:
         """The quantity with all that its clause says about it; `adjacent` follows at once (20个|500千伏|工程)."""
         first, last = self.moods.sentence(q.start)
+        last = self._clause_end(q.end, last)
         clause = self._clause(q.start, first)
         per = self._per(clause, q.start)
         what, item = self._counted(q, clause, first, per)
@@ -135,7 +155,9 @@ class _Section:
                 adjacent=q.core == self.last_q,
                 quoted=self._within(q, "“", "”") or self._within(q, "《", "》"),
                 per=per is not None,
-                bounded=self.times.bounds(first, self._clause_end(q.end, last)),
+                bounded=self.times.bounds(first, last),
+                bound_at=self.times.last_bound(first, q.start),
+                in_task=self._in_task(q.start + self.offset),
                 past=self.times.is_past(first, q.start),
                 words=self.words,
             )
@@ -163,6 +185,11 @@ class _Section:
         """Where the clause before `pos` begins."""
         floor = max(first, pos - _WINDOW)
         return max((m.end() for m in _CLAUSE.finditer(self.text, floor, pos)), default=floor)
+
+    def _in_task(self, place: int) -> bool:
+        """Whether an item of a list of tasks covers `place` of the page."""
+        i = bisect_right(self.tasks, (place, len(self.text) + place)) - 1
+        return i >= 0 and place < self.tasks[i][1]
 
     def _clause_end(self, pos: int, last: int) -> int:
         """Where the clause after `pos` ends."""

@@ -49,6 +49,8 @@ class Setting:
     quoted: bool
     per: bool
     bounded: bool
+    bound_at: int
+    in_task: bool
     past: bool
     words: Words
 
@@ -69,7 +71,7 @@ def refers(s: Setting) -> Status | None:
 def describes(s: Setting) -> Status | None:
     """The amount says what kind of thing it is: 60周岁以上老人, 10万吨级, 200万元的部分, 20个|500千伏|工程."""
     text, end = s.text, s.q.end
-    if s.q.dimension == "age" and not (s.what.subject or "").endswith(("寿命", "年龄")):
+    if s.q.dimension == "age" and not (s.what.subject or "").endswith("寿命"):
         return "reference"
     of_kind = s.adjacent or s.q.dimension == "level" or _KIND.match(text, end) or _BASIS.match(text, end)
     owns = text.startswith("的", end) and not text.startswith("的目标", end)
@@ -110,6 +112,8 @@ def round_or_few(s: Setting) -> Status | None:
 
 def caps(s: Setting) -> Status | None:
     """不超过100万元, 最大发行总额300亿元: a cap, unless it is aimed at (控制在3%以内)."""
+    if s.per and s.q.dimension not in ("money", "age"):  # 每辆车服务半径不超过80公里
+        return None
     if _CAP.search(s.text, s.item, s.q.start):
         return "reference"
     return "reference" if s.q.comparator == "≤" and not _AIMED.search(s.text, s.item, s.q.start) else None
@@ -122,8 +126,9 @@ def names_by_time(s: Setting) -> Status | None:
 
 
 def mood_word(s: Setting) -> Status | None:
-    """要, 力争, 到2027年 against 已, 累计, 同比."""
-    return s.moods.at(s.q.start, s.q.end)
+    """要, 力争, 到2027年 against 已, 累计, 同比; a deadline after the word goes before it (近日启动，三年内培育…)."""
+    mood, place = s.moods.told(s.q.start, s.q.end)
+    return "target" if mood == "actual" and s.bound_at > place >= 0 else mood
 
 
 def past_time(s: Setting) -> Status | None:
@@ -134,6 +139,11 @@ def past_time(s: Setting) -> Status | None:
 def bounded(s: Setting) -> Status | None:
     """A deadline before it in the sentence, or after it in the clause, and the paragraph is no report."""
     return "target" if s.bounded and s.moods.overall != "actual" else None
+
+
+def in_task(s: Setting) -> Status | None:
+    """An item of a list of tasks."""
+    return "target" if s.in_task and s.moods.overall != "actual" else None
 
 
 def goes_on(s: Setting) -> Status | None:
@@ -173,6 +183,7 @@ RULES: tuple[Rule, ...] = (
     mood_word,
     past_time,
     bounded,
+    in_task,
     goes_on,
     urges,
     paragraph,

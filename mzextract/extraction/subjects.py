@@ -144,6 +144,8 @@ def _strip_left(text: str, start: int, end: int, times: Mapping[int, int], words
         role = words.role(term)
         if term is None or role == "noun" or start + len(term) > end:
             break
+        if text[start + len(term) : start + len(term) + 1] in ("率", "量", "额", "度", "值", "费"):  # 结对|率
+            break
         if len(term) == 1 and role not in ("lead", "name", "adj"):
             break
         if role == "act" and found.role == "light" and end - start - len(term) in (0, 1, 2):

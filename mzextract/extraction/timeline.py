@@ -46,10 +46,15 @@ class Timeline:
         i = bisect_left(self._starts, end)
         return any(e > start for _, e, _ in self._dates[max(i - 3, 0) : i])
 
-    def deadline(self, first: int, pos: int, last: int) -> str | None:
-        """The time phrase that bounds the quantity at `pos` of the sentence [first, last).
+    def last_bound(self, first: int, pos: int) -> int:
+        """Where the last deadline in [first, pos) that is more than a past start begins; -1 where there is none."""
+        lo, hi = bisect_left(self._places, first), bisect_left(self._places, pos)
+        return next((place for place, _, more in reversed(self._deadlines[lo:hi]) if more), -1)
 
-        The last deadline before it, else the first one after it, else the last time expression before it that lies
+    def deadline(self, first: int, pos: int, last: int) -> str | None:
+        """The time phrase that bounds the quantity at `pos` of the sentence from `first`, whose clause ends at `last`.
+
+        The last deadline before it, else the first one after it in the clause, else the last time expression before it that lies
         ahead of the publication, else the deadline of the governing line.
         """
         lo, mid, hi = (bisect_left(self._places, place) for place in (first, pos, last))
