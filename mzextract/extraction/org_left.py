@@ -104,9 +104,12 @@ class Left:
         return ""
 
     def stands_alone(self, start: int) -> bool:
-        """Whether a two-character name begins a word here: 中办 after a mark, a joint or another name."""
+        """Whether a two-character name begins a word here: 中办 after a mark, a joint, a verb or another name."""
         before = self.text[start - 1 : start]
         if not before or BREAK.match(before) or before in "）和与及由在向对从据经的是":
+            return True
+        verb = self.text[max(0, start - 2) : start]
+        if verb in self.words.stops and self.words.stops.field(verb, "use") == "stop":
             return True
         return bool(self.names) and self.names[-1].end == start
 

@@ -156,11 +156,21 @@ class Scan:
             return Name(start - len(country), end, country + term, kind, "organization.foreign", "other")
         if (len(term) == 2 and not self.left.stands_alone(start)) or text.endswith("附属", 0, start):
             return None
+        before = self._owner(start, term)
+        if before:
+            return before._replace(end=end, head=before.head + text[before.end : end], rule="organization.unit")
         if kind == "media" and _NOT_AFTER_WORD.match(text, end):
             return None
         if term == "党中央" and start and text[start - 1] in "动产社主民公工":
             return None
         return Name(start, end, bodies.field(term, "canonical") or term, kind, "organization.known", grade)
+
+    def _owner(self, start: int, term: str) -> Name | None:
+        """The enterprise or institute whose department only looks like a ministry: 中国银行[信息科技部]."""
+        before = self.names[-1] if self.names and term.endswith("部") else None
+        if not before or before.kind not in ("enterprise", "media", "other") or before.end == start:
+            return None
+        return before if self.left.is_unit(before, start, term) else None
 
     # Reading 3: 中国科学院工业人工智能研究所, 省残疾人服务中心, 全国高校区域技术转移转化中心
 
