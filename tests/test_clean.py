@@ -6,7 +6,7 @@ import pytest
 from clean_cases import Repair, repairs, untouched
 
 from mzextract import CleanOptions, CleanText, InputError, clean
-from mzextract.cleaning.run import STAGES
+from mzextract.cleaning.run import FIXERS
 
 CASES = repairs()
 
@@ -53,7 +53,7 @@ def test_edits_say_what_and_why(case: Repair) -> None:
 
 
 def test_each_fixer_has_a_switch() -> None:
-    assert {name for stage in STAGES for name, _ in stage} == set(CleanOptions.model_fields)
+    assert {name for name, _ in FIXERS} == set(CleanOptions.model_fields)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from mzextract.cleaning import (
     doubling,
@@ -22,38 +22,31 @@ from mzextract.models import CleanText
 
 Fixer = Callable[[str], list[Change]]
 
-# In order. A group is repeated until nothing changes: one of its fixers makes room for another.
-STAGES: tuple[tuple[tuple[str, Fixer], ...], ...] = (
-    (("mojibake", mojibake.find),),
-    (("glyphs", glyphs.find),),
-    (("doubling", doubling.find),),
-    (("founder", founder.find),),
-    (("unwrap", unwrap.breaks),),
-    (("furniture", furniture.find),),
-    (("unwrap", unwrap.find),),  # before whatever changes the width of a line
-    (("width", width.find), ("spaces", spaces.find), ("marks", marks.find)),
-    (("script", script.find),),
+# In order; a name may stand twice. Whatever looks at the width of lines comes before what changes it.
+FIXERS: tuple[tuple[str, Fixer], ...] = (
+    ("mojibake", mojibake.find),
+    ("glyphs", glyphs.find),
+    ("doubling", doubling.find),
+    ("founder", founder.find),
+    ("unwrap", unwrap.breaks),
+    ("furniture", furniture.find),
+    ("unwrap", unwrap.find),
+    ("width", width.find),
+    ("spaces", spaces.find),
+    ("marks", marks.find),
+    ("script", script.find),
 )
-MAX_ROUNDS = 4
+MAX_ROUNDS = 8
 
 
 def clean_text(raw: str, options: CleanOptions | None = None) -> CleanText:
-    """Run every fixer that `options` leaves on over `raw`, again and again until nothing changes."""
+    """Run every fixer that `options` leaves on over `raw`, in rounds until nothing changes: one makes room for another."""
+    fixers = [fixer for name, fixer in FIXERS if options is None or getattr(options, name)]
     draft = Draft(raw)
     for _ in range(MAX_ROUNDS):
-        before = draft.text
-        for stage in STAGES:
-            _run([fixer for name, fixer in stage if options is None or getattr(options, name)], draft)
-        if draft.text == before:
-            break
-    return draft.finish()
-
-
-def _run(fixers: Sequence[Fixer], draft: Draft) -> None:
-    """Run the fixers of a stage; several are repeated until nothing changes."""
-    for _ in range(MAX_ROUNDS if len(fixers) > 1 else 1):
         before = draft.text
         for fixer in fixers:
             draft.apply(fixer(draft.text))
         if draft.text == before:
             break
+    return draft.finish()

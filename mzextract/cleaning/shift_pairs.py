@@ -57,8 +57,11 @@ def paired(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _events(text: str, pair: Pair) -> list[Event]:
+    """The hanzi of the pair, and its marks as far as they stand within reach of one."""
+    hanzi = [m.start() for m in re.finditer(f"[{pair.opener}{pair.closer}]", text)]
+    begin, end = max(0, hanzi[0] - REACH), hanzi[-1] + REACH
     out = []
-    for m in re.finditer(f"[{''.join(pair)}]", text):
+    for m in re.compile(f"[{''.join(pair)}]").finditer(text, begin, end):
         char, at = m.group(), m.start()
         weight = -1 if char in pair[2:] else cover(text, at)
         out.append(Event(at, char in (pair.opener, pair.opening), weight))
