@@ -12,12 +12,12 @@ from mzextract.extraction.document_fields import genre
 from mzextract.lexicon import Lexicon
 from mzextract.models import Article
 
-# 印发了关于促进家居消费的若干措施
+# 印发了关于促进社区消费的若干措施
 UNMARKED = re.compile(
     "(?:印发|出台|发布|制定|下发|公布|转发)了?(关于[^，。；：《》\n]{3,60}?(?:意见|措施|通知|办法|方案|规定|决定))(?=[，。；（、]|$)"
 )
 
-# 国务院办公厅关于科技节水建议的复函 as a headline or a line of its own
+# 国务院办公厅关于社区节水建议的复函 as a headline or a line of its own
 FORMAL = re.compile("[^，。；：！？《》“”]{2,60}?关于[^。；：！？《》]{3,80}的[^，。；：！？《》]{1,8}")
 
 # 法 at the end of a law's name: not in 法院, 法律

@@ -52,7 +52,7 @@ class Left:
         return low
 
     def _joins_in_name(self, low: int, stop: Match) -> bool:
-        """Whether 和 or 与 stands inside one name that begins with a region: 重庆信息与智慧医学研究院."""
+        """Whether 和 or 与 stands inside one name that begins with a region: 成都信息与智慧养老研究院."""
         if stop.term not in _JOINTS:
             return False
         place = next(self.words.places.find(self.text, low, stop.start), None)

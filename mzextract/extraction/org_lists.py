@@ -1,4 +1,4 @@
-"""Enterprises that only a list tells for such: 支持超聚变、中创智领、许继等领军企业."""
+"""Enterprises that only a list tells for such: 支持恒远智造、云帆科创、海岳等龙头企业."""
 
 from __future__ import annotations
 

@@ -4,8 +4,8 @@ A name is recognised by its last character, then by its last word. Four readings
 
 1. `local`: a body head (民政厅, 委宣传部) after a region, after a bare 省 or 市, or in coordination (省财政厅、民政厅);
 2. `known`: a body of its own name (国务院办公厅, 中办, 新华社);
-3. `anchored`: a last word after a region, a country, 中国, 全国 or another body (全国高校区域技术转移转化中心);
-4. `open`: a last word after a name that runs back to the last word that cannot be part of it (嵩山实验室).
+3. `anchored`: a last word after a region, a country, 中国, 全国 or another body (全国社区治理人才培训中心);
+4. `open`: a last word after a name that runs back to the last word that cannot be part of it (岭南实验室).
 """
 
 from __future__ import annotations
@@ -172,7 +172,7 @@ class Scan:
             return None
         return before if self.left.is_unit(before, start, term) else None
 
-    # Reading 3: 中国科学院工业人工智能研究所, 省残疾人服务中心, 全国高校区域技术转移转化中心
+    # Reading 3: 中国科学院智慧养老研究所, 省养老服务中心, 全国社区治理人才培训中心
 
     def _anchored(self, term: str, start: int, end: int, starts: str) -> Name | None:
         kind = self.words.suffixes.field(term, "kind")
@@ -198,7 +198,7 @@ class Scan:
         return self._bare_placed(low, start, end, kind)
 
     def _in_region(self, place: Place, bare: bool, start: int, end: int, kind: str) -> Name | None:
-        """太原钢铁（集团）有限公司: the name begins with a region or a chain of them."""
+        """太行钢铁（集团）有限公司: the name begins with a region or a chain of them."""
         chain = [place]
         for more in self.words.places.find(self.text, place.end, start):
             if more.start != chain[-1].end:
@@ -210,7 +210,7 @@ class Scan:
         return Name(place.start, end, whole, kind, "organization.placed", place=tuple(chain), whole=True)
 
     def _national(self, anchor: Match, bare: bool, start: int, end: int, kind: str) -> Name | None:
-        """全国高校区域技术转移转化中心, 法国政府: the name begins with 中国, 全国, a country or an area."""
+        """全国社区治理人才培训中心, 法国政府: the name begins with 中国, 全国, a country or an area."""
         use = self.words.anchors.field(anchor.term, "use")
         if kind == "government" and (use == "area" or (bare and use != "country")):
             return None
@@ -222,7 +222,7 @@ class Scan:
         return Name(anchor.start, end, self.text[anchor.start : end], kind, "organization.national", "other")
 
     def _bare_placed(self, low: int, start: int, end: int, kind: str) -> Name | None:
-        """省残疾人服务中心: the name begins with a bare region word."""
+        """省养老服务中心: the name begins with a bare region word."""
         level = next((w for w in LEVEL_WORDS if self.text.startswith(w, low)), "")
         after = low + len(level)
         if (
@@ -234,7 +234,7 @@ class Scan:
         rule = "organization.placed_bare"
         return Name(low, end, self.text[after:end], kind, rule, level=level)
 
-    # Reading 4: 嵩山实验室, 太原钢铁（集团）有限公司
+    # Reading 4: 岭南实验室, 太行钢铁（集团）有限公司
 
     def _open(self, term: str, start: int, end: int) -> Name | None:
         low = self.left.lowest(start)

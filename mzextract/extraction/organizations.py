@@ -30,7 +30,7 @@ MEETING = re.compile(
 # 省政府工作报告, 国办发〔2024〕3号, 国务院令第785号
 NO_BODY_BEFORE = re.compile("(?:工作报告|[发函字办电规]{1,3}[〔﹝［\\[(（]\\d{4})")
 
-# 争创国家卫生应急综合演训中心: what is to be built is no body yet.
+# 争创国家社区应急演训中心: what is to be built is no body yet.
 FACILITY = re.compile("(?:中心|基地|实验室|平台|枢纽)$")
 WISHED = re.compile("(?:争创|创建|打造|申报|争取|建设|布局|培育|新建|建成)[^，。；、]{0,4}$")
 
@@ -42,7 +42,7 @@ INSIDE = tuple("内里外前中旁上")
 # 省、自治区、直辖市人民政府 in a rule: a bare name for which the article has no region names no one body.
 _ANYONE = re.compile("人民政府|服务中心|工作站")
 
-# （以下简称“太钢”）after a name.
+# （以下简称“太行钢”）after a name.
 SHORT_FORM = re.compile("（(?:以下|下)?(?:统)?简?称(?:为)?[：:]?[“‘]?([^“”‘’（）《》，。]{2,12})[”’]?）")
 
 
@@ -94,7 +94,7 @@ def _merged(names: list[Name], more: list[Name]) -> list[Name]:
 
 
 def _short_mentions(names: list[Name], article: Article, context: Context) -> Iterator[Name]:
-    """The later places of the short forms that the text states: （以下简称“太钢”）."""
+    """The later places of the short forms that the text states: （以下简称“太行钢”）."""
     stated = [(m, name) for name in names if (m := SHORT_FORM.match(context.text, name.end))]
     shorts = {m[1]: (m.end(), name.kind) for m, name in stated[:MANY]}
     if not shorts:
