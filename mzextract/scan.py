@@ -6,6 +6,7 @@ zone is read column by column. The text comes out wrapped as on the page: `clean
 
 from __future__ import annotations
 
+import itertools
 import statistics
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from mzextract.models import InputError
 IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
 SUFFIXES = (".pdf", *IMAGES)
 MAX_PAGES = 2_000
+GUTTER = 0.15  # of the boxes at most reach into a gutter: recognised boxes are not exact
 SCALE = 200 / 72  # pages without text are rendered at 200 dpi
 
 
@@ -61,29 +63,39 @@ def in_reading_order(boxes: list[Box]) -> str:
     if not boxes:
         return ""
     columns = _columns(boxes)
-    wide = [b for b in boxes if sum(b.left < right and left < b.right for left, right in columns) > 1]
+    wide = [b for b in boxes if _spans(b, columns)]
     rest = [b for b in boxes if b not in wide]
     zones: list[list[Box]] = []
     for bar in [*sorted(wide, key=lambda b: b.top), None]:
         above = [b for b in rest if bar is None or b.top < bar.top]
         rest = [b for b in rest if bar is not None and b.top >= bar.top]
         if above:
-            zones.append(sorted(above, key=lambda b: (_column_of(b, columns), b.top, b.left)))
+            zones.append(sorted(above, key=lambda b: (_column_of(b, columns), b.top + b.bottom, b.left)))
         if bar is not None:
             zones.append([bar])
-    return "\n\n".join("\n".join(_lines(zone)) for zone in _joined(zones))
+    return "\n\n".join("\n".join(_lines(zone, columns)) for zone in _joined(zones))
 
 
 def _columns(boxes: list[Box]) -> list[tuple[float, float]]:
-    """The columns' left and right edges: what the boxes of usual width cover, gutters left free."""
+    """The columns' left and right edges: where more than a few boxes of usual width stand; the rest is gutter."""
     usual = statistics.median(b.right - b.left for b in boxes)
+    rows = [b for b in boxes if b.right - b.left <= 1.3 * usual]
+    edges = sorted([(b.left, 1) for b in rows] + [(b.right, -1) for b in rows])
+    depths = list(itertools.accumulate(step for _, step in edges))
+    few = GUTTER * max(depths)
     out: list[tuple[float, float]] = []
-    for left, right in sorted((b.left, b.right) for b in boxes if b.right - b.left <= 1.3 * usual):
-        if out and left < out[-1][1]:
-            out[-1] = out[-1][0], max(out[-1][1], right)
-        else:
+    for ((left, _), (right, _)), depth in zip(itertools.pairwise(edges), depths, strict=False):
+        if depth > few and right > left:
+            if out and out[-1][1] == left:
+                left = out.pop()[0]
             out.append((left, right))
-    return out
+    return out or [(min(b.left for b in boxes), max(b.right for b in boxes))]
+
+
+def _spans(box: Box, columns: list[tuple[float, float]]) -> bool:
+    """Whether the box stands in more than one column, not just reaches into it."""
+    inside = (min(box.right, right) - max(box.left, left) for left, right in columns)
+    return sum(width > box.height for width in inside) > 1
 
 
 def _column_of(box: Box, columns: list[tuple[float, float]]) -> int:
@@ -106,11 +118,11 @@ def _joined(zones: list[list[Box]]) -> Iterator[list[Box]]:
         yield current
 
 
-def _lines(zone: list[Box]) -> Iterator[str]:
-    """The texts, fragments that stand on one line joined."""
+def _lines(zone: list[Box], columns: list[tuple[float, float]]) -> Iterator[str]:
+    """The texts, fragments that stand on one line of one column joined."""
     line: list[Box] = []
     for box in zone:
-        if line and abs(box.top - line[-1].top) < 0.5 * box.height and box.left >= line[-1].right - 1:
+        if line and _beside(line[-1], box) and _column_of(line[-1], columns) == _column_of(box, columns):
             line.append(box)
             continue
         if line:
@@ -118,6 +130,11 @@ def _lines(zone: list[Box]) -> Iterator[str]:
         line = [box]
     if line:
         yield " ".join(b.text.strip("\r\n") for b in line)
+
+
+def _beside(left: Box, right: Box) -> bool:
+    """Whether two fragments stand on one line, the first before the second."""
+    return abs(left.top + left.bottom - right.top - right.bottom) < right.height and right.left >= left.right - 1
 
 
 def _pdf_pages(path: Path) -> Iterator[list[Box]]:
@@ -143,7 +160,7 @@ def _text_boxes(page: Any) -> list[Box]:
     out: list[Box] = []
     for i in range(text.count_chars()):
         char = text.get_text_range(i, 1)
-        left, bottom, right, top = text.get_charbox(i)
+        left, bottom, right, top = text.get_charbox(i, loose=True)
         if not char or (char.isspace() and right <= left):
             continue
         box = Box(left, height - top, right, height - bottom, char)
