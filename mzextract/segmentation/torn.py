@@ -29,7 +29,13 @@ PIECES = frozenset({"title", "body", "scrap"})
 _RUNNING = re.compile(r"[，。；]|近日|日前|[（(]\d{1,2}月\d{1,2}日")
 _END = re.compile(r"[。！？；：…!?;:][”’」』）)】]{0,3}$|[》）)”\d%A-Za-z]$")
 # 国务院总理李强5月11日
-_DAY_LAST = re.compile(r"[一-鿿]{2}[^，。]{0,10}(?:\d日|近日|日前|今天|昨天|日[上下]午|日晚)$")
+_DAY_LAST = re.compile(r"[一-鿿]{2}[^，。]{0,10}(?:\d日|近日|日前|[今昨]天|日[上下]午|日晚|[今昨]天（\d{1,2}月\d{1,2}日）)$")
+# 今天（5月7日）国务院新闻办公室举行新闻
+_OPENING = re.compile(
+    r"近日|日前|[今昨]天|当地时间|\d{1,2}月\d{1,2}日|习近平总书记(?:指出|强调|说)|记者.{0,12}从"
+    r"|会议(?:传达|审议|听取|研究|讨论|决定|通过|表决|经|还|指出|强调|要求)"
+    r"|《[^》]{2,4}》(?:部署|明确|提出|指出|强调|要求|还|从|对|共|规定|就|在)"
+)
 # 显示，截至… / 场。按计划…: the end of what was torn
 _TAIL_FIRST = re.compile(r"[^，。；：、]{1,3}[，。；]")
 _TITLE = re.compile(r"[^，。；：！？、,;]{6,46}$")
@@ -69,6 +75,11 @@ def running(join: Join) -> int:
     return 2 if marks and join.line.gap <= join.after.gap and join.wrapped() else 0
 
 
+def opens(join: Join) -> int:
+    """今天（5月7日）国务院新闻办公室举行新闻⏎发布会"""
+    return 2 if _OPENING.match(join.line.text) and join.wrapped() else 0
+
+
 def ends_with_day(join: Join) -> int:
     """国务院总理李强5月11日⏎主持召开"""
     return 2 if _DAY_LAST.search(join.line.text) and join.wrapped() else 0
@@ -90,7 +101,7 @@ def tail_first(join: Join) -> int:
 
 def same_width(join: Join) -> int:
     """As wide as the line that follows in the column."""
-    return 1 if join.wrapped() and abs(_width(join.line.text) - _width(join.first())) <= 2 else 0
+    return 2 if join.wrapped() and abs(_width(join.line.text) - _width(join.first())) <= 1 else 0
 
 
 def chain(join: Join) -> int:
@@ -115,6 +126,7 @@ def title_above(join: Join) -> int:
 RULES: tuple[Callable[[Join], int], ...] = (
     too_long,
     running,
+    opens,
     ends_with_day,
     word_across,
     tail_first,
@@ -125,9 +137,13 @@ RULES: tuple[Callable[[Join], int], ...] = (
 
 
 def seams(clean: CleanText) -> list[int]:
-    """The places in the clean text where a raw line break was taken out."""
-    raw = clean.raw
-    return [row.start for row in clean.rows if row.kind == "unwrap" or "\n" in raw[row.raw_start : row.raw_end]]
+    """The places in the clean text where raw line breaks were taken out."""
+    raw, text = clean.raw, clean.text
+    return [
+        row.start
+        for row in clean.rows
+        if "\n" in raw[row.raw_start : row.raw_end] and "\n" not in text[row.start : row.end]
+    ]
 
 
 def mend(lines: list[Line], clean: CleanText) -> list[Line]:
