@@ -21,6 +21,8 @@ NO_PERSON_AFTER = re.compile(
 )
 #: Cities end like this: 顿涅茨克, 阿夫杰耶夫卡, 圣彼得堡.
 LIKE_A_PLACE = re.compile("(?:[斯茨]克|夫卡|格勒|格拉德|斯坦|堡|尼亚|利亚|维尔|波利斯|格兰)$")
+#: 查尔斯|三世
+REIGN = re.compile("[一二三四五六七八九十]{1,3}世(?![界纪])")
 #: A character below this stands in ordinary words more often than in transliterations; a name holds two that do not.
 WEAK = 3
 
@@ -55,7 +57,7 @@ class ForeignNames:
             if place is not None:
                 score = self.score(text, *place)
                 if score > threshold:
-                    yield Name(*place, score, foreign=True)
+                    yield Name(place[0], self._with_reign(text, place[1]), score, foreign=True)
 
     def score(self, text: str, start: int, end: int) -> float:
         """How much speaks for text[start:end] as the transliterated name of a person."""
@@ -63,6 +65,7 @@ class ForeignNames:
         plain = run.replace("·", "")
         if not plain or any(c not in self.odds for c in plain):
             return NO_NAME
+        end = self._with_reign(text, end)
         if NO_PERSON_AFTER.match(text, end) and self.context.right(text, end) not in ("verb", "title"):
             return NO_NAME
         mean = sum(self.odds[c] for c in plain) / len(plain)
@@ -73,6 +76,11 @@ class ForeignNames:
         if "·" in run or self._of_parts(run):
             score = max(score, 0.0) + 3.0
         return score + self.context.score(text, start, end)
+
+    def _with_reign(self, text: str, end: int) -> int:
+        """The end of the name with 三世 and the like after it."""
+        reign = REIGN.match(text, end)
+        return reign.end() if reign else end
 
     def _of_parts(self, run: str) -> bool:
         """Whether the run is made of parts of Tibetan, Turkic or Mongolian names: 扎西|多吉."""

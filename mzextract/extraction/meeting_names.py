@@ -56,6 +56,8 @@ NO_KIND_BEFORE = re.compile(
 
 # 各方应携手落实|天津峰会
 CARRIED_OUT = re.compile("(?:贯彻)?落实(?=.{2})")
+#: 养老服务工作会议|暨“银龄行动”启动仪式
+ALSO = re.compile("暨[^，。；：、！？\n]{2,40}?(?:仪式|活动|博览会|洽谈会|培训班|研讨班)")
 #: Several meetings, not one: 3个座谈会, 两场论坛, 3届滇商大会.
 COUNT_BEFORE = re.compile(
     f"(?<![第一二三四五六七八九十0-9])(?:{NUMERAL}{{1,4}}|[两多各数几])[个场](?:[^届次第]{{0,6}})?$"
@@ -126,7 +128,8 @@ def find_names(text: str, words: Words) -> list[MeetingName]:
             continue
         if found and text[found[-1].end : name.start] in ("", "暨"):
             name = MeetingName(found.pop().start, end, kind)
-        found.append(name)
+        also = ALSO.match(text, end)
+        found.append(name._replace(end=also.end()) if also else name)
     return found
 
 

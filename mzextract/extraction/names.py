@@ -46,6 +46,8 @@ BEST_GIVEN = 6.0
 #: The score of a name that the lexicon knows; one of two characters still depends on what stands beside it.
 KNOWN, KNOWN_SHORT = 9.0, 2.0
 NO_NAME = -99.0
+#: What stands before a name and calls for one.
+CALLED = ("title", "label", "naming")
 #: 桥本|龙太郎, 小泉|纯一郎.
 JAPANESE_GIVEN = re.compile("[一-鿿][一二三次太健]郎")
 KINDS_OF_PLACE = ("", "省", "市", "县", "区", "州", "盟", "旗")
@@ -163,7 +165,7 @@ class ChineseNames:
         context = self.context
         left = context.left(text, start)
         side = LEFT[left]
-        if start and left not in ("title", "label", "naming") and context.is_word(text[start - 1], text[start]):
+        if start and left not in CALLED and context.is_word(text[start - 1], text[start]):
             side += WORD_ACROSS_LEFT
         for end, score in worth:
             score += side
@@ -224,23 +226,22 @@ class NameModel:
             if taken.isdisjoint(place):
                 taken.update(place)
                 best.append(name)
-        return _listed(text, sorted(best), threshold)
+        return self._listed(text, sorted(best), threshold)
+
+    def _listed(self, text: str, names: list[Name], threshold: float) -> list[Name]:
+        """The names without those in lists of things: 、 beside a name speaks for it only if the next is a name."""
+        starts, ends = {n.start for n in names}, {n.end for n in names}
+        kept = []
+        for n in names:
+            before, after = text[n.start - 1 : n.start] == "、", text[n.end : n.end + 1] == "、"
+            alone = (before or after) and not (before and n.start - 1 in ends) and not (after and n.end + 1 in starts)
+            if not alone or n.score > threshold + ALONE_IN_LIST or self.context.left(text, n.start) in CALLED:
+                kept.append(n)
+        return kept
 
     def score(self, text: str, start: int, end: int) -> float:
         """How much speaks for text[start:end], whoever proposed it: the better of its two readings."""
         return max(self.chinese.score(text, start, end), self.foreign.score(text, start, end))
-
-
-def _listed(text: str, names: list[Name], threshold: float) -> list[Name]:
-    """The names without those in lists of things: 、 beside a name speaks for it only if the next is a name."""
-    starts, ends = {n.start for n in names}, {n.end for n in names}
-    kept = []
-    for n in names:
-        before, after = text[n.start - 1 : n.start] == "、", text[n.end : n.end + 1] == "、"
-        alone = (before or after) and not (before and n.start - 1 in ends) and not (after and n.end + 1 in starts)
-        if not alone or n.score > threshold + ALONE_IN_LIST:
-            kept.append(n)
-    return kept
 
 
 @lru_cache(maxsize=4)

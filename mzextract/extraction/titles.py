@@ -24,7 +24,7 @@ BREAKS = re.compile(
 SINGLE_HOLDER = re.compile("(?<!副)(?:[^副]长|主席|总统|总理|首相|书记|主任)$")
 
 #: A title that means a body without naming it: 厅长, 副局长, 厅党组书记.
-MEANT = re.compile("副?([厅局署行院会社])(?:长|党组|党委)")
+MEANT = re.compile("副?([厅局署行院会社部])(?:长|党组|党委)")
 
 
 class Titles:
@@ -72,6 +72,9 @@ class Titles:
     def start_of(self, head: int) -> int:
         """Where the title begins whose last word begins at `head`."""
         low = max(0, head - LONGEST_TITLE)
+        if self.text[head - 1 : head] == "”":
+            opening = self.text.rfind("“", low, head)
+            return opening if opening >= 0 else head
         start = head
         while start > low and self.text[start - 1] not in MARKS:
             start -= 1
