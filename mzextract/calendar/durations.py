@@ -36,7 +36,7 @@ MONTHS = {"Y": 12, "Q": 3, "M": 1, "C": 1200}
 DAYS = {"W": 7, "D": 1}
 SECONDS = {"TH": 3600, "TK": 900, "TM": 60, "TS": 1}
 UNIT = (
-    r"(?:(?:个|(?<=[多余来几半数]))月(?!饼|球)|个?(?:年头|季度|世纪|星期|礼拜|工作日|小时|钟头)|学?年|周(?!岁|年|边|期|刊|报)|"
+    r"(?:(?:个|(?<=[多余来几半数]))月(?!饼|球)|(?:个|(?<=半))世纪|个?(?:年头|季度|星期|礼拜|工作日|小时|钟头)|学?年|周(?!岁|年|边|期|刊|报)|"
     r"天|昼夜|日|分钟|刻钟|秒钟?)"
 )
 # the finer units of 一年零三个月, 1小时30分20秒
@@ -59,7 +59,7 @@ SET = (
 # 15分钟养老服务圈
 CIRCLE = re.compile("[一-龥]{0,6}圈")
 # 关键一年, 第三年, “两个一百年”
-NAME_BEFORE = re.compile(r"(?:关键|重要|第|之|头|开局|决胜|起步|收官|两个[“‘]?)$")
+NAME_BEFORE = re.compile(r"(?:关键|重要|同|第|之|头|开局|决胜|起步|收官|两个[“‘]?)$")
 # the length is counted from something that the text names: 自受理之日起20日内, 期满的2个月前, 出生180天内
 ELSEWHERE = re.compile(r"(?:起|满的?|之?后|之?前|出生|日|离任|[^，。；、]{1,3}的)$")
 
@@ -118,6 +118,8 @@ def _stands_alone(text: str, m: re.Match[str]) -> bool:
     if unit == "日" and after not in ("内", "以内", "之内", "后", "以后", "之后") and not looks_back:
         return False
     if unit == "年" and len(number) == 4 and number[0] in "12一二" and not m["more"]:
+        return False
+    if number + unit == "四周" and not (after or looks_back):
         return False
     if unit == "秒" and not number[0].isdecimal() and len(number) < 2:
         return False

@@ -1,4 +1,4 @@
-"""What each part of a point in time sets in the `Reading`; False means that it abstains."""
+"""What each part of a point in time sets in the `Reading`; False means that it abstains and has set nothing."""
 
 from __future__ import annotations
 
@@ -31,11 +31,13 @@ def _group(m: re.Match[str], name: str) -> str | None:
 
 def year(r: Reading, m: re.Match[str]) -> bool:
     """2024年, 2023-2027年."""
-    r.year = small_number(m["y"])
-    if m["y2"]:
-        end = small_number(m["y2"])
-        r.year2 = end if end > 99 else r.year // 100 * 100 + end
-    return _in_order(m, r.year, r.year2)
+    first, last = small_number(m["y"]), small_number(m["y2"]) if m["y2"] else None
+    if last is not None and last < 100:
+        last += first // 100 * 100
+    if not _in_order(m, first, last):
+        return False
+    r.year, r.year2 = first, last
+    return True
 
 
 def _in_order(m: re.Match[str], first: int, second: int | None) -> bool:
@@ -161,17 +163,23 @@ def season_relative(r: Reading, m: re.Match[str]) -> None:
 
 def month(r: Reading, m: re.Match[str]) -> bool:
     """3月, 1—11月."""
-    r.month = small_number(m["m"])
-    r.month2 = small_number(m["m2"]) if m["m2"] else None
-    in_order = r.month2 is None or m["and"] is None or r.month2 == r.month + 1
-    return in_order and 1 <= r.month <= 12 and 1 <= (r.month2 or 1) <= 12
+    first, last = small_number(m["m"]), small_number(m["m2"]) if m["m2"] else None
+    in_order = last is None or m["and"] is None or last == first + 1
+    if not (in_order and 1 <= first <= 12 and 1 <= (last or 1) <= 12):
+        return False
+    r.month, r.month2 = first, last
+    return True
 
 
 def months_before(r: Reading, m: re.Match[str]) -> bool:
     """前10个月, of a year named or just gone by; 前三个月 else is a length."""
-    r.month, r.month2 = 1, small_number(m["n"])
-    current = r.base.day.month if r.base.day else r.month2
-    return r.month2 <= 12 and (r.rank == YEAR or m["n"].isdecimal() or r.month2 > 3 or current - r.month2 in (0, 1))
+    last = small_number(m["n"])
+    current = r.base.day.month if r.base.day else last
+    told = r.rank == YEAR or (last > 1 and (m["n"].isdecimal() or last > 3 or current - last in (0, 1)))
+    if not told or not 1 <= last <= 12:
+        return False
+    r.month, r.month2 = 1, last if last > 1 else None
+    return True
 
 
 def month_lunar(r: Reading, m: re.Match[str]) -> None:
@@ -191,30 +199,38 @@ def month_relative(r: Reading, m: re.Match[str]) -> None:
 
 def day(r: Reading, m: re.Match[str]) -> bool:
     """5日, 5—8日."""
-    r.day = small_number(m["d"])
-    r.day2 = small_number(m["d2"]) if m["d2"] else None
-    return 1 <= r.day <= 31 and 1 <= (r.day2 or 1) <= 31 and _in_order(m, r.day, r.day2)
+    first, last = small_number(m["d"]), small_number(m["d2"]) if m["d2"] else None
+    if not (1 <= first <= 31 and 1 <= (last or 1) <= 31 and _in_order(m, first, last)):
+        return False
+    r.day, r.day2 = first, last
+    return True
 
 
 def day_bare(r: Reading, m: re.Match[str]) -> bool:
     """6月3."""
-    r.day = small_number(m["d"])
-    return r.rank == MONTH and r.month2 is None and not r.part and 1 <= r.day <= 31
+    day = small_number(m["d"])
+    if r.rank != MONTH or r.month2 is not None or r.part or not 1 <= day <= 31:
+        return False
+    r.day = day
+    return True
 
 
 def nth_weekday(r: Reading, m: re.Match[str]) -> bool:
     """9月的第一个星期天, 5月最后一个周五."""
+    if r.rank != MONTH:
+        return False
     r.nth = small_number(m["n"]) if m["n"] else -1
     r.nth_day = WEEKDAYS.index(m["d"].replace("天", "日")) + 1
-    return r.rank == MONTH
+    return True
 
 
 def lunar_day(r: Reading, m: re.Match[str]) -> bool:
     """初一, after a month of the Chinese calendar."""
-    if r.month is None or not (r.lunar or m["d"][0] in "初廿"):
+    day = small_number(m["d"].removeprefix("初"))
+    if r.month is None or not (r.lunar or m["d"][0] in "初廿") or day > 30:
         return False
-    r.day, r.lunar = small_number(m["d"].removeprefix("初")), True
-    return r.day <= 30
+    r.day, r.lunar = day, True
+    return True
 
 
 def day_relative(r: Reading, m: re.Match[str]) -> None:
@@ -247,8 +263,11 @@ def week(r: Reading, m: re.Match[str]) -> None:
 
 def week_number(r: Reading, m: re.Match[str]) -> bool:
     """2025年第26周."""
-    r.week_number = small_number(m["n"])
-    return r.year is not None and 1 <= r.week_number <= 53
+    number = small_number(m["n"])
+    if r.year is None or not 1 <= number <= 53:
+        return False
+    r.week_number = number
+    return True
 
 
 def weekday(r: Reading, m: re.Match[str]) -> None:
