@@ -35,16 +35,17 @@ _COUNT = (
     "(?:部门|部委|单位|委办局|机构)"
 )
 _HOW = (
-    "联合|共同|正式|会同(?:有关|相关)?(?:部门|单位)|在|于|又|还|也|已经?|专门|研究|组织|牵头|率先|首次|及时|制定并?|批准|党组|党委|并"
+    "联合|共同|正式|会同(?:有关|相关)?(?:部门|单位)|在|于|又|还|也|曾|再次|已经?|专门|研究|组织|牵头|率先|首次|及时"
+    "|制定并?|批准|党组|党委|并"
     r"|面向社会|对外|公开|令(?:第?\d{1,4}号)?|，"
 )
-GAP = re.compile(f"等?(?:{_WHEN}|{_COUNT}|{_HOW}){{0,8}}(?:等)?(?:{_WHEN}|{_HOW}){{0,4}}")
+GAP = re.compile(f"）?等?(?:{_WHEN}|{_COUNT}|{_HOW}){{0,8}}(?:等)?(?:{_WHEN}|{_HOW}){{0,4}}")
 
 # 七部门联合 before a verb without a body
 _COUNTED = re.compile(f"{_COUNT}(?:{_WHEN}|{_HOW}){{0,4}}$")
 
 # What joins bodies that act together.
-JOINT = re.compile("[、和与及暨 ]|以及|会同|联合|联手|携手|协同|并会同|")
+JOINT = re.compile("）?[、和与及暨 （]|以及|会同|联合|联手|携手|协同|并会同|")
 
 # Between the verb and its title: 印发了新修订的《…》
 OBJECT_GAP = re.compile("了?的?(?:[^，。；：！？《》]{0,10})?")
@@ -52,8 +53,9 @@ OBJECT_GAP = re.compile("了?的?(?:[^，。；：！？《》]{0,10})?")
 # What joins titles: 《A》《B》和《C》等
 TITLE_JOINT = re.compile("[、和与及，]|以及||（[^（）]{1,30}）[、和与及，]?|（[^（）]{1,30}）以及")
 
-# Between a title and the verb that follows it: 《…》（以下简称《意见》）近日正式
-PASSIVE_GAP = re.compile(f"(?:（[^（）]{{1,40}}）)?(?:{_WHEN}|{_HOW}|由|经|自|起|全文|已){{0,6}}")
+# Between a title and the verb that follows it: 《…》（以下简称《意见》）近日正式, 《…》经国务院同意，由
+_AGREED = "经[^，。；：！？《》（）]{2,14}(?:同意|批准|审议通过|审定)"
+PASSIVE_GAP = re.compile(f"(?:（[^（）]{{1,40}}）)?(?:{_WHEN}|{_AGREED}|{_HOW}|由|经|自|起|全文|已){{0,6}}")
 
 # An object that is a document without its title: 出台意见，
 DOCUMENT_NOUN = re.compile(
