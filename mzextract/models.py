@@ -256,10 +256,13 @@ class Article(Model):
     paragraphs: tuple[Paragraph, ...] = ()
 
     _text: str = PrivateAttr(default="")
+    _sections: tuple[tuple[str, int], ...] = PrivateAttr(default=())
 
     def bind(self, text: str) -> None:
         """Give the article the text that its spans point into."""
+        heads = (p.span for p in (self.kicker, self.headline, self.subheadline) if p is not None)
         self._text = text
+        self._sections = tuple((s.of(text), s.start) for s in (*heads, *(p.span for p in self.paragraphs)))
 
     def _repr_html_(self) -> str:
         """The article with its marks, as a notebook shows it."""
@@ -272,13 +275,9 @@ class Article(Model):
         """The paragraphs, one a line."""
         return "\n".join(p.span.of(self._text) for p in self.paragraphs)
 
-    def sections(self) -> Iterator[tuple[str, int]]:
+    def sections(self) -> tuple[tuple[str, int], ...]:
         """Headline and paragraphs in reading order of the article: (text, offset in the page's text)."""
-        for part in (self.kicker, self.headline, self.subheadline):
-            if part is not None:
-                yield part.text, part.span.start
-        for p in self.paragraphs:
-            yield self._text[p.span.start : p.span.end], p.span.start
+        return self._sections
 
     def words(self, *, lexicons: Sequence[Lexicon] = (), whole: bool = False) -> Iterator[Token]:
         """The words of headline and paragraphs, cut when asked for, by a private jieba tokenizer.
