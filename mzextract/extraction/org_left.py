@@ -91,7 +91,7 @@ class Left:
         """Whether what stands between region and last word makes a name; `fields`: words of a field alone do."""
         if not inner or inner in "原前新现":
             return bare and not inner
-        if CLASS.search(inner) or inner[0] in "级场民长域内份城块属的界办":
+        if CLASS.search(inner) or inner[0] in "级场长域内份城块属的界办":
             return False
         return not self.is_class(inner, fields)
 

@@ -223,13 +223,12 @@ class Scan:
 
     def _bare_placed(self, low: int, start: int, end: int, kind: str) -> Name | None:
         """省养老服务中心: the name begins with a bare region word."""
-        level = next((w for w in LEVEL_WORDS if self.text.startswith(w, low)), "")
+        text = self.text
+        level = next((w for w in LEVEL_WORDS if text.startswith(w, low)), "")
         after = low + len(level)
-        if (
-            not level
-            or not bare_level(self.text, after)
-            or not self.left.is_named(self.text[after:start], False, fields=True)
-        ):
+        if not level or not bare_level(text, after) or (level == "市" and text[after] == "民"):
+            return None
+        if not self.left.is_named(text[after:start], False, fields=True):
             return None
         rule = "organization.placed_bare"
         return Name(low, end, self.text[after:end], kind, rule, level=level)
