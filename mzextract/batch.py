@@ -50,14 +50,13 @@ def extract_many(
     """
     if workers < 1:
         raise InputError(f"workers must be at least 1, not {workers}")
-    task: Callable[..., Document | str] = _extract if workers == 1 else _extract_json
-    for item, value, error in run(inputs, partial(task, published=published), workers):
-        if value is None:
-            log.warning("%s: %s", shown(item), error)
-            if on_error is not None:
-                on_error(item, error or "")
-        else:
-            yield Document.model_validate_json(value) if isinstance(value, str) else value
+    for item, document, error in run(inputs, partial(_extract, published=published), workers):
+        if document is not None:
+            yield document
+            continue
+        log.warning("%s: %s", shown(item), error)
+        if on_error is not None:
+            on_error(item, error or "")
 
 
 def run(inputs: Iterable[Any], task: Callable[[Any], T], workers: int = 1) -> Iterator[Outcome[T]]:
@@ -113,10 +112,6 @@ def _extract(item: str | Path, published: str | None) -> Document:
     if not item.strip():
         raise InputError("the text is empty")
     return extract(item, published=published)
-
-
-def _extract_json(item: str | Path, published: str | None) -> str:
-    return _extract(item, published).model_dump_json(context={"edits": True})
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
