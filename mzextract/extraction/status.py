@@ -23,7 +23,7 @@ _VAGUE = frozenset("个项种类次批组对条人位名位")
 # 由7.5%, 从2012年的499亿元
 _ORIGIN = re.compile(r"(?:由(?<![自理事]由)|从(?![业事严])|自(?=\d))(?:\d{4}年|[^，。；：\d]){0,14}$")
 _BASIS = re.compile(r"[^，。；：]{0,20}基础上")
-_KIND = re.compile(r"级|强(?!化)|制(?!定|造)|型")
+_KIND = re.compile(r"装(?![备置])|级|强(?!化)|制(?!定|造)|型")
 # a cap is a target only where it is aimed at
 _AIMED = re.compile(r"控制在|力争|确保|目标|降|压|减|缩短")
 _EFFORT = re.compile(r"(?:加快|推动|推进|抓好|抓紧|着力|努力)")
@@ -74,7 +74,8 @@ def describes(s: Setting) -> Status | None:
     if s.q.dimension == "age" and not (s.what.subject or "").endswith("寿命"):
         return "reference"
     of_kind = s.adjacent or s.q.dimension == "level" or _KIND.match(text, end) or _BASIS.match(text, end)
-    owns = text.startswith("的", end) and not text.startswith("的目标", end)
+    built = s.what.role == "act" and s.q.dimension in ("area", "length", "ratio")  # 建起40平方米的照料室
+    owns = text.startswith("的", end) and not text.startswith("的目标", end) and not built
     if text.startswith("人口", s.q.core_end - 2):
         return "reference"
     class_of = s.q.start == s.q.core and end > s.q.core_end and s.what.follows and not s.what.role  # 20万人口以上城市
@@ -164,6 +165,8 @@ def urges(s: Setting) -> Status | None:
 
 def paragraph(s: Setting) -> Status | None:
     """A row of plans, or a report; 占比超过六成 alone is no plan, 稳定在90%以上 is one."""
+    if s.what.follows and not s.what.role:  # 全球第一艘|21万吨|散货船: no verb governs it
+        return "actual" if s.moods.overall == "actual" else None
     rounded = s.q.end > s.q.core_end
     states = s.what.role == "link" or s.text.startswith(("超", "突破", "高于", "低于"), s.q.start)
     return None if states and not rounded and s.moods.overall == "target" else s.moods.overall

@@ -30,15 +30,19 @@ _FUND = re.compile(
 )  # 1万元|建设补贴
 _VERB_TAIL = re.compile(r"(?:配备|配置|设置|建有|安排|补助|奖励|至少|不少于|补贴)+$")  # 5000名老年人|配备1名
 _BASE = re.compile(r"将?在[^，。]{0,20}基础上$")  # 在2020年的基础上|翻一番
-_THAN = re.compile(r"(?:较|比)(?:上年|去年|目前|现状|20|“)[^，。]{0,12}再?$|再$")  # 较目前|再增加3岁
+_THAN = re.compile(
+    r"(?:较|比)(?:上年|去年|目前|现状|20|“)[^，。]{0,12}再?$|再$|(?:不低于|不高于|相当于)[一-鿿]{1,8}$"
+)  # 较目前|再增加3岁
 # 1所|护理型床位占比不低于60%的|供养机构
 _BOUNDED = re.compile(r"(?:不低于|不少于|超过|达到|达|大于|占比|面积)$")
 _OWNED = re.compile(r"[^，。；：、]{1,14}?的(?=[一-鿿])")
 _CHANGES = frozenset(("up", "up_to", "down", "down_to"))
 _REACHES = re.compile(r"((?:提高|提升|增加|扩大|上升|下降|降低|减少|缩短|压缩|压减)(?:到|至))[^，。；]{1,12}$")
+# 结对|率, 检查|比例: the verb is part of the noun
+_HEADED = re.compile(r"[率量额度值费]|(?:比例|标准|时间|次数|人数|总量|规模|总额|金额|强度|水平|能力|半径|周期)")
 _NATION = re.compile(r"^(?:我国|全国|全省|全市|全区|全县|全州|我省|我市|我区|我县)(?=[一-鿿]{2})")
 _TAIL = re.compile(r"(?:建设|创建|目标|轮训|等)$")
-_CHAIN = re.compile(r"[、和]|[改扩新迁重]建|改造|提升")  # 新建|扩建, 新建和|改造|提升
+_CHAIN = re.compile(r"[、和]|[改扩新迁重]建|改造|提升|培养|培育|引进|命名|认定|登记")  # 新建|扩建, 新增|命名
 _FUNCTION = re.compile(r"(?<![现存内潜])在|已|均(?!衡)|将|被|并(?!购|网)|是|为(?=[一-鿿]{2})|向(?=[一-鿿]{2})")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,20}$")  # 由7.5%降为
 # 湖南今年将发展 | 早稻育秧; 吉林粮食产量 | 的目标是继续
@@ -114,7 +118,8 @@ def counted(
     subject = _before(text, left, right, times, words)
     if subject is None and words.noun(governing.verb) == "nominal":
         subject = governing.verb
-    found = governing._replace(subject=subject)
+    change = governing.change or ("increase_by" if subject and "新增" in subject else None)
+    found = governing._replace(subject=subject, change=change)
     return found if closing.verb or text[end - 1] in "%点" else _sober(found)
 
 
@@ -144,7 +149,8 @@ def _strip_left(text: str, start: int, end: int, times: Mapping[int, int], words
         role = words.role(term)
         if term is None or role == "noun" or start + len(term) > end:
             break
-        if text[start + len(term) : start + len(term) + 1] in ("率", "量", "额", "度", "值", "费"):  # 结对|率
+        head = _HEADED.match(text, start + len(term), end)
+        if head and (len(head[0]) == 1 or (role == "act" and head.end() == end)):
             break
         if len(term) == 1 and role not in ("lead", "name", "adj"):
             break
@@ -203,7 +209,10 @@ def _before(text: str, start: int, end: int, times: Mapping[int, int], words: Wo
     inside = [times[place] for place in range(start + 1, start + len(phrase)) if place in times]
     inside = [place for place in inside if place < start + len(phrase)]
     if inside:
-        return _before(text, max(inside), end, times, words)
+        after = _before(text, max(inside), end, times, words)
+        if after and words.role(after if after in words.verbs else None) == "noun":
+            return after
+        phrase = phrase[: min(place for place in range(start + 1, start + len(phrase)) if place in times) - start]
     modal = list(_MODAL.finditer(phrase))
     if modal and modal[-1].end() < len(phrase):
         begin, _ = _strip_left(text, start + modal[-1].end(), start + len(phrase), times, words)

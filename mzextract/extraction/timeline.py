@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
@@ -12,6 +13,11 @@ from mzextract.models import Span
 def places(entity: Entity) -> tuple[Span, ...]:
     """Every place where `entity` is mentioned."""
     return entity.mentions or (entity.span,)
+
+
+_DAYS = re.compile(r"(?:日|天|小时|分钟)内$")
+_CLAUSE = re.compile(r"[，；：]")
+_ITEM = re.compile(r"；(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]|第[一二三四五六七八九十]|[①-⑩])")
 
 
 class Timeline:
@@ -58,11 +64,16 @@ class Timeline:
         ahead of the publication, else the deadline of the governing line.
         """
         lo, mid, hi = (bisect_left(self._places, place) for place in (first, pos, last))
-        if mid > lo:
-            return self._deadlines[mid - 1][1]
+        for place, phrase, _ in reversed(self._deadlines[lo:mid]):
+            if self._reaches(place, phrase, first, pos):
+                return phrase
         if hi > mid:
             return self._deadlines[mid][1]
-        ahead = [self.text[s:e] for s, e, day in self._before(first, pos) if self._is_ahead(s, day)]
+        ahead = [
+            self.text[s:e]
+            for s, e, day in self._before(first, pos)
+            if self._is_ahead(s, day) and self._reaches(s, self.text[s:e], first, pos)
+        ]
         return ahead[-1] if ahead else self.lead
 
     def _is_bound(self, deadline: Entity) -> bool:
@@ -84,6 +95,20 @@ class Timeline:
         """The time expressions in [first, pos), the last ones where there are very many."""
         lo, hi = bisect_left(self._starts, first), bisect_left(self._starts, pos)
         return self._dates[max(lo, hi - 8) : hi]
+
+    def _reaches(self, place: int, phrase: str, first: int, pos: int) -> bool:
+        """Whether a deadline at `place` still bounds `pos`.
+
+        Within its part between semicolons it does, in days (7日内) within its clause only; beyond, where it opens the
+        sentence and no numbered item (二是) begins after it.
+        """
+        between = self.text[place:pos]
+        if _DAYS.search(phrase):
+            return not _CLAUSE.search(between)
+        part = self.text.find("；", place, pos)
+        if part < 0:
+            return True
+        return not _ITEM.search(between) and self.text.find("；", first, place) < 0
 
     def _is_ahead(self, start: int, day: str) -> bool:
         """Whether a time expression ends after the publication, or says so itself (今年, 全年)."""
