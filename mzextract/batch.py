@@ -7,15 +7,17 @@ import logging
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Future
 from functools import partial
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from mzextract.entities import Document
 from mzextract.models import InputError
 from mzextract.pipeline import extract, read
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 log = logging.getLogger("mzextract")
 
@@ -115,6 +117,8 @@ def _extract(item: str | Path, published: str | None) -> Document:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor  # not loaded where one process does the work
+
     return ProcessPoolExecutor(workers, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
 
 
@@ -125,14 +129,14 @@ def _attempt_all(task: Callable[[Any], T], chunk: list[Any]) -> list[Outcome[T]]
 def _submit(pool: ProcessPoolExecutor, task: Callable[[Any], T], chunk: list[Any]) -> Future[list[Outcome[T]]] | None:
     try:
         return pool.submit(_attempt_all, task, chunk)
-    except BrokenProcessPool:
+    except BrokenExecutor:
         return None
 
 
 def _result(future: Future[list[Outcome[T]]] | None) -> list[Outcome[T]] | None:
     try:
         return future.result() if future is not None else None
-    except BrokenProcessPool:
+    except BrokenExecutor:
         return None
 
 
