@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from mzextract.lexicon import load
 from mzextract.models import CleanText
 from mzextract.segmentation.blocks import classify
 from mzextract.segmentation.breaks import opens_like_news
@@ -22,6 +24,7 @@ LEAD = 200  # characters of a paragraph that a headline is compared with
 NEAR = 3000  # characters looked through for words that a line end tears
 REPEATED = 0.55  # of a headline's pairs that the paragraph says again
 SHORT = 10  # characters; less is no first line of a paragraph
+SHORT_END = 20  # characters of a paragraph's last line
 CHAIN = 12  # lines of one width looked ahead
 ENOUGH = 2  # the weight of votes that makes a line go on
 PIECES = frozenset({"title", "body", "scrap"})
@@ -29,7 +32,9 @@ PIECES = frozenset({"title", "body", "scrap"})
 _RUNNING = re.compile(r"[，。；]|近日|日前|[（(]\d{1,2}月\d{1,2}日")
 _END = re.compile(r"[。！？；：…!?;:][”’」』）)】]{0,3}$|[》）)”\d%A-Za-z]$")
 # 国务院总理李强5月11日
-_DAY_LAST = re.compile(r"[一-鿿]{2}[^，。]{0,10}(?:\d日|近日|日前|[今昨]天|日[上下]午|日晚|[今昨]天（\d{1,2}月\d{1,2}日）)$")
+_DAY_LAST = re.compile(
+    r"[一-鿿]{2}[^，。]{0,10}(?:\d日|近日|日前|[今昨]天|日[上下]午|日晚|[今昨]天（\d{1,2}月\d{1,2}日）)$"
+)
 # 今天（5月7日）国务院新闻办公室举行新闻
 _OPENING = re.compile(
     r"近日|日前|[今昨]天|当地时间|\d{1,2}月\d{1,2}日|习近平总书记(?:指出|强调|说)|记者.{0,12}从"
@@ -38,6 +43,8 @@ _OPENING = re.compile(
 )
 # 显示，截至… / 场。按计划…: the end of what was torn
 _TAIL_FIRST = re.compile(r"[^，。；：、]{1,3}[，。；]")
+_HANGING = frozenset("的和与在对为是将也及把被向从以并而又或不有要其该由于")
+_BARE_VERB = re.compile(r"(?:主持)?召开|显示，|指出，|强调，|表示，|举行|举办|发布会|会见")
 _TITLE = re.compile(r"[^，。；：！？、,;]{6,46}$")
 _HANZI = re.compile("[一-鿿]{4}")
 
@@ -72,7 +79,7 @@ def running(join: Join) -> int:
     marks = len(_RUNNING.findall(join.line.text)) + (join.line.text.count("、") > 1)
     if marks > 1 or (marks and opens_like_news(join.line.text)):
         return 2
-    return 2 if marks and join.line.gap <= join.after.gap and join.wrapped() else 0
+    return (2 if join.line.gap <= join.after.gap else 1) if marks and join.wrapped() else 0
 
 
 def opens(join: Join) -> int:
@@ -94,6 +101,20 @@ def word_across(join: Join) -> int:
     return (tail + head[0] in near) + (tail[1] + head in near)
 
 
+def word_torn(join: Join) -> int:
+    """党组织书⏎记开展: the line end stands in a word, and no word ends or begins at it."""
+    tail, head = join.line.text[-2:], join.after.text[:2]
+    if not join.wrapped() or not _HANZI.fullmatch(tail + head):
+        return 0
+    return 2 if _word(tail[1], head[0]) and not _word(*tail) and not _word(*head) else 0
+
+
+def _word(first: str, second: str) -> bool:
+    """Whether two characters make an everyday word."""
+    words = load("word_pairs")
+    return first in words and second in (words.field(first, "next") or "")
+
+
 def tail_first(join: Join) -> int:
     """What follows is the end of a clause."""
     return 1 if _TAIL_FIRST.match(join.after.text) else 0
@@ -101,13 +122,30 @@ def tail_first(join: Join) -> int:
 
 def same_width(join: Join) -> int:
     """As wide as the line that follows in the column."""
-    return 2 if join.wrapped() and abs(_width(join.line.text) - _width(join.first())) <= 1 else 0
+    own, first = _width(join.line.text), join.first()
+    same = abs(own - _width(first)) <= 1 or abs(own - _width(first.rstrip("，。、；"))) <= 1
+    return 2 if same and join.wrapped() else 0
+
+
+def hangs(join: Join) -> int:
+    """新媒体平台也⏎都将推出: no title ends so."""
+    return 2 if join.line.text[-1] in _HANGING and join.wrapped() else 0
+
+
+def verb_first(join: Join) -> int:
+    """最新党内统计数据⏎显示，截至: what follows has no subject."""
+    return 2 if _BARE_VERB.match(join.after.text) else 0
+
+
+def short_end(join: Join) -> int:
+    """A line of the column ends the paragraph: no headline stands over so little."""
+    return 1 if join.after.role == "body" and len(join.after.text) <= SHORT_END else 0
 
 
 def chain(join: Join) -> int:
     """Lines of one width, set alike, lead on to one with marks of running text."""
     lines = [join.line, *join.ahead[:CHAIN]]
-    for k, (a, b) in enumerate(zip(lines, lines[1:], strict=False)):
+    for k, (a, b) in enumerate(pairwise(lines)):
         if k > 1 and b.role == "body" and len(b.text) < len(a.text):
             return 2
         if b.role not in PIECES or abs(_width(a.text) - _width(b.text)) > 1 or (k and a.gap != b.gap):
@@ -129,8 +167,12 @@ RULES: tuple[Callable[[Join], int], ...] = (
     opens,
     ends_with_day,
     word_across,
+    word_torn,
     tail_first,
     same_width,
+    hangs,
+    verb_first,
+    short_end,
     chain,
     title_above,
 )
@@ -154,11 +196,13 @@ def mend(lines: list[Line], clean: CleanText) -> list[Line]:
     out: list[Line] = []
     i = 0
     while i < len(lines):
-        end = _last_piece(lines, i, joints, clean.text)
-        line = _joined(lines[i], lines[end], clean.text) if end > i else lines[i]
-        if end > i and line.role != "body":  # the lines of a title are joined with more care later
-            line, end = lines[i], i
-        out.append(line)
+        end, sure = _last_piece(lines, i, joints, clean.text)
+        whole = _joined(lines[i], lines[end], clean.text) if end > i else lines[i]
+        if sure and whole.role in PIECES:
+            whole.role, whole.reason = "body", "pieces of running text"
+        if end > i and whole.role != "body":  # the lines of a title are joined with more care later
+            whole, end = lines[i], i
+        out.append(whole)
         i = end + 1
     return out
 
@@ -170,16 +214,16 @@ def _joined(first: Line, last: Line, text: str) -> Line:
     return whole
 
 
-def _last_piece(lines: Sequence[Line], first: int, joints: Sequence[int], text: str) -> int:
-    """The last piece of the paragraph, or of the title, that begins with a line: itself where the line is whole."""
+def _last_piece(lines: Sequence[Line], first: int, joints: Sequence[int], text: str) -> tuple[int, bool]:
+    """The last piece of the paragraph, or of the title, that begins with a line, and whether it is surely no title."""
     i, sure = first, False
     while i + 1 < len(lines) and _open(lines[i]) and lines[i + 1].role in PIECES:
         join = Join(lines[i], lines[i + 1], lines[i + 1 : i + 1 + CHAIN], text, joints)
         if not (sure or sum(rule(join) for rule in RULES) >= ENOUGH) or _set_off(lines, i + 1, first):
             break
-        sure = sure or running(join) > 0 or too_long(join) > 0
+        sure = sure or running(join) + too_long(join) + opens(join) > 0
         i += 1
-    return i
+    return i, sure
 
 
 def _open(line: Line) -> bool:
