@@ -10,9 +10,11 @@ from mzextract.cleaning.lines import NO_START, Line
 WINDOW = 8
 STEP = 8
 MIN_COLUMN = 18
+WIDE = 50  # pages set in one column
 MIN_SUPPORT = 3
 MIN_SHARE = 0.55
 MIN_SHARE_OF_OPEN = 0.7
+MIN_SHARE_OF_WIDE = 0.55
 MAX_WIDER = 0.3
 MAX_INDENTED = 0.8
 HANG = 5  # half cells that marks may stand out of the column
@@ -102,34 +104,42 @@ def _mode(usable: Sequence[int]) -> int:
     get = counts.get
     for width, count in counts.items():
         if width >= MIN_COLUMN:
-            near = count + get(width - 1, 0) + get(width - 2, 0) + get(width - 3, 0)
+            near = sum(get(width - k, 0) for k in range(1, _play(width) + 1)) + count
             if near > support or (near == support and width > best):
                 best, support = width, near
     return best if support >= MIN_SUPPORT else 0
+
+
+def _play(column: int) -> int:
+    """How much shorter a full line may be: letters and digits are not all half a cell wide."""
+    return 3 if column < WIDE else column // 6
 
 
 def _wrapped(widths: Sequence[int], opens: Sequence[bool], column: int) -> bool:
     """Whether lines near each other fill the column: most lines do, or nearly all that end no sentence; few are wider."""
     if not column:
         return False
-    low, high = column - 3, column + HANG
+    low, high = column - _play(column), column + HANG
     full = [low <= w <= high for w in widths]
     if sum(w > high for w in widths) > MAX_WIDER * len(widths):
         return False
     if sum(full) >= MIN_SHARE * len(widths):
         return True
     going_on = [f for f, o in zip(full, opens, strict=True) if o]
-    return sum(going_on) >= max(MIN_SUPPORT, MIN_SHARE_OF_OPEN * len(going_on))
+    share = MIN_SHARE_OF_OPEN if column < WIDE else MIN_SHARE_OF_WIDE
+    return sum(going_on) >= max(MIN_SUPPORT, share * len(going_on))
 
 
 def _all_full(widths: Sequence[int], opens: Sequence[bool], column: int) -> bool:
     """Whether the few lines that end no sentence fill the column of the rest of the text."""
-    return column > 0 and all(column - 3 <= w <= column + HANG for w, o in zip(widths, opens, strict=True) if o)
+    return column > 0 and all(
+        column - _play(column) <= w <= column + HANG for w, o in zip(widths, opens, strict=True) if o
+    )
 
 
 def _slack(gaps: Sequence[int], columns: Sequence[int], opens: Sequence[bool]) -> int:
     """The largest gap of lines that go on: -1 where the setting is exact."""
-    seen = sorted(g for g, c, o in zip(gaps, columns, opens, strict=False) if c and o and g <= 8)
+    seen = sorted(g for g, c, o in zip(gaps, columns, opens, strict=False) if c and o and g <= max(8, c // 6))
     if not seen or seen[len(seen) * 9 // 10] < 0:
         return -1
     return max(0, seen[len(seen) * 95 // 100])

@@ -21,7 +21,7 @@ from mzextract.cleaning.shift_table import cover, table
 KIND = "founder"
 REASON = "a Founder font's symbol was copied as a hanzi"
 # Without one of these there is nothing to decide.
-_RARE = re.compile("[冶冤曳铱爷姻荫袁遥尧曰淤圆园缘猿苑怨]")
+_RARE = re.compile("[冶冤曳铱爷姻荫袁遥尧曰淤圆园缘猿苑怨]|[A-Za-z0-9/]\\s?[滋忆寅]|字 ?2")
 _COMMON = {"袁": "，,", "遥": "。", "尧": "、", "曰": "；;"}
 _NUMBER_SIGNS = frozenset("％．－／＋℃ⅠⅡⅢⅣ")
 _ASCII_SIGNS = {"％": "%", "．": ".", "－": "-", "／": "/", "＋": "+"}
@@ -44,9 +44,8 @@ def find(text: str) -> list[Change]:
     found = _read(text, symbols) if symbols else {}
     for at, symbol in (*paired(text), *standalone(text), *(() if "园" in symbols else digits)):
         found.setdefault(at, symbol)
-    if found:
-        for at, symbol in signs(text):
-            found.setdefault(at, symbol)
+    for at, symbol in signs(text, bool(found)):
+        found.setdefault(at, symbol)
     return [Change(i, i + 1, symbol, KIND, REASON) for i, symbol in sorted(found.items())]
 
 

@@ -12,9 +12,9 @@ _HAN = "\u3400-\u9fff\u3007"
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 # 病程中,出现 / 测血酮;血糖 / 0%时,即可 / HBA1C,可: a hanzi or Chinese mark on one side, no digits on both
 _POINT = re.compile(f"(?<=[{_HAN}）》”’】%])[,;:?!](?![,;:?!/\\\\])|(?<=[0-9A-Za-z)])[,;?!](?=[{_HAN}“《（])")
-_STOP = re.compile(f"(?<=[{_HAN}）》”])\\.(?=[{_HAN}”’\n]|$)")
+_STOP = re.compile(f"(?<=[{_HAN}）》”])\\.(?=[{_HAN}”’（“\n]|$)")
 _NUMERAL = re.compile("(?:^|[\n（第])[一二三四五六七八九十]{1,3}$")
-_BRACKETS = re.compile(r"\(([^()\n]{0,200})\)|[()]")
+_BRACKETS = re.compile(r"\(([^()]{0,200})\)|[()]")
 _QUOTED = re.compile(r'"([^"\n]{1,60})"')
 _SINGLE = re.compile(f"(?<![A-Za-z0-9])'([^'\n]{{1,40}})'(?![A-Za-z])")
 _GUILLEMETS = re.compile(f"«([^«»\n]{{1,80}})»|»")
@@ -61,7 +61,8 @@ def _brackets(text: str) -> Iterator[Change]:
         return
     for m in _BRACKETS.finditer(text):
         start, end = m.span()
-        around = text[start - 1 : start] + (m[1] or "") + text[end : end + 1].strip(",.;:") + text[end + 1 : end + 2]
+        after = text[end : end + 2].lstrip(",.;: ")[:1] if text[end : end + 1] in ",.;: " else text[end : end + 1]
+        around = text[max(0, start - 2) : start].rstrip(" ")[-1:] + (m[1] or "") + after
         if re.search(f"[{_HAN}，。；：、《》“”]", around) and not text[max(0, start - 1) : start] == "]":
             yield Change(
                 start, start + 1, "（" if text[start] == "(" else "）", KIND, "a half-width bracket in Chinese text"

@@ -14,14 +14,15 @@ _AFTER_BULLET = re.compile(r"\s|本报|通讯员|记者|文[/／]|$")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _LIST = "淤于盂榆虞愚舆余俞逾"
 # 淤饮食治疗…；于每次调整…；盂血糖: at the start of a line or after a mark
-_LIST_PLACE = re.compile(rf"(?:^|(?<=[\s：:；;。，,、（(]))[{_LIST}{_CIRCLED}](?=[^\s，,。；;、）)])", re.MULTILINE)
+_LIST_PLACE = re.compile(rf"(?:^|(?<=[\s：:；;。，,、（(]))[{_LIST}{_CIRCLED}](?=\n?[^\s，,。；;、）)])", re.MULTILINE)
 # 其中淤于盂④为必备项目 / 合并虞愚舆中任何一项
 _LIST_RUN = re.compile(f"(?:[{_LIST}{_CIRCLED}]\n?){{2,10}}")
 _LIST_REACH = 600
+_COMMON_MARKS = (1, 7)  # 于, 余
 # 5 滋l, 4 益, t忆检验, 3 依 2, HFD寅HFD, 字2 检验, P臆0.05, 甲状腺域度
 _SIGN = re.compile("[滋益忆依伊寅字臆逸玉域芋郁]")
 _SIGN_PLACES = {
-    "滋": re.compile(r"(?<=[0-9])滋(?=[lLgmM])|(?<=[0-9] )滋(?=[lLgmM])"),
+    "滋": re.compile(r"(?:(?<=[0-9/])|(?<=[0-9/]\s))滋(?=[lLgmM])"),
     "益": re.compile(r"(?<=[0-9])益(?![率处阳州])|(?<=[0-9] )益(?![率处阳州])"),
     "忆": re.compile(r"(?<=[A-Za-z])忆"),
     "依": re.compile(r"(?:(?<=[0-9])|(?<=[0-9] ))依(?= ?[0-9])"),
@@ -32,6 +33,7 @@ _SIGN_PLACES = {
     "逸": re.compile(r"(?:(?<=[A-Za-z0-9）)])|(?<=[A-Za-z0-9）)] ))逸(?= ?[0-9])"),
     **dict.fromkeys("玉域芋郁", re.compile(r"[玉域芋郁](?=\s?[度期级型])")),
 }
+_SURE = "滋忆寅字"  # in these places the hanzi is never right
 _ROMAN = "玉域芋郁"
 _DIGITS = "园员圆猿源缘远苑愿怨"
 # 圆园圆源年, 猿园豫, 员怨愿园: three in a row, or two before a unit
@@ -66,33 +68,47 @@ def _bullets(text: str) -> Iterator[tuple[int, str]]:
 
 def _lists(text: str) -> Iterator[tuple[int, str]]:
     """淤…于…盂 in order, 于 only after 淤; then runs of such marks."""
-    expected, last, begun = 0, -_LIST_REACH, False
-    places: list[int] = []
-    for m in _LIST_PLACE.finditer(text):
-        char, at = m.group(), m.start()
-        number = _LIST.find(char) if char in _LIST else _CIRCLED.find(char)
-        if number == 0 and char == "淤" and not cover(text, at):
-            expected, last, begun = 1, at, True
-            places.append(at)
-        elif begun and number == expected and at - last <= _LIST_REACH:
-            expected, last = number + 1, at
-            places.append(at)
-    if len(places) < 2:
+    places = [(m.start(), _number(m.group())) for m in _LIST_PLACE.finditer(text)]
+    found: list[int] = []
+    for k, (at, number) in enumerate(places):
+        if number == 0:
+            items = [at, *_items(places[k + 1 :], at)]
+            free = sum(text[i] != "于" and not cover(text, i) for i in items)
+            if len(items) >= 2 and free and (len(items) > 2 or not cover(text, at)):
+                found += items
+    if not found:
         return
-    yield from ((at, _circled(text[at])) for at in places if text[at] in _LIST)
+    yield from ((at, _circled(text[at])) for at in found if text[at] in _LIST)
     for m in _LIST_RUN.finditer(text):
         if len(set(m.group()) - {"于", "与", "余", "\n"}) >= 2:
             yield from ((k, _circled(text[k])) for k in range(m.start(), m.end()) if text[k] in _LIST)
+
+
+def _items(places: list[tuple[int, int]], last: int) -> Iterator[int]:
+    """The marks that follow ① in order; one may be missing where a mark that is no common word goes on."""
+    expected = 1
+    for at, number in places:
+        if number == 0 or at - last > _LIST_REACH:
+            return
+        if number == expected or (number == expected + 1 and number not in _COMMON_MARKS):
+            yield at
+            expected, last = number + 1, at
+
+
+def _number(char: str) -> int:
+    return _LIST.index(char) if char in _LIST else _CIRCLED.index(char)
 
 
 def _circled(char: str) -> str:
     return _CIRCLED[_LIST.index(char)]
 
 
-def signs(text: str) -> Iterator[tuple[int, str]]:
-    """Signs of measurement beside digits and letters; only in a text whose shift is proven."""
+def signs(text: str, proven: bool) -> Iterator[tuple[int, str]]:
+    """Signs of measurement beside digits and letters; those that are a word elsewhere only if a shift is proven."""
     for m in _SIGN.finditer(text):
         char, at = m.group(), m.start()
+        if not proven and char not in _SURE:
+            continue
         if _SIGN_PLACES[char].match(text, at) and not (char in _ROMAN and cover(text, at)):
             yield at, table()[char]
 

@@ -20,7 +20,7 @@ GOES_ON, ENDS, OPEN = "goes on", "ends", "open"
 SHORT = 0.3  # of the column: no line that goes on leaves more room
 _LATIN = re.compile(r"[A-Za-z,.;]")
 # 各地区、 / （据: a line cannot end here
-_HANG_LAST = frozenset("，、,“‘（《〈【—")
+_HANG_LAST = frozenset("，、,“‘（《〈【—(〔［[")
 # 。推进 / ）的通知: a mark that belongs to the line before
 _TAIL_FIRST = frozenset("，。、；：？！”’）》〉％,;:?!)")
 _NUMBER_END = re.compile(r"[0-9０-９][.．]?$")
@@ -92,6 +92,8 @@ def _verdict(lines: Sequence[Line], i: int, layout: Layout, first: bool) -> str:
     here, after = lines[i], lines[i + 1]
     if _torn(here.text, after.text):
         return GOES_ON
+    if len(after.text) <= 3 and after.text.isdigit():  # a folio or the number of a note
+        return ENDS
     if not layout.columns[i]:
         return GOES_ON if _below_indent(lines, i, layout, first) else ENDS
     if here.closed and _CREDIT.search(here.text):
@@ -99,6 +101,8 @@ def _verdict(lines: Sequence[Line], i: int, layout: Layout, first: bool) -> str:
     if after.text[0] in _HEAD_FIRST and _HEAD.match(after.text):
         return ENDS
     if (layout.indents and after.indent >= 2) or _siblings(here.text, after.text):
+        return ENDS
+    if here.text[-1] == "。" and _begins_article(after.text):
         return ENDS
     return _by_room(here, after, i, layout, first)
 
@@ -121,6 +125,12 @@ def _siblings(here: str, after: str) -> bool:
         return False
     one, other = _MARKER.match(here), _MARKER.match(after)
     return bool(one and other and one.lastindex == other.lastindex)
+
+
+def _begins_article(line: str) -> bool:
+    """Whether the line begins with the mark of a section or of a legal article: （一）, 一、, 第六条."""
+    marker = _MARKER.match(line) if line[0] in _MARKER_FIRST else None
+    return marker is not None and marker.lastindex in (1, 2, 3)
 
 
 def _torn(here: str, after: str) -> bool:
