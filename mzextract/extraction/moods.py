@@ -144,7 +144,7 @@ class Moods:
             return "target"
         if plans and not past and more_plans >= 4 and more_past * 3 <= more_plans:  # an item of a list of plans
             return "target"
-        return "actual" if more_past * 2 > more_plans + plans else None
+        return "actual" if plans < 2 and more_past * 2 > more_plans + plans else None
 
     @cached_property
     def _is_report(self) -> bool:

@@ -46,12 +46,12 @@ _SPANS_OF_TIME = frozenset(("年", "小时", "分钟", "秒", "天", "工作日"
 def find(article: Article, context: Context) -> Iterator[Quantity]:
     """Yield the quantities of `article` in order of their place."""
     lead: tuple[Mood | None, str | None] = None, None
-    sections = list(article.sections())
+    sections, units = list(article.sections()), context.lexicon("units")
     tasks = sorted(_task_spans(context.found("task_lists", article)))
     for i, (text, offset) in enumerate(sections):
         if not text.startswith("—"):
             lead = None, None
-        found = [q for q in find_quantities(text) if not _is_article(text, q)]
+        found = [q for q in find_quantities(text, units) if not _is_article(text, q)]
         governs = _LEAD.search(text, max(len(text) - 20, 0))
         if not found and not governs:
             continue

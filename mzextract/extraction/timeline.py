@@ -58,7 +58,7 @@ class Timeline:
         return next((place for place, _, more in reversed(self._deadlines[lo:hi]) if more), -1)
 
     def deadline(self, first: int, pos: int, last: int) -> str | None:
-        """The time phrase that bounds the quantity at `pos` of the sentence from `first`, whose clause ends at `last`.
+        """The time phrase that bounds the quantity at `pos`: of its sentence from `first`, of its clause to `last`.
 
         The last deadline before it, else the first one after it in the clause, else the last time expression before it that lies
         ahead of the publication, else the deadline of the governing line.
