@@ -198,7 +198,7 @@ def _place(document: Document, number: int) -> dict[str, Any]:
     """The cells that say where an entity comes from."""
     headline = document.articles[number - 1].headline
     place = {"source": document.source, "published": document.published, "article": number}
-    return {**place, "headline": headline.text if headline else None}
+    return {**place, "headline": headline.text.replace("\n", " ") if headline else None}
 
 
 def _span_cells(span: Span, document: Document) -> dict[str, Any]:
