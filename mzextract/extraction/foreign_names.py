@@ -40,6 +40,8 @@ class ForeignNames:
         self._strong = re.compile(strong)
         some = f"[{''.join(self.odds)}]"
         self._likely = re.compile(f"{strong}{some}{{0,2}}{strong}|·")
+        self._part_after = re.compile(f"(?:·{some}{{1,12}}){{1,4}}")
+        self._part_before = re.compile(f"{some}{{1,12}}·$")
         self._run = re.compile(f"{some}{{2,12}}(?:·{some}{{1,12}}){{0,4}}|{some}(?:·{some}{{1,12}}){{1,4}}")
 
     def find(self, text: str, threshold: float) -> Iterator[Name]:
@@ -76,6 +78,12 @@ class ForeignNames:
         if "·" in run or self._of_parts(run):
             score = max(score, 0.0) + 3.0
         return score + self.context.score(text, start, end)
+
+    def whole(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """text[start:end] with the parts that · joins to it: 焦尔乔|·洛迪."""
+        after = self._part_after.match(text, end)
+        before = self._part_before.search(text, max(0, start - 13), start)
+        return before.start() if before else start, after.end() if after else end
 
     def _with_reign(self, text: str, end: int) -> int:
         """The end of the name with 三世 and the like after it."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from mzextract.extraction.context import Context
 from mzextract.lexicon import Lexicon
 
 NUMERAL = "[一二三四五六七八九十百零〇0-9]"
@@ -106,6 +108,14 @@ class Words:
         """Whether text[start:end] says of no single meeting; after 全市 a topic is enough (全市经济工作会议)."""
         m = self._generic.match(text, start, end)
         return m is not None and (m[1] is None or text[start] != "全")
+
+
+def meeting_words(context: Context) -> Words:
+    """The patterns of a run's lexicons, the user's entries included."""
+    return _words(context.lexicon("meeting_suffixes"), context.lexicon("meeting_words"))
+
+
+_words = lru_cache(maxsize=4)(Words)
 
 
 class MeetingName(NamedTuple):

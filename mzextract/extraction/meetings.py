@@ -11,14 +11,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal, TypeGuard
 
 from mzextract.entities import Entity, Meeting, Organization, Person, TimeExpression
 from mzextract.extraction.brackets import Section, sections
 from mzextract.extraction.context import Context
-from mzextract.extraction.meeting_names import Words, find_names
-from mzextract.lexicon import Lexicon
+from mzextract.extraction.meeting_names import find_names, meeting_words
 from mzextract.models import Article, Span
 
 HOLD = "(?:主持召开|组织召开|联合召开|召开|举行|举办|召集|主办|开幕|闭幕|闭会|启幕)"
@@ -98,7 +96,7 @@ class Reader:
 
     def __init__(self, article: Article, context: Context) -> None:
         self.article, self.context, self.text = article, context, context.text
-        self.words = _words(context.lexicon("meeting_suffixes"), context.lexicon("meeting_words"))
+        self.words = meeting_words(context)
         self.meetings: dict[str, Found] = {}
         self._mentions: dict[str, tuple[list[tuple[Entity, Span]], list[int]]] = {}
 
@@ -227,12 +225,6 @@ class Reader:
         published = datetime.date.fromisoformat(self.context.published)
         days = (published - datetime.date.fromisoformat(date)).days
         return 0 <= days <= RECENT_DAYS
-
-
-@lru_cache(maxsize=4)
-def _words(kinds: Lexicon, words: Lexicon) -> Words:
-    """The patterns of these lexicons, built once."""
-    return Words(kinds, words)
 
 
 def _start(pair: tuple[Entity, Span]) -> int:

@@ -205,7 +205,7 @@ class NameModel:
         from mzextract.extraction.foreign_names import ForeignNames
 
         surnames, characters, pairs, titles, followers, leaders, things, known, minority, regions, counties = lexicons
-        self.context = NameContext(pairs, titles, followers, leaders)
+        self.context, self.things = NameContext(pairs, titles, followers, leaders), things
         self.chinese = ChineseNames(surnames, characters, things, known, (regions, counties), self.context)
         self.foreign = ForeignNames(characters, things, known, minority, self.context)
 
@@ -241,6 +241,8 @@ class NameModel:
 
     def score(self, text: str, start: int, end: int) -> float:
         """How much speaks for text[start:end], whoever proposed it: the better of its two readings."""
+        if end - start < 2 or text[start:end] in self.things:
+            return NO_NAME
         return max(self.chinese.score(text, start, end), self.foreign.score(text, start, end))
 
 

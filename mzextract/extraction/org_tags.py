@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
-from mzextract.extraction.org_words import Name, words
+from mzextract.extraction.meeting_names import find_names, meeting_words
+from mzextract.extraction.org_words import Name, Words, words
 from mzextract.models import Article
 from mzextract.ner import tags
 
@@ -16,6 +18,10 @@ UNNAMED = re.compile("[各该本其我此某全多]|有关|相关|上述|一些|
 NO_BODY = re.compile(
     "(?:[人族语杯奖法]|会议|大会|全会|论坛|峰会|条例|办法|规划|计划|工程|行动|主义|思想|方面|部门|单位|政府|机关|当局)$"
 )
+#: What names end in that the rules know no suffix of: 爱心车队, 长丰养老会.
+LAST = frozenset("部委会院局厅署社司团所校队处厂盟党馆行")
+#: 国办|发〔2018〕1号
+NUMBER_AFTER = re.compile("[发函字办]{0,2}[〔\\[]")
 NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9·（）“”]{2,40}")
 
 
@@ -25,18 +31,37 @@ def with_tagged(names: list[Name], article: Article, context: Context) -> list[N
     named = context.once(tags, article).organizations
     more = []
     for _, text, _, offset in context.once(sections, article):
-        for start, end in named:
-            part = text[start - offset : end - offset] if start >= offset else ""
-            if len(part) == end - start and taken.isdisjoint(range(start, end)) and _is_body(part, context):
+        low, high = (bisect_left(named, (at, 0)) for at in (offset, offset + len(text)))
+        inside = (
+            {i for m in find_names(text, meeting_words(context)) for i in range(m.start, m.end)} if low < high else ()
+        )
+        for start, end in named[low:high]:
+            part = text[start - offset : end - offset]
+            free = taken.isdisjoint(range(start, end)) and start - offset not in inside
+            if free and not NUMBER_AFTER.match(text, end - offset) and _is_body(part, context):
                 more.append(Name(start, end, part, "other", "organization.tagged"))
     return sorted([*names, *more], key=lambda name: name.start)
 
 
 def _is_body(name: str, context: Context) -> bool:
-    """Whether the tagger's `name` can be that of one body."""
+    """Whether the tagger's `name` is that of one body: known, or it ends as such names do and is no class."""
     lexicons = words(context)
     if name in lexicons.bodies:
         return True
     if len(name) < 3 or not NAME.fullmatch(name) or UNNAMED.match(name) or NO_BODY.search(name):
         return False
-    return name not in lexicons.anchors and name not in context.lexicon("regions")
+    if name in lexicons.anchors or name in context.lexicon("regions") or name in context.lexicon("not_people"):
+        return False
+    size = next((n for n in range(6, 0, -1) if name[-n:] in lexicons.suffixes or (n == 1 and name[-1] in LAST)), 0)
+    return 0 < size < len(name) and not _is_class(name[:-size], lexicons)
+
+
+def _is_class(words_before: str, lexicons: Words) -> bool:
+    """Whether what stands before the last word only describes a class: 卓越|工程师学院, 二级|医院."""
+    pos = 0
+    while pos < len(words_before):
+        term = lexicons.generic.longest(words_before, pos)
+        if term is None:
+            return False
+        pos += len(term)
+    return True

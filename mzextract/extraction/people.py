@@ -84,7 +84,7 @@ def _agreed(text: str, model: NameModel, found: list[Name], tagged: Sequence[Tag
     """What rules and tagger name together, what only one names where it is sure enough; the surer wins an overlap."""
     own = {(n.start, n.end): n for n in found}
     chosen: list[Name] = []
-    for start, end in tagged:
+    for start, end in (model.foreign.whole(text, *place) for place in tagged):
         if (start, end) in own:
             chosen.append(own[start, end])
             continue
