@@ -162,8 +162,7 @@ class _Section:
                 words=self.words,
             )
         )
-        thing_end = 0 if self.text.startswith("每", q.core - 1) else what.end  # 每千人口|执业医师数: not its own
-        self.last_end, self.last_q, self.last = max(q.end, thing_end), q.end, what
+        self._remember(q, what, rule)
         place = Span(start=q.start + self.offset, end=q.end + self.offset)
         return Quantity(
             text=q.text,
@@ -180,6 +179,17 @@ class _Section:
             deadline=self.times.deadline(first, q.start, last),
             status=vote,
         )
+
+    def _remember(self, q: QuantityMatch, what: Counted, rule: str) -> None:
+        """Where the next quantity's part begins: after this one and what it counts.
+
+        What only describes belongs to the next phrase: 亿元以上|投资项目200个, 每千人口|执业医师数4人.
+        """
+        self.last_q = q.end
+        if rule in ("describes", "round_or_few") and what.follows:
+            return
+        end = q.end if self.text.startswith("每", q.core - 1) else max(q.end, what.end)
+        self.last_end, self.last = end, what
 
     def _clause(self, pos: int, first: int) -> int:
         """Where the clause before `pos` begins."""

@@ -28,6 +28,7 @@ _KIND = re.compile(r"装(?![备置])|级|强(?!化)|制(?!定|造)|型")
 _AIMED = re.compile(r"控制在|力争|确保|目标|降|压|减|缩短")
 _EFFORT = re.compile(r"(?:加快|推动|推进|抓好|抓紧|着力|努力)")
 _WORKS = re.compile(r"(?:大力|持续|积极|稳步|扎实|有序|加大|深入)")
+_AIMS = ("达到", "保持在", "稳定在", "控制在", "维持在", "实现", "完成")
 _CAP = re.compile(r"最大|最高|上限|限额(?!以上)|封顶|不(?:得|能|应|宜|准)?(?:超过|高于|多于|大于)")
 _AGENT = re.compile(r"[^，。；：]{1,20}?(?:要|应当|应|须|必须|将)(?!求|用)")  # 13个省的大县|要实现
 _REGION = re.compile(r"(?:全[省市县国区州域]|我[国省市区县])?")
@@ -74,7 +75,8 @@ def describes(s: Setting) -> Status | None:
     if s.q.dimension == "age" and not (s.what.subject or "").endswith("寿命"):
         return "reference"
     of_kind = s.adjacent or s.q.dimension == "level" or _KIND.match(text, end) or _BASIS.match(text, end)
-    built = s.what.role == "act" and s.q.dimension in ("area", "length", "ratio")  # 建起40平方米的照料室
+    least = s.q.comparator == "≥" and s.q.start < s.q.core
+    built = s.what.role == "act" and (least or s.q.dimension in ("area", "length", "ratio"))  # 建起40平方米的照料室
     owns = text.startswith("的", end) and not text.startswith("的目标", end) and not built
     if text.startswith("人口", s.q.core_end - 2):
         return "reference"
@@ -106,7 +108,7 @@ def sums_up(s: Setting) -> Status | None:
 def round_or_few(s: Setting) -> Status | None:
     """百亿斤工程, 两个条件: a round number without comparator, a small one in hanzi."""
     digit = s.text[s.q.core]
-    bare = digit in "百千万亿" and s.q.comparator == "="
+    bare = digit in "百千万亿" and s.q.start == s.q.core  # 近千场, 上百家 count
     few = not digit.isdecimal() and s.q.value < 10 and s.q.unit in _VAGUE and s.q.comparator == "="
     return "reference" if bare or few else None
 
@@ -168,7 +170,8 @@ def paragraph(s: Setting) -> Status | None:
     if s.what.follows and not s.what.role:  # 全球第一艘|21万吨|散货船: no verb governs it
         return "actual" if s.moods.overall == "actual" else None
     rounded = s.q.end > s.q.core_end
-    states = s.what.role == "link" or s.text.startswith(("超", "突破", "高于", "低于"), s.q.start)
+    states = s.text.startswith(("超", "高于", "低于"), s.q.start)
+    states = states or (s.what.role == "link" and s.what.verb not in _AIMS)
     return None if states and not rounded and s.moods.overall == "target" else s.moods.overall
 
 
@@ -194,7 +197,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def status(setting: Setting) -> tuple[Status, str]:
-    """The first vote and the name of its rule; a quantity that no rule knows is a reference."""
+    """The first vote and the name of its rule; a quantity that no rule knows is a reference (rule "plain")."""
     for rule in RULES:
         vote = rule(setting)
         if vote is not None:
