@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mzextract.segmentation.breaks import Vote
-from mzextract.segmentation.lines import Line
+from mzextract.segmentation.lines import FIRST, Line
 from mzextract.segmentation.neighbours import MARKS_INSIDE
 from mzextract.segmentation.topics import Topics, title_pairs
 
@@ -34,6 +34,7 @@ class Head:
 
 def split_heads(part: Sequence[Line], after: int, topics: Topics, following: Line | None) -> list[Head]:
     """The headlines of a title stretch that stands after body number `after` and before the line `following`."""
+    part = [piece for line in part for piece in _divided(line, topics)]
     titles = [x for x in part if x.role == "title"]
     gaps = [x.gap for x in (*part[1:], following) if x is not None]
     closest, widest = min((x.gap for x in titles[1:]), default=0), max(gaps, default=0)
@@ -55,6 +56,23 @@ def split_heads(part: Sequence[Line], after: int, topics: Topics, following: Lin
         heads[-1].last = True
         _give_bylines(part, heads)
     return heads
+
+
+def _divided(line: Line, topics: Topics) -> list[Line]:
+    """A title that unwrapping made of two headlines, each of which suits a paragraph of its own, as two lines."""
+    for at in line.joints if line.role == "title" else ():
+        head, rest = line.text[: at - line.start], line.text[at - line.start :]
+        mine, other = topics.fits(title_pairs(head)), topics.fits(title_pairs(rest))
+        if min(max(mine.values(), default=0), max(other.values(), default=0)) > 0.4 and not _together(mine, other):
+            first = Line(line.start, at, head.rstrip(), line.gap, line.role, line.reason)
+            return [first, Line(at, line.end, rest, FIRST - 1, line.role, line.reason)]
+    return [line]
+
+
+def _together(mine: dict[int, float], other: dict[int, float]) -> bool:
+    """Whether one paragraph suits two titles half as well as the best of each does."""
+    best_mine, best_other = max(mine.values(), default=0.0), max(other.values(), default=0.0)
+    return any(a >= 0.5 * best_mine and other.get(n, 0) >= 0.5 * best_other for n, a in mine.items())
 
 
 def _without_repeats(heads: list[Head], part: Sequence[Line]) -> list[Head]:
@@ -95,7 +113,7 @@ def join_votes(head: Head, line: Line, widest: int, topics: Topics) -> list[Vote
     if any(topics.hold(mine.keys() | other.keys(), x) for x in (tail + below[:1], tail[1:] + below[:2])):
         out.append(Vote(2, "the text has these words across the line end"))
     best_mine, best_other = max(mine.values(), default=0.0), max(other.values(), default=0.0)
-    if any(a >= 0.5 * best_mine and other.get(n, 0) >= 0.5 * best_other for n, a in mine.items()):
+    if _together(mine, other):
         out.append(Vote(1, "one paragraph suits both lines"))
     elif min(best_mine, best_other) > 0.3:
         out.append(Vote(-2, "each line suits another paragraph"))

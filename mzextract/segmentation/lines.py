@@ -19,7 +19,8 @@ FIRST = 9  # the gap before the first line: farther than any other
 class Line:
     """A line of the cleaned text: its place, the empty lines before it in the raw text, its role and why.
 
-    `before` and `after` hold what the credits at its ends say; `outer` is the place of
+    `before` and `after` hold what the credits at its ends say; `joints` are the places where raw line breaks were
+    taken out of a title; `outer` is the place of
     the line with Markdown's marks around it; `number` and `pairs` are a paragraph's number on its page and its
     character pairs.
     """
@@ -35,6 +36,7 @@ class Line:
     people: tuple[Byline, ...] = ()
     shared: bool = False
     outer: tuple[int, int] | None = None
+    joints: Sequence[int] = ()
     number: int = -1
     pairs: set[int] = field(default_factory=set)
 

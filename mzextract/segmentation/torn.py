@@ -30,7 +30,8 @@ ENOUGH = 2  # the weight of votes that makes a line go on
 PIECES = frozenset({"title", "body", "scrap"})
 # marks and words of running text: no title has them
 _RUNNING = re.compile(r"[，。；]|近日|日前|[（(]\d{1,2}月\d{1,2}日")
-_END = re.compile(r"[。！？；：…!?;:][”’」』）)】]{0,3}$|[》）)”\d%A-Za-z]$")
+_END = re.compile(r"[。！？；：…!?;:][”’」』）)】]{0,3}$")
+_SOFT_END = re.compile(r"[》）)”\d%A-Za-z]$")
 # 国务院总理李强5月11日
 _DAY_LAST = re.compile(
     r"[一-鿿]{2}[^，。]{0,10}(?:\d日|近日|日前|[今昨]天|日[上下]午|日晚|[今昨]天（\d{1,2}月\d{1,2}日）)$"
@@ -60,7 +61,7 @@ class Join(NamedTuple):
 
     def wrapped(self) -> bool:
         """Whether the next line is one of a column, or was made of such lines."""
-        return len(self.after.text) <= LONG or len(self.first()) < len(self.after.text)
+        return bool(self.joints) and (len(self.after.text) <= LONG or len(self.first()) < len(self.after.text))
 
     def first(self) -> str:
         """The raw line that the next line begins with."""
@@ -95,16 +96,18 @@ def ends_with_day(join: Join) -> int:
 def word_across(join: Join) -> int:
     """国务院常⏎务会议: three characters across the line end stand together elsewhere near."""
     tail, head = join.line.text[-2:], join.after.text[:2]
-    if not _HANZI.fullmatch(tail + head):
+    if not join.wrapped() or not _HANZI.fullmatch(tail + head):
         return 0
-    near = join.text[max(0, join.line.start - NEAR) : join.after.start + NEAR]
+    above = join.text[max(0, join.line.end - NEAR) : join.line.end].replace("\n", "")
+    below = join.text[join.after.start : join.after.start + NEAR].replace("\n", "")
+    near = f"{above}\n{below}"
     return (tail + head[0] in near) + (tail[1] + head in near)
 
 
 def word_torn(join: Join) -> int:
     """党组织书⏎记开展: the line end stands in a word, and no word ends or begins at it."""
     tail, head = join.line.text[-2:], join.after.text[:2]
-    if not join.wrapped() or not _HANZI.fullmatch(tail + head):
+    if not join.wrapped() or len(tail + head) < 4:
         return 0
     return 2 if _word(tail[1], head[0]) and not _word(*tail) and not _word(*head) else 0
 
@@ -134,12 +137,12 @@ def hangs(join: Join) -> int:
 
 def verb_first(join: Join) -> int:
     """最新党内统计数据⏎显示，截至: what follows has no subject."""
-    return 2 if _BARE_VERB.match(join.after.text) else 0
+    return 2 if join.wrapped() and _BARE_VERB.match(join.after.text) else 0
 
 
 def short_end(join: Join) -> int:
     """A line of the column ends the paragraph: no headline stands over so little."""
-    return 1 if join.after.role == "body" and len(join.after.text) <= SHORT_END else 0
+    return 1 if join.wrapped() and join.after.role == "body" and len(join.after.text) <= SHORT_END else 0
 
 
 def chain(join: Join) -> int:
@@ -202,6 +205,8 @@ def mend(lines: list[Line], clean: CleanText) -> list[Line]:
             whole.role, whole.reason = "body", "pieces of running text"
         if end > i and whole.role != "body":  # the lines of a title are joined with more care later
             whole, end = lines[i], i
+        if whole.role == "title":
+            whole.joints = joints[bisect_right(joints, whole.start) : bisect_left(joints, whole.end)]
         out.append(whole)
         i = end + 1
     return out
@@ -228,7 +233,10 @@ def _last_piece(lines: Sequence[Line], first: int, joints: Sequence[int], text: 
 
 def _open(line: Line) -> bool:
     """Whether a line could go on: a piece by its role, and no end mark."""
-    return line.role in PIECES and not (_END.search(line.text) and not _DAY_LAST.search(line.text))
+    if line.role not in PIECES or _END.search(line.text):
+        return False
+    plain = _DAY_LAST.search(line.text) or _OPENING.match(line.text) or _RUNNING.search(line.text)
+    return bool(plain) or not _SOFT_END.search(line.text)
 
 
 def _set_off(lines: Sequence[Line], i: int, first: int) -> bool:
