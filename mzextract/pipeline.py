@@ -13,7 +13,6 @@ from mzextract.entities import Document, Entity, ExtractedArticle
 from mzextract.extraction import Context, Extractor
 from mzextract.extraction.registry import registry
 from mzextract.lexicon import Lexicon, load, load_file
-from mzextract.linking import link
 from mzextract.models import Article, CleanText, InputError, Page
 from mzextract.ner import Tagger, tagger
 from mzextract.scan import SUFFIXES, read_scan
@@ -48,6 +47,7 @@ def clean(raw: str, options: CleanOptions | None = None) -> CleanText:
 def segment(text: str | CleanText, *, published: str | None = None) -> Page:
     """Cut `text` (raw, or already cleaned) into articles, paragraphs and sentences."""
     cleaned = text if isinstance(text, CleanText) else clean(text)
+    _check_encodable(cleaned.text)
     return segment_text(cleaned, checked_date(published))
 
 
@@ -77,13 +77,22 @@ def extract(
 
 def _dated(page: Page, published: str | None) -> Page:
     """The page with the caller's date, where there is one."""
+    _check_encodable(page.text)
     date = checked_date(published)
     return page if date is None else page.model_copy(update={"published": date})
 
 
+def _check_encodable(text: str) -> None:
+    """`InputError` where a text that the caller cleaned holds half a surrogate pair: no JSON or file can hold it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(f"the cleaned text holds half a surrogate pair at character {error.start}") from error
+
+
 def _extract_article(article: Article, context: Context, wanted: Sequence[str]) -> ExtractedArticle:
-    """Run the extractors over one article and link what they found."""
-    found: dict[str, tuple[Entity, ...]] = link({kind: context.found(kind, article) for kind in wanted})
+    """Run the extractors over one article; each fills its references from what the others found."""
+    found: dict[str, tuple[Entity, ...]] = {kind: context.found(kind, article) for kind in wanted}
     structure = {name: getattr(article, name) for name in Article.model_fields}
     return ExtractedArticle(**structure, **found)
 

@@ -20,7 +20,6 @@ LAYERS = (
     ("cleaning", "scan"),
     ("segmentation",),
     ("extraction", "ner"),
-    ("linking",),
     ("pipeline",),
     ("output", "batch", "spark", "inputs", "grounding", "graph"),
     ("cli", "scoring", "schema", "__init__", "__main__"),
