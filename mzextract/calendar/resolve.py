@@ -86,8 +86,8 @@ def _complete(r: Reading, tense: int) -> None:
     """Fill year and month that the text leaves out, from the expression before, else from `published`."""
     needs_year = r.month is not None or r.quarter is not None or r.half is not None or r.season or r.festival
     if r.year is None and not r.relative and needs_year:
-        if r.prior is not None and r.prior.year is not None and not r.prior.guessed:
-            r.year = r.prior.year2 or r.prior.year
+        if _fits_prior(r, tense):
+            r.year = r.prior.year2 or r.prior.year if r.prior else None
         elif r.base.day is not None:
             r.year, r.guessed = _likely_year(r, r.base.day, tense), True
     elif r.year is None and r.day is not None and r.month is None:
@@ -98,6 +98,23 @@ def _complete(r: Reading, tense: int) -> None:
     elif r.year is None and (r.hour is not None or r.daypart) and r.weekday is None:
         r.on(r.prior.date if r.prior and r.prior.date else r.base.day)
         r.lost = False
+
+
+def _fits_prior(r: Reading, tense: int) -> bool:
+    """Whether the year of the time before in the sentence holds: not where the tense tells otherwise."""
+    if r.prior is None or r.prior.year is None or r.base.day is None:
+        return r.prior is not None and r.prior.year is not None
+    point = _dated(_in_year(r, r.prior.year2 or r.prior.year))
+    if tense > 0 and point.end is not None:
+        return point.end >= r.base.day
+    return not (r.prior.guessed and tense < 0 and point.start is not None and point.start > r.base.day)
+
+
+def _in_year(r: Reading, year: int) -> Reading:
+    """A copy of the reading in a year."""
+    guess = copy.copy(r)
+    guess.year = year
+    return guess
 
 
 def _complete_day(r: Reading, tense: int) -> None:
@@ -122,9 +139,7 @@ def _same_period(r: Reading) -> None:
 
 def _likely_year(r: Reading, base: dt.date, tense: int) -> int:
     """The year that fits the tense around a date without one."""
-    guess = copy.copy(r)
-    guess.year = base.year
-    point = _dated(guess)
+    point = _dated(_in_year(r, base.year))
     if point.start is None or point.end is None:
         return base.year
     far = NEAR if r.lunar or r.festival else FAR

@@ -34,6 +34,12 @@ HOLIDAY = re.compile(r"(?:期间|假期|长假|黄金周)$")
 # what makes the time an attribute: 今年的, 今年是, 2020年基础上
 ATTRIBUTE = re.compile("[是的为以]|第.{1,4}届|基础上|水平|相比")
 BOUND = re.compile("以上|左右|以内")
+# an amount that has grown is told, not asked for
+GROWN = re.compile("(?:增长|下降|提高)[0-9.]+%(?!以上|左右|以内)")
+# will, right after the time: 公司今年将拿出
+DIRECT = re.compile("将(?!近)|拟|要|力争|计划(?!报告|草案|的)|预计|安排(?!的)|还将|再")
+# who asks, right before the time: 会议要求，下半年
+ASKING = re.compile("(?:要求|明确|提出|部署|决定)[，：]?$")
 # a calendar period that a plan is made for
 CURRENT = re.compile(
     r"今年|全年|本年度|年内|今冬|今明两年|本季度|(?:第?[一二三四]|[1-4])季度|[上下]半年|[0-9]{4}年(?:全年)?$|明年|”后?.{0,2}年|"
@@ -239,7 +245,8 @@ def _period(v: View) -> Vote | None:
     known = v.time.end is not None and v.time.start != v.time.end
     if v.time.type != "DATE" or not v.ahead or not (known or v.published is None):
         return None
-    if not CURRENT.search(v.time.text) or not cues().opening.search(v.left) or ATTRIBUTE.match(v.right):
+    stands = cues().opening.search(v.left) or DIRECT.match(v.right)
+    if not CURRENT.search(v.time.text) or not stands or ATTRIBUTE.match(v.right):
         return None
     if (not v.planned and not (v.published and _amount_asked(v))) or cues().event.match(v.right):
         return None
@@ -247,10 +254,11 @@ def _period(v: View) -> Vote | None:
 
 
 def _amount_asked(v: View) -> bool:
-    """全年开展培训1万人次以上: a bounded amount in bare verbs, for a year or a range."""
+    """全年开展培训1万人次, 会议要求，下半年重点实施: tasks in bare verbs, for a year or a plan, or asked for."""
     near, yearly = v.right[:40], v.time.text.startswith("全年") or "/" in (v.time.value or "")
-    asked = cues().asked.search(near[:12]) and BOUND.search(near)
-    return bool(yearly and asked and not cues().done.search(near))
+    told = yearly and (cues().asked.match(near) or BOUND.search(near))
+    asked = ASKING.search(v.left) and cues().asked.search(near[:12])
+    return bool((told or asked) and not cues().done.search(near) and not GROWN.search(near))
 
 
 def _holiday(v: View) -> Vote | None:

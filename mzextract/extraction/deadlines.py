@@ -42,7 +42,7 @@ def _views(article: Article, context: Context) -> Iterator[View]:
     times = [time for time in found if isinstance(time, TimeExpression) and _bounds(time, context.published or "")]
     places = [(span, time) for time in times for span in time.mentions]
     for span, time in sorted(places, key=lambda pair: pair[0].start):
-        left = CLAUSE_END.split(text[max(0, span.start - 24) : span.start])[-1]
+        left = CLAUSE_END.split(text[max(0, span.start - 40) : span.start])[-1]
         right = CLAUSE_END.split(text[span.end : span.end + 200], maxsplit=1)[0]
         if not cues().weather.search(right[:40]):
             yield from _parts(View(time, span, left, right, context.published))
