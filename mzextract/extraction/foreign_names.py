@@ -35,7 +35,7 @@ class ForeignNames:
     ) -> None:
         self.context, self.things, self.known, self.parts = context, things, known, parts
         self.known_firsts = frozenset(term[0] for term in known)
-        self.odds = {c: int(row[4]) for c, row in characters.rows.items() if int(row[4]) > -9}
+        self.odds = {c: int(row[4]) for c, row in characters.rows.items() if len(row) > 4 and row[4] not in ("", "-9")}
         strong = f"[{''.join(c for c, odds in self.odds.items() if odds >= WEAK)}]"
         self._strong = re.compile(strong)
         some = f"[{''.join(self.odds)}]"

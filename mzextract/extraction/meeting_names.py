@@ -127,7 +127,14 @@ class MeetingName(NamedTuple):
 
 
 def find_names(text: str, words: Words) -> list[MeetingName]:
-    """The names of meetings in `text`, in order."""
+    """The names of meetings in `text`, in order.
+
+    >>> from mzextract.lexicon import load
+    >>> words = Words(load("meeting_suffixes"), load("meeting_words"))
+    >>> text = "贯彻落实省委农村工作会议暨实施“千村工程”推进会、全国民政工作视频会精神"
+    >>> [text[m.start : m.end] for m in find_names(text, words)]
+    ['省委农村工作会议暨实施“千村工程”推进会', '全国民政工作视频会']
+    """
     found: list[MeetingName] = []
     for end, kind in _ends(text, words):
         if found and end <= found[-1].end:

@@ -68,7 +68,14 @@ class Found:
 
 
 def find(article: Article, context: Context) -> Iterator[Meeting]:
-    """Yield the meetings of `article` in order of their place."""
+    """Yield the meetings of `article` in order of their place.
+
+    >>> import mzextract
+    >>> text = "近日，民政部召开全国老年助餐工作推进会，落实中央经济工作会议精神。"
+    >>> document = mzextract.extract(text, published="2024-06-25", kinds=["meetings"])
+    >>> [(m.name, m.convener, m.status) for m in document.articles[0].meetings]
+    [('全国老年助餐工作推进会', '民政部', 'held'), ('中央经济工作会议', None, 'mentioned')]
+    """
     reader = Reader(article, context)
     first = article.paragraphs[0].span.end if article.paragraphs else 0
     for part in context.once(sections, article):

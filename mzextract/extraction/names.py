@@ -31,6 +31,8 @@ LEXICONS = (
 )
 #: Before anything is known of a candidate; a surname of two characters instead of the odds of one.
 PRIOR, COMPOUND = -2.7, -1.5
+#: The odds of a surname that the user adds.
+USUAL_ODDS = 7
 #: A surname below this is mostly an ordinary word: 和, 关, 成.
 WEAK_SURNAME = -1.0
 #: Two given characters are commoner than one.
@@ -76,11 +78,11 @@ class ChineseNames:
     ) -> None:
         self.context, self.things, self.places = context, things, places
         self.known, self.known_beginnings = known, frozenset(term[:2] for term in known)
-        odds = {term: PRIOR + 0.29 * int(row[2]) for term, row in surnames.rows.items() if len(row) > 2}
+        odds = {term: PRIOR + 0.29 * float(surnames.field(term, "odds") or USUAL_ODDS) for term in surnames}
         self.surnames = {term: COMPOUND if len(term) > 1 else value for term, value in odds.items()}
         self._reach = lru_cache(maxsize=1 << 16)(self._pair)
         self._characters = characters.rows
-        self._second = {c: 0.23 * int(row[2]) for c, row in characters.rows.items()}
+        self._second = {c: 0.23 * float(row[2] or 0) for c, row in characters.rows.items()}
         self._candidate = re.compile(self._pattern(odds))
 
     def _pattern(self, odds: dict[str, float]) -> str:
@@ -99,12 +101,12 @@ class ChineseNames:
     def _first(self, c: str) -> float:
         """What `c` is worth as the first of two given characters."""
         row = self._characters.get(c)
-        return TWO_GIVEN + 0.17 * int(row[1]) if row else NO_NAME
+        return TWO_GIVEN + 0.17 * float(row[1] or 0) if row else NO_NAME
 
     def _single(self, c: str) -> float:
         """What `c` is worth as the only given character."""
         row = self._characters.get(c)
-        return 0.19 * int(row[3]) if row else NO_NAME
+        return 0.19 * float(row[3] or 0) if row else NO_NAME
 
     def find(self, text: str, threshold: float) -> Iterator[Name]:
         """Every candidate that scores above `threshold`; candidates may overlap."""
@@ -210,7 +212,13 @@ class NameModel:
         self.foreign = ForeignNames(characters, things, known, minority, self.context)
 
     def find(self, text: str, threshold: float = 0.0) -> list[Name]:
-        """The names of `text` that score above `threshold`, in order, not overlapping."""
+        """The names of `text` that score above `threshold`, in order, not overlapping.
+
+        >>> from mzextract.lexicon import load
+        >>> text = "厅党组书记丁红都出席会议，艾山·买买提代表群众发言，法国总统马克龙发来贺信。"
+        >>> [text[n.start : n.end] for n in name_model(*map(load, LEXICONS)).find(text)]
+        ['丁红都', '艾山·买买提', '马克龙']
+        """
         foreign = list(self.foreign.find(text, threshold))
         inside = {i: n for n in foreign for i in range(n.start, n.end)}
         found: list[Name] = [*foreign]
