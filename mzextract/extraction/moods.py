@@ -116,10 +116,13 @@ class Moods:
     def _before(self, i: int, first: int) -> Mood:
         """The mood of a word that stands before; 累计 and 较上年 say nothing after 力争 or 将."""
         place = self._places[i]
+        before = self._places[i - 1] if i and self._places[i - 1] >= first else -1
         weak = self._moods[i] == "target" and self.text.startswith(_WEAK, place)
+        if weak and before >= 0 and self._moods[i - 1] == "target":
+            return "target"
         if weak and not _AHEAD.match(self.text, place) and self._is_report:
             return "actual"
-        if i > 0 and self._places[i - 1] >= first and self._moods[i - 1] == "target":
+        if before >= 0 and self._moods[i - 1] == "target":
             clause = not _CLAUSE.search(self.text, self._places[i - 1], place)
             if self.text.startswith(_COMPARES, place) or (clause and self.text.startswith("累计", place)):
                 return "target"
