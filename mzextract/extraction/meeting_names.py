@@ -97,8 +97,11 @@ class Words:
         before: dict[str, set[str]] = {}
         for term in kinds:
             before.setdefault(term[-1], set()).add(term[-2])
-        parts = [f"[{''.join(sorted(cs))}]{c}{'(?!议)' if c == '会' else ''}" for c, cs in sorted(before.items())]
-        self.ending = re.compile("|".join([*parts, f"(?<=[十一二四五六七八九])大{NO_CONGRESS}"]))
+        # 推进|会 but not 推进|会|议 · 十|大
+        parts = [
+            f"{c}(?<=[{''.join(sorted(cs))}]{c}){'(?!议)' if c == '会' else ''}" for c, cs in sorted(before.items())
+        ]
+        self.ending = re.compile("|".join([*parts, f"大(?<=[十一二四五六七八九]大){NO_CONGRESS}"]))
 
     def last_before_marker(self, pattern: re.Pattern[str], text: str, pos: int) -> int:
         """The end of the last match of `pattern` after `pos` that a name may follow; `pos` where there is none."""
