@@ -195,6 +195,9 @@ class _Adder:
 
     def _big(self, m: int) -> bool:
         """万, 亿, 兆: multiplies the section and all smaller parts (一万三千亿)."""
+        if self.last == m and self.parts and self.pending is None and not self.section:  # 四万万, 12.5亿亿
+            self.parts[-1] = (self.parts[-1][0] * m, m)
+            return True
         named = self.pending is not None or self.section or self.parts
         self.bare = self.bare or not named
         below = self.section + (self.pending or 0) if named else 1
