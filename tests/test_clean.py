@@ -68,6 +68,7 @@ def test_each_fixer_has_a_switch() -> None:
         ("spaces", "抓好 52个乡村"),
         ("marks", "各部门(单位)"),
         ("script", "國務院辦公廳印發通知"),
+        ("ocr", "工程己经完工"),
         ("unwrap", "《关于推进\n养老服务的意见》"),
     ],
 )

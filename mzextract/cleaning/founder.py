@@ -23,7 +23,6 @@ REASON = "a Founder font's symbol was copied as a hanzi"
 # Without one of these there is nothing to decide.
 _RARE = re.compile("[冶冤曳铱爷姻荫袁遥尧曰淤圆园缘猿苑怨]|[A-Za-z0-9/]\\s?[滋忆寅]|字 ?2")
 _COMMON = {"袁": "，,", "遥": "。", "尧": "、", "曰": "；;"}
-_NUMBER_SIGNS = frozenset("％．－／＋℃ⅠⅡⅢⅣ")
 _ASCII_SIGNS = {"％": "%", "．": ".", "－": "-", "／": "/", "＋": "+"}
 _ASCII = re.compile("[0-9A-Za-z]")
 MIN_MARKS = 3
@@ -58,12 +57,11 @@ def shifted(text: str, digits: int) -> Mapping[str, str]:
     proven = [g for g, right in _COMMON.items() if free[g] >= 2 and free[g] > 2 * sum(map(text.count, right))]
     full = table()
     out: dict[str, str] = {}
-    if sum(free[g] for g in proven) >= MIN_MARKS:
+    if sum(free[g] for g in proven if g != "曰") >= MIN_MARKS:  # 曰 is a word of its own in quotations
         out.update({g: full[g] for g in proven})
         if len(proven) >= 2:
-            out.update(
-                {g: s for g, s in full.items() if s in lattice.MARKS and s not in text and s not in _NUMBER_SIGNS}
-            )
+            marks = {g: s for g, s in full.items() if s in lattice.MARKS and not lattice.in_number(s)}
+            out.update({g: s for g, s in marks.items() if s not in text})
     right = len(_ASCII.findall(text)) if digits or out else 0
     if (digits >= MIN_MARKS and digits > 2 * right) or (len(out) > MIN_MARKS and not right):
         out.update({g: s for g, s in full.items() if lattice.in_number(s) and _missing(s, text)})

@@ -16,7 +16,7 @@ from mzextract.lexicon import load
 KIND = "glyphs"
 # Whatever this fixer may touch, in one class: undamaged text costs one scan.
 _SUSPECT = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2e80-\u2fdf\ud800-\uf8ff\uf900-\ufaff"
     "犃犅犆犇犈犉犌犎犐犑犓犔犕犖犗犘犙犚犛犜犝犞犠犡犢犣犪犫犮犱犲犳犵犺犻犼犽犾犿狀狅狆狇狉狊狋狌狏狑狓狔狕"  # GBK row A0
     "\ufe10-\ufe19\ufe30-\ufe6f\ufeff\uff61-\uff65\ufff9-\ufffd\U0002f800-\U0002fa1f\U000f0000-\U0010ffff]"
 )
@@ -61,6 +61,8 @@ def _replaced(text: str, at: int) -> Change | None:
         return Change(at, at + 1, "\n", "lines", "page or line break of another system")
     if char == "\u200d" and (text[at - 1 : at] > "\u2190") and not _hanzi(text[at - 1 : at]):
         return None
+    if "\ud800" <= char <= "\udfff":
+        return Change(at, at + 1, "\ufffd", "unrecoverable", "half of a surrogate pair, which no encoding holds")
     if "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000":
         return _private(text, at)
     if "\u2e80" <= char <= "\u2fdf":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from mzextract.cleaning.edits import Change
 
@@ -11,11 +12,13 @@ KIND = "mojibake"
 # Whatever this fixer may touch: undamaged text costs one scan.
 _SUSPECT = re.compile("[\xa1-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\xff\ufffd锟鐨銆锛鈥癿亍丌呾觃幵兲]")
 LOST = "unrecoverable"
+LOST_BYTE = b"\xff"  # never part of UTF-8 or GB18030
+_ACCENTED = re.compile("[\xa1-\xb6\xb8-\xd6\xd8-\xff]{2}|\xe3\u20ac|[\xe4-\xe9].?[\u0152-\u2122]")
 # UTF-8 read as Latin-1 or cp1252 (è§†é¢‘), GBK read as Latin-1 (»¶ÓÄú)
-_WESTERN = re.compile("[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{3,}")
-# UTF-8 read as GBK: lead bytes E4–E9 and EF make these hanzi again and again (鐨勫伐浣, 銆傦紝)
-_AS_GBK = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2000-\u22ff\ue000-\uf8ff€·]{6,}")
-_AS_GBK_SIGNS = re.compile("[鐨銆锛鍦浜鏄鍥涓璁姘鏀鍙鐢鍜鈥氭湁闂]")
+_WESTERN = re.compile("[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122\ufffd]{3,}")
+# UTF-8 read as GBK (鐨勫伐浣, 銆傦紝): the lead bytes E3 to E9 and EF with the byte after them, as far as no text of ours
+# writes the hanzi that they make
+_AS_GBK = re.compile(r"[^\x00-\x7f\s]{6,}")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _CHINESE = re.compile("[\u4e00-\u9fff\u3000-\u301f\uff00-\uff5e“”‘’—…·A-Za-z0-9\\s%.,()/:-]")
 # 锟斤拷: the replacement character, written as UTF-8 and read as GBK
@@ -23,6 +26,14 @@ _REPLACED = re.compile("(?:锟斤拷|锟斤|斤拷锟|\ufffd)+(?:锟斤拷|锟�
 # Glyph numbers off by some places: marks that no other text writes (的→癿, 于→亍, 不→丌, 和→呾, 规→觃 …)
 _OFFSET = re.compile("[癿亍丌呾觃幵兲挃迚吋劢忞]")
 MIN_OFFSET = 3
+_LEADS = (0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEF)
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """The hanzi that two bytes of UTF-8 make in GBK and that GB2312 does not have."""
+    pairs = (bytes([lead, trail]).decode("gbk", "ignore") for lead in _LEADS for trail in range(0x80, 0xC0))
+    return re.compile(f"[{''.join(c for c in pairs if c and not c.encode('gb2312', 'ignore'))}]")
 
 
 def find(text: str) -> list[Change]:
@@ -33,22 +44,30 @@ def find(text: str) -> list[Change]:
     >>> [(c.after, c.kind) for c in find("民政部锟斤拷锟斤拷通知")]
     [('□', 'unrecoverable')]
     """
-    if not _SUSPECT.search(text):
+    if not _SUSPECT.search(text) and not _signs().search(text):
         return []
-    changes = [*_western(text), *_gbk(text), *_lost(text)]
-    return sorted(changes)
+    repairs = [*_western(text), *_gbk(text)]
+    inside = [c for c in _lost(text) if not any(r.start < c.end and c.start < r.end for r in repairs)]
+    return sorted([*repairs, *inside])
 
 
 def _western(text: str) -> Iterator[Change]:
-    if not re.search("[\xa1-\xb6\xb8-\xd6\xd8-\xff]{2}", text):
+    """UTF-8 or GBK that was read as Latin-1 or cp1252."""
+    if not _ACCENTED.search(text):
         return
     for m in _WESTERN.finditer(text):
         for codec in ("utf-8", "gb18030"):
             after = _decoded(m.group(), codec)
             if after is not None:
-                reason = f"{codec.upper()} was read as a Western code page"
-                yield Change(m.start(), m.end(), after, KIND, reason)
+                yield _change(m, after, f"{codec.upper()} was read as a Western code page")
                 break
+
+
+def _change(m: re.Match[str], after: str, reason: str) -> Change:
+    """The repair of a run; where bytes were lost, □ stands for them."""
+    if "\ufffd" not in after:
+        return Change(m.start(), m.end(), after, KIND, reason)
+    return Change(m.start(), m.end(), re.sub("\ufffd+", "□", after), f"{KIND}+{LOST}", f"{reason}; □ is lost")
 
 
 def _decoded(text: str, codec: str) -> str | None:
@@ -56,34 +75,43 @@ def _decoded(text: str, codec: str) -> str | None:
     data = bytearray()
     for char in text:
         try:
-            data += char.encode("cp1252" if ord(char) > 0xFF else "latin-1")
+            data += LOST_BYTE if char == "\ufffd" else char.encode("cp1252" if ord(char) > 0xFF else "latin-1")
         except UnicodeEncodeError:
             return None
     try:
         after = bytes(data).decode(codec)
     except UnicodeDecodeError:
-        return None
-    enough = 1 if codec == "utf-8" else 3
-    common = all("\u4e00" <= c <= "\u9fff" or c in "，。、；：？！“”（）《》—…·" for c in after)
-    return after if common and len(_HANZI.findall(after)) >= enough else None
+        if codec != "utf-8":
+            return None
+        after = bytes(data).decode(codec, "replace")
+    common = sum("\u4e00" <= c <= "\u9fff" or c in "，。、；：？！“”（）《》—…·" for c in after)
+    enough = 1 if codec == "utf-8" and "\ufffd" not in after else 3
+    whole = common == len(after) or ("\ufffd" in after and common >= 0.7 * len(after))
+    hanzi = _HANZI.findall(after)
+    plausible = codec == "utf-8" or sum(map(_is_common, hanzi)) >= 0.9 * len(hanzi)
+    return after if whole and plausible and len(hanzi) >= enough else None
+
+
+def _is_common(hanzi: str) -> bool:
+    """Whether the hanzi is one of the 3,755 of GB2312's first level."""
+    try:
+        return hanzi.encode("gb2312")[0] <= 0xD7
+    except UnicodeEncodeError:
+        return False
 
 
 def _gbk(text: str) -> Iterator[Change]:
-    """UTF-8 read as GBK: only where the signs are dense and the bytes decode."""
-    if len(_AS_GBK_SIGNS.findall(text)) < 2:
+    """UTF-8 read as GBK: the bytes decode to Chinese, as a whole or, where its signs are dense, for the most part."""
+    if not _signs().search(text):
         return
     for m in _AS_GBK.finditer(text):
-        signs = len(_AS_GBK_SIGNS.findall(m.group()))
-        if signs < 2 or signs < len(m.group()) / 12:
-            continue
-        after = m.group().encode("gb18030", "replace").decode("utf-8", "replace")
-        good = len(_CHINESE.findall(after))
-        if good >= 0.75 * len(after) and len(after) < len(m.group()):
-            lost = "\ufffd" in after or "?" in after
-            kind, reason = (
-                (KIND, "UTF-8 was read as GBK") if not lost else (f"{KIND}+{LOST}", "UTF-8 was read as GBK; □ is lost")
-            )
-            yield Change(m.start(), m.end(), re.sub("[\ufffd?]+", "□", after), kind, reason)
+        signs = len(_signs().findall(m.group()))
+        data = LOST_BYTE.join(part.encode("gb18030", "replace") for part in m.group().split("\ufffd"))
+        after = data.decode("utf-8", "replace").replace("?", "\ufffd")
+        needed = 1.0 if "\ufffd" not in after else 0.7
+        dense = needed == 1.0 or signs >= max(2, len(m.group()) / 8)
+        if signs and dense and len(_CHINESE.findall(after)) >= needed * len(after) and len(after) < len(m.group()):
+            yield _change(m, after, "UTF-8 was read as GBK")
 
 
 def _lost(text: str) -> Iterator[Change]:

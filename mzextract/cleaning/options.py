@@ -23,3 +23,4 @@ class CleanOptions(Model):
     marks: bool = True
     script: bool = True
     unwrap: bool = True
+    ocr: bool = True

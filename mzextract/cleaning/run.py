@@ -11,6 +11,7 @@ from mzextract.cleaning import (
     glyphs,
     marks,
     mojibake,
+    ocr,
     script,
     spaces,
     unwrap,
@@ -35,6 +36,7 @@ FIXERS: tuple[tuple[str, Fixer], ...] = (
     ("spaces", spaces.find),
     ("marks", marks.find),
     ("script", script.find),
+    ("ocr", ocr.find),
 )
 MAX_ROUNDS = 8
 

@@ -1,0 +1,61 @@
+"""Recognition errors, only where one reading exists: letters inside numbers and dates, hanzi inside words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mzextract.cleaning.edits import Change
+from mzextract.lexicon import load
+
+KIND = "ocr"
+_DIGIT = {"O": "0", "o": "0", "〇": "0", "l": "1", "I": "1", "Z": "2"}
+# 20O4年 / l2月 / 5O% / 1.2O亿: letters beside a digit, and a unit after the number
+_NUMBER = re.compile(r"(?<![A-Za-z0-9.])[0-9OoIlZ]{1,4}(?:\.[0-9OoIl]{1,3})?(?=[年月日%％万亿])")
+# 6月3曰
+_DAY = re.compile(r"(?<=[0-9])曰(?=[^\u201c：:])")
+_SUSPECT = re.compile("[己曰末未査毎]")
+
+
+def find(text: str) -> list[Change]:
+    """The characters to replace.
+
+    >>> [(c.start, c.after) for c in find("20O4年6月3曰，工程己经完工")]
+    [(2, '0'), (7, '日'), (11, '已')]
+    >>> find("自己经营的小店周末来客多，子曰诗云")
+    []
+    """
+    return sorted([*_numbers(text), *(_words(text) if _SUSPECT.search(text) else ())])
+
+
+def _numbers(text: str) -> Iterator[Change]:
+    for letter in "OoIlZ":
+        if letter in text:
+            break
+    else:
+        return
+    for m in _NUMBER.finditer(text):
+        number = m.group()
+        if number[0] == "Z" or not any(c.isdigit() for c in number) or number.isdigit():
+            continue
+        for i, char in enumerate(number):
+            if char in _DIGIT:
+                at = m.start() + i
+                yield Change(at, at + 1, _DIGIT[char], KIND, "a letter was recognised in a number")
+
+
+def _words(text: str) -> Iterator[Change]:
+    for m in _DAY.finditer(text):
+        yield Change(m.start(), m.end(), "日", KIND, "曰 was recognised for 日 in a date")
+    lexicon = load("ocr_words")
+    for start, end, term in lexicon.find(text):
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if (before and before in lexicon.field(term, "not_after")) or (
+            after and after in lexicon.field(term, "not_before")
+        ):
+            continue
+        right = lexicon.field(term, "canonical")
+        for i, (a, b) in enumerate(zip(term, right, strict=True)):
+            if a != b:
+                reason = f"{a} was recognised for {b}: {term} is no word, {right} is"
+                yield Change(start + i, start + i + 1, b, KIND, reason)
