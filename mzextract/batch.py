@@ -103,6 +103,11 @@ def attempt(task: Callable[[Any], T], item: Any) -> Outcome[T]:
         return Outcome(item, None, f"internal error, please report it: {type(error).__name__}: {error}")
 
 
+def source_name(path: str | Path) -> str:
+    """The file name as documents state it; a byte in it that is no UTF-8 stands as \\udcff."""
+    return str(path).encode("utf-8", "backslashreplace").decode()
+
+
 def shown(item: Any) -> str:
     """A short name of an input for messages."""
     return str(item) if isinstance(item, Path) else repr(str(item)[:20])
@@ -110,7 +115,7 @@ def shown(item: Any) -> str:
 
 def _extract(item: str | Path, published: str | None) -> Document:
     if isinstance(item, Path):
-        return extract(read(item), published=published).model_copy(update={"source": str(item)})
+        return extract(read(item), published=published).model_copy(update={"source": source_name(item)})
     if not item.strip():
         raise InputError("the text is empty")
     return extract(item, published=published)

@@ -124,7 +124,7 @@ def _check(args: argparse.Namespace) -> None:
 def _run(args: argparse.Namespace) -> int:
     """Every input through the stage, written as results come."""
     done = _finished(Path(args.output)) if args.resume else frozenset[str]()
-    sources = (s for s in expand(args.files) if s.name not in done)
+    sources = (s for s in expand(args.files) if (s.source or STDIN) not in done)
     first = list(itertools.islice(sources, 2))
     if args.resume or (args.format == "json" and len(first) > 1):
         args.format = "jsonl"

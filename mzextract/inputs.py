@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from mzextract.batch import source_name
 from mzextract.cleaning.decode import decode
 from mzextract.models import InputError
 from mzextract.pipeline import read
@@ -43,7 +44,7 @@ class Source(NamedTuple):
     @property
     def source(self) -> str | None:
         """The file name as documents state it; None for standard input."""
-        return None if self.name == STDIN else self.name
+        return None if self.name == STDIN else source_name(self.name)
 
     def text(self) -> str:
         """The decoded text, or `InputError`."""
