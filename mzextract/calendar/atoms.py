@@ -103,6 +103,13 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
         r"(?=[0-9一二三四五六七八九十]{1,3} ?月|年?[初底末]|[上下]半年|第?[一二三四1-4]季度|[春夏秋冬][天季])",
         s.year_short,
     ),
+    # 21年，: near the base, where a phrase begins and ends
+    (
+        YEAR,
+        "12",
+        r"(?:(?<![一-龥0-9A-Za-z“])|(?<=[从自到至在于比较]))(?P<yy>[12][0-9]) ?年(?:(?![0-9一-龥])|(?=[到至]))",
+        s.year_near,
+    ),
     # 98年, ’96年, 零八年; 65年 is a length
     (YEAR, NUMERAL_HEADS, r"(?P<yy>9[1-9]|[〇零○0][0-9一二三四五六七八九]) ?年(?![级代前后来内间多余])", s.year_short),
     (YEAR, "’'‘", r"[’'‘](?P<yy>[0-9]{2}) ?年(?![级代])", s.year_short),

@@ -52,6 +52,15 @@ def year_short(r: Reading, m: re.Match[str]) -> None:
     r.year = yy + (2000 if yy <= limit else 1900)
 
 
+def year_near(r: Reading, m: re.Match[str]) -> bool:
+    """21年 alone, within six years of the base; 20年 is more often a length."""
+    year = 2000 + small_number(m["yy"])
+    if year % 10 == 0 or abs(year - (r.base.year or year)) > 6:
+        return False
+    r.year = year
+    return True
+
+
 def year_old(r: Reading, m: re.Match[str]) -> None:
     """公元618年; years before Christ are not placed."""
     r.year = None if m["bc"] else small_number(m["ad"])
