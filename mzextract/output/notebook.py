@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html import escape
 from importlib import resources
 
-from mzextract.entities import Document, ExtractedArticle
+from mzextract.entities import SURROGATE, Document, ExtractedArticle
 from mzextract.models import Article, CleanText, Page
 from mzextract.output.marks import article_html as marked_article
 from mzextract.output.marks import credit_lines, palette
@@ -63,8 +63,9 @@ def _unchanged(text: str, first: bool = False, last: bool = False) -> str:
 
 
 def _visible(text: str) -> str:
-    """White space made visible."""
-    return escape(text).replace("\n", "⏎").replace(" ", "␣").replace("\u3000", "□")
+    """White space made visible, half of a surrogate pair as the replacement character."""
+    shown = escape(SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
+    return shown.replace("\n", "⏎").replace(" ", "␣").replace("\u3000", "□")
 
 
 def _plain(article: Article, text: str) -> str:

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from string import Template
 from typing import Any
 
-from mzextract.entities import Deadline, Document, TaskItem, TaskList
+from mzextract.entities import SURROGATE, Deadline, Document, TaskItem, TaskList
 from mzextract.output.marks import article_html, fields, marked, marks_of, palette
 from mzextract.output.notebook import asset
 
@@ -34,7 +34,7 @@ ROW_HEIGHT, WIDTH, LEFT = 26, 860, 110
 def report(document: Document) -> str:
     """The page, ready to be written to a file; nothing of the input can act in it."""
     kinds = kinds_of(document)
-    return Template(asset("report.html")).substitute(
+    page = Template(asset("report.html")).substitute(
         title=escape(document.source or "mzextract"),
         version=escape(version("mzextract")),
         published=escape(document.published or "—"),
@@ -51,6 +51,7 @@ def report(document: Document) -> str:
         trees="".join(_tree(t) for a in document.articles for t in _of(a, "task_lists")),
         tables="\n".join(_table(k, document) for k in kinds if k != "task_lists"),
     )
+    return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", page)
 
 
 def kinds_of(document: Document) -> tuple[str, ...]:
