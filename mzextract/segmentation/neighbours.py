@@ -19,6 +19,9 @@ _ACT = re.compile(
 )
 # 省长 王予波
 _SPEAKER = re.compile(r"[一-鿿]{0,12}(?:[省市县区州镇乡部厅局院校]长|主席|书记|主任|检察长) [一-鿿]{1,4}(?: [一-鿿])?")
+TOP = 4  # lines in which a page bears its name
+# 中国社会周刊, 公益晨报
+_MASTHEAD = re.compile(r"[一-鿿 ]{2,12}(?:报|周刊|时报|新闻|月刊|杂志|版)")
 PASSED = frozenset({"furniture", "editor", "jump"})  # roles that stand between no two lines
 MARKS_INSIDE = "：，、；）》”—"  # marks that no title begins with
 
@@ -33,6 +36,7 @@ def read_lines(clean: CleanText) -> list[Line]:
         lines += page_title(line) if line.role == "furniture" else split_byline(line)
     mark_frame(lines)
     signatures(lines)
+    masthead(lines)
     before: Line | None = None
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         lone_name(before, line, after)
@@ -83,6 +87,14 @@ def signatures(lines: Sequence[Line]) -> None:
 def _names_body(text: str) -> bool:
     """国务院办公厅, but not 省政府召开常务会."""
     return _BODY_NAME.fullmatch(text) is not None and not _ACT.search(text)
+
+
+def masthead(lines: Sequence[Line]) -> None:
+    """中国社会周刊 above or below the folio line at the top of a page is its name, no headline."""
+    for line, beside in zip(lines[:TOP], lines[1 : TOP + 1], strict=False):
+        for name, folio in ((line, beside), (beside, line)):
+            if name.role in ("title", "scrap") and folio.role == "furniture" and _MASTHEAD.fullmatch(name.text):
+                name.role, name.reason = "furniture", "name of the paper"
 
 
 def scrap(before: Line | None, line: Line, after: Line | None) -> None:

@@ -124,6 +124,13 @@ def set_off(titles: Titles) -> Vote | None:
     return Vote(1.5, "set off from what stands before") if off else None
 
 
+def apart(titles: Titles) -> Vote | None:
+    """Set off, where the paragraphs of the body before are not."""
+    inner = [x.gap for x in titles.before[1:]]
+    off = bool(inner) and titles.titles[0].gap > max(inner)
+    return Vote(0.7, "set apart, as paragraphs are not") if off else None
+
+
 def fits_ahead(titles: Titles) -> Vote | None:
     """The next paragraphs take it up."""
     if not titles.after:
@@ -154,6 +161,7 @@ RULES: tuple[Callable[[Titles], Vote | None], ...] = (
     two_parts,
     short,
     set_off,
+    apart,
     fits_ahead,
     fits_back,
 )

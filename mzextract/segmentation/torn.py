@@ -22,7 +22,7 @@ from mzextract.segmentation.topics import title_pairs
 LONG = 44  # characters; no title is longer and no line of a column
 LEAD = 200  # characters of a paragraph that a headline is compared with
 NEAR = 3000  # characters looked through for words that a line end tears
-REPEATED = 0.55  # of a headline's pairs that the paragraph says again
+REPEATED = 0.5  # of a headline's pairs that the paragraph says again
 SHORT = 10  # characters; less is no first line of a paragraph
 SHORT_END = 20  # characters of a paragraph's last line
 CHAIN = 12  # lines of one width looked ahead
@@ -39,6 +39,7 @@ _DAY_LAST = re.compile(
 # 今天（5月7日）国务院新闻办公室举行新闻
 _OPENING = re.compile(
     r"近日|日前|[今昨]天|当地时间|\d{1,2}月\d{1,2}日|习近平总书记(?:指出|强调|说)|记者.{0,12}从"
+    r"|为(?:深入|全面|进一步)?(?:贯彻|做好|落实|加强|推动)"
     r"|会议(?:传达|审议|听取|研究|讨论|决定|通过|表决|经|还|指出|强调|要求)"
     r"|《[^》]{2,4}》(?:部署|明确|提出|指出|强调|要求|还|从|对|共|规定|就|在)"
 )
@@ -47,6 +48,7 @@ _TAIL_FIRST = re.compile(r"[^，。；：、]{1,3}[，。；]")
 _HANGING = frozenset("的和与在对为是将也及把被向从以并而又或不有要其该由于")
 _BARE_VERB = re.compile(r"(?:主持)?召开|显示，|指出，|强调，|表示，|举行|举办|发布会|会见")
 _TITLE = re.compile(r"[^，。；：！？、,;]{6,46}$")
+_TAIL = re.compile(r"[^，。；！？、,;]{6,46}$")
 _HANZI = re.compile("[一-鿿]{4}")
 
 
@@ -195,6 +197,7 @@ def mend(lines: list[Line], clean: CleanText) -> list[Line]:
     """The lines with the pieces of each torn paragraph made one, and headlines cut off their paragraphs."""
     joints = seams(clean)
     if joints:
+        lines = [part for line in lines for part in _cut_tail(line, joints, clean.text)]
         lines = [part for line in lines for part in _cut_title(line, joints, clean.text)]
     out: list[Line] = []
     i = 0
@@ -235,8 +238,10 @@ def _open(line: Line) -> bool:
     """Whether a line could go on: a piece by its role, and no end mark."""
     if line.role not in PIECES or _END.search(line.text):
         return False
+    if not _SOFT_END.search(line.text):
+        return True
     plain = _DAY_LAST.search(line.text) or _OPENING.match(line.text) or _RUNNING.search(line.text)
-    return bool(plain) or not _SOFT_END.search(line.text)
+    return bool(plain) and len(line.text) <= LONG
 
 
 def _set_off(lines: Sequence[Line], i: int, first: int) -> bool:
@@ -256,15 +261,28 @@ def _cut_title(line: Line, joints: Sequence[int], text: str) -> list[Line]:
     if line.role not in ("body", "title") or line.before:
         return [line]
     for at in joints[bisect_right(joints, line.start) : bisect_left(joints, line.start + LONG)]:
-        head, rest = text[line.start : at], text[at : min(line.end, at + LEAD)]
-        if not _TITLE.match(head) or len(rest) < SHORT:
+        head, rest = text[line.start : at], text[at : at + LEAD].replace("\n", "")
+        if not _TITLE.match(head) or line.end - at < SHORT:
             break
-        if opens_like_news(rest) or says_again(head, rest):
+        if _OPENING.match(head) or opens_like_news(head):
+            break
+        if opens_like_news(rest) or rest[:4] == head[:4] or says_again(head, rest):
             best = at
-    if not best:
+    return _cut(line, best, text) if best else [line]
+
+
+def _cut_tail(line: Line, joints: Sequence[int], text: str) -> list[Line]:
+    """A headline cut off the paragraph above it that it was run together with: …达到95%以上。|管理办法12月1日起施行."""
+    at = next(reversed(joints[bisect_right(joints, line.start) : bisect_left(joints, line.end)]), 0)
+    if line.role != "body" or not at or text[at - 1] not in "。！？" or line.text[-1] in "。！？；：”）":
         return [line]
-    first = Line(line.start, best, text[line.start : best], line.gap)
-    second = Line(best, line.end, text[best : line.end], line.gap)
+    return _cut(line, at, text) if _TAIL.match(text[at : line.end]) else [line]
+
+
+def _cut(line: Line, at: int, text: str) -> list[Line]:
+    """A line cut in two."""
+    first = Line(line.start, at, text[line.start : at], line.gap)
+    second = Line(at, line.end, text[at : line.end], line.gap)
     for part in (first, second):
         classify(part)
     return [first, second]
