@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from mzextract.entities import Entity, Quantity, TaskList
+from mzextract.extraction.clause_verbs import Counted, Words
 from mzextract.extraction.context import Context
 from mzextract.extraction.moods import Mood, Moods, counts
+from mzextract.extraction.phrase_after import following
 from mzextract.extraction.status import Setting, status
-from mzextract.extraction.subjects import Counted, Words, counted, following
+from mzextract.extraction.subjects import counted
 from mzextract.extraction.timeline import Timeline
 from mzextract.models import Article, Span
 from mzextract.numerals import QuantityMatch, find_quantities

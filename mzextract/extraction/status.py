@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from mzextract.extraction.clause_verbs import Counted, Words
 from mzextract.extraction.moods import Moods
-from mzextract.extraction.subjects import Counted, Words
 from mzextract.numerals import QuantityMatch
 
 Status = Literal["target", "actual", "reference"]

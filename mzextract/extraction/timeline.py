@@ -60,8 +60,8 @@ class Timeline:
     def deadline(self, first: int, pos: int, last: int) -> str | None:
         """The time phrase that bounds the quantity at `pos`: of its sentence from `first`, of its clause to `last`.
 
-        The last deadline before it, else the first one after it in the clause, else the last time expression before it that lies
-        ahead of the publication, else the deadline of the governing line.
+        The last deadline before it that reaches it, else the first one after it in the clause, else the last time
+        expression before it that lies ahead of the publication, else the deadline of the governing line.
         """
         lo, mid, hi = (bisect_left(self._places, place) for place in (first, pos, last))
         for place, phrase, _ in reversed(self._deadlines[lo:mid]):

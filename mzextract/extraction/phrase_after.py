@@ -1,0 +1,101 @@
+"""The noun phrase after a number: 52个|乡村地名重点镇, 200个|智能车间、智能工厂."""
+
+from __future__ import annotations
+
+import re
+
+from mzextract.extraction.clause_verbs import Words
+
+_MARKS = "，。；：！？!?\n《（）"
+_END = re.compile(rf"[{_MARKS}]|\d|[一二三四五六七八九十两](?=[个家所座项处条名])")
+_BRACKET = re.compile(r"（[一-鿿]{1,3}）(?=[一-鿿])")  # 安葬（放）设施
+_NO_PHRASE = re.compile(r"[、，及与并或等”]|和(?![美谐睦平])")
+_DE = re.compile(r"的(?=[一-鿿“])")
+# 1万个|来华培训名额: a noun at the end says that the verb belongs to it
+_HEAD = re.compile(r"(?:名额|项目|人员|岗位|机构|企业|学员|人才|活动|设施|站点|平台|基地)$")
+# 1万元|建设补贴
+_FUND = re.compile(r"[一-鿿]{2,8}(?:补贴|补助|资金|贷款|奖励|经费|国债|债券|基金|津贴|投资|奖金)(?![一-鿿])")
+# 5000名|老年人|配备1名
+_VERB_TAIL = re.compile(r"(?:配备|配置|设置|建有|安排|补助|奖励|至少|不少于|补贴)+$")
+_LAST_AND = re.compile(r"[和及与](?=[一-鿿]*$)")
+# 1所|护理型床位占比不低于60%的|供养机构
+_BOUNDED = re.compile(r"(?:不低于|不少于|超过|达到|达|大于|占比|面积)$")
+_OWNED = re.compile(r"[^，。；：、]{1,14}?的(?=[一-鿿])")
+_TAIL = re.compile(r"(?:建设|创建|目标|轮训|等)$")
+_FUNCTION = re.compile(r"(?<![现存内潜])在|已|均(?!衡)|将|被|并(?!购|网)|是|为(?=[一-鿿]{2})|向(?=[一-鿿]{2})")
+
+
+def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bool = False) -> str | None:
+    """The noun phrase that begins at `pos`, parallel ones included (智能车间、智能工厂), without 建设 and the like.
+
+    `verbal` says that a verb at `pos` begins the next clause; `owned` that a bounded attribute was passed already.
+    """
+    if text[pos : pos + 1] == "的":
+        pos += 1
+    end, numbered = _phrase_end(text, pos)
+    phrase = text[pos:end]
+    owner = _OWNED.match(text, end) if numbered and not owned and _BOUNDED.search(phrase) else None
+    if owner:
+        return following(text, owner.end(), words, owned=True)
+    if not phrase or _NO_PHRASE.match(phrase) or _is_verbal(phrase, words, verbal):
+        return None
+    phrase = _parallel(phrase, words, numbered)
+    cut = list(_DE.finditer(phrase))
+    if cut and len(phrase) - cut[-1].end() >= 2:
+        phrase = phrase[cut[-1].end() :]
+    phrase = _until_end(phrase, words)
+    return unquoted(_TAIL.sub("", phrase).rstrip("、和及与并或 ")) or None
+
+
+def unquoted(phrase: str) -> str:
+    """“爱心驿站” without its quotes; a quotation mark that stands alone goes."""
+    if phrase.startswith("“") and phrase.find("”") == len(phrase) - 1:
+        return phrase[1:-1]
+    if phrase.count("“") != phrase.count("”"):
+        phrase = phrase.rstrip("“") if phrase.endswith("“") else phrase.lstrip("”")
+    return phrase
+
+
+def _is_verbal(phrase: str, words: Words, verbal: bool) -> bool:
+    """Whether a verb begins the phrase, of the next clause or of change (5小时|缩短至); 1万元|建设补贴 is a noun."""
+    role = words.role(words.verbs.longest(phrase, 0))
+    if role in ("up_to", "down_to", "link"):
+        return True
+    return verbal and role not in ("noun", "adj") and not _FUND.match(phrase)
+
+
+def _phrase_end(text: str, pos: int) -> tuple[int, bool]:
+    """Where the clause or the next number cuts the phrase, and whether it is a number."""
+    limit, at = min(pos + 60, len(text)), pos
+    if text[pos : pos + 1] == "“":
+        at = max(text.find("”", pos, limit), pos)
+    hit = _END.search(text, at, limit)
+    while hit and hit[0] == "（":
+        bracket = _BRACKET.match(text, hit.start())
+        if not bracket:
+            break
+        hit = _END.search(text, bracket.end(), limit)
+    return (hit.start(), hit[0] not in _MARKS) if hit else (limit, False)
+
+
+def _parallel(phrase: str, words: Words, numbered: bool) -> str:
+    """The parts of `phrase` up to one that begins with a verb, or that belongs to the next number."""
+    parts = phrase.split("、")
+    if len(parts) == 1:
+        return _LAST_AND.split(_VERB_TAIL.sub("", phrase))[0] if numbered else phrase
+    kept = [parts[0]]
+    for i, part in enumerate(parts[1:], 1):
+        role = words.role(words.verbs.longest(part, 0)) if part else "light"
+        verbal = role not in ("noun", "adj", "lead") and "的" not in part
+        if verbal or (numbered and i == len(parts) - 1):
+            break
+        kept.append(part)
+    return "、".join(kept)
+
+
+def _until_end(phrase: str, words: Words) -> str:
+    """Up to the first word that ends a noun phrase."""
+    hit = next(words.ends.find(phrase, 1 if _HEAD.search(phrase) else 0), None)
+    if hit is not None:
+        phrase = phrase[: hit.start]
+    return _FUNCTION.split(phrase, maxsplit=1)[0]

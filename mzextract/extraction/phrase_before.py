@@ -1,0 +1,61 @@
+"""The noun phrase before a number: 全市新增|养老床位, 森林覆盖率|达到, without what the clause says around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from mzextract.extraction.clause_verbs import Words, strip_left
+from mzextract.extraction.phrase_after import unquoted
+
+_FROM = re.compile(r"(?:由|从)[^，。；]{0,20}$")  # 由7.5%降为
+_BASE = re.compile(r"将?在[^，。]{0,20}基础上$")  # 在2020年的基础上|翻一番
+# 较目前|再增加3岁; 农村标准|不低于城市的70%
+_THAN = re.compile(r"(?:较|比)(?:上年|去年|目前|现状|20|“)[^，。]{0,12}再?$|再$|(?:不低于|不高于|相当于)[一-鿿]{1,8}$")
+# 粮食产量|的目标是继续
+_AIM = re.compile(r"的?(?:主要|预期)?目标(?:是|为).{0,4}$")
+_ADVERBS = re.compile(r"(?:将|要|已|共|的|仅|均|总体|继续|分别|原则上|总计|合计|累计|力争|确保|争取|预计|计划)+$")
+_OPENING = re.compile(r"(?:要|须|应当|应)?(?:把|使|让|将)|要(?!素)|须|应当")
+# 湖南今年将|发展早稻育秧
+_MODAL = re.compile(r"将|计划|预计|力争|确保|今年|明年|全年|提出|拟|累计|(?:年|月)底前?")
+_MEASURE = r"(?:面积|率|规模|占|总量|数量|数|额|量|能力|标准|水平|比例|比重|产值|强度|指数|人次|时间|项目|资金)"
+# 全市新增|养老床位; 建设面积 stays whole
+_INNER = re.compile(
+    r"(?:新增(?!就业)|新建|发放|下达|配备|投入|安排|筹集|引进|吸引|争取|建成|完成|实现|培育|达到|推动|提出|实施|开展|形成|带动"
+    rf"|发展|提供|释放)(?!{_MEASURE})(?=[^，]{{2}})"
+)
+_NATION = re.compile(r"^(?:我国|全国|全省|全市|全区|全县|全州|我省|我市|我区|我县)(?=[一-鿿]{2})")
+_REST = frozenset(("", "到", "至", "为", "了"))
+
+
+def before(text: str, start: int, end: int, times: Mapping[int, int], words: Words) -> str | None:
+    """The noun phrase in text[start:end] before a number; None where only verbs and particles stand there.
+
+    `times` maps the starts of time expressions to their ends.
+    """
+    phrase = text[start:end]
+    for cut in (_FROM, _BASE, _THAN, _AIM, _ADVERBS):
+        phrase = cut.sub("", phrase)
+    opening = _OPENING.match(phrase)
+    if opening:
+        start, phrase = start + opening.end(), phrase[opening.end() :]
+    inside = [p for p in range(start + 1, start + len(phrase)) if p in times and times[p] < start + len(phrase)]
+    if inside:
+        after = before(text, times[inside[-1]], end, times, words)
+        if after and after not in words.verbs:
+            return after
+        phrase = phrase[: inside[0] - start]
+    phrase = _after_modal(text, start, phrase, times, words)
+    inner = list(_INNER.finditer(phrase))
+    phrase = phrase[inner[-1].end() :] if inner else phrase
+    phrase = _NATION.sub("", unquoted(phrase.strip("，、（）的每 ：—")))
+    return None if phrase in _REST else phrase
+
+
+def _after_modal(text: str, start: int, phrase: str, times: Mapping[int, int], words: Words) -> str:
+    """What follows the last modal and its verb; what stands before it where nothing follows (投资|拟安排)."""
+    modal = list(_MODAL.finditer(phrase))
+    if not modal or modal[-1].end() == len(phrase):
+        return phrase
+    begin, _ = strip_left(text, start + modal[-1].end(), start + len(phrase), times, words)
+    return text[begin : start + len(phrase)] or phrase[: modal[-1].start()]
