@@ -39,8 +39,8 @@ VENUE = re.compile("(?:博物馆|博物院|图书馆|美术馆|档案馆|科技�
 WHERE = re.compile("(?:在|到|于|赴|从|走进|来到|参观|位于|前往|抵达|游览|走出|进入|去)$")
 INSIDE = tuple("内里外前中旁上")
 
-# 省、自治区、直辖市人民政府 in a rule: a bare name for which the article has no region names no one body.
-_ANYONE = re.compile("人民政府|服务中心|工作站")
+# 省、自治区、直辖市人民政府 in a rule, 县委书记 of any county: without a region in the article they name no one body.
+_ANYONE = re.compile(".*(?:人民政府|服务中心|工作站)|[县区旗](?:委|纪委|党委)$")
 
 # （以下简称“太行钢”）after a name.
 SHORT_FORM = re.compile("（(?:以下|下)?(?:统)?简?称(?:为)?[：:]?[“‘]?([^“”‘’（）《》，。]{2,12})[”’]?）")
@@ -180,7 +180,7 @@ def _joined(names: list[Name], resolver: Resolver) -> Iterator[Organization]:
     spans: dict[str, list[Span]] = {}
     for name in names:
         body = short.get(text[name.start : name.end]) or resolver.body(name)
-        if name.level and not body.code and _ANYONE.search(name.head):
+        if name.level and not body.code and _ANYONE.match(name.level + name.head):
             continue
         first.setdefault(body.key, name)
         spans.setdefault(body.key, []).append(Span(start=name.start, end=name.end))
