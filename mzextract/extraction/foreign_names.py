@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from mzextract.extraction.name_context import NameContext
-from mzextract.extraction.names import KNOWN, NO_NAME, Name
+from mzextract.extraction.name_context import KNOWN, NO_NAME, Name, NameContext
 from mzextract.lexicon import Lexicon
 
 #: A place or thing goes on like this after its transliterated name: 巴斯克地区, 车臣人, 科尔公司.
@@ -21,6 +20,10 @@ NO_PERSON_AFTER = re.compile(
 )
 #: Cities end like this: 顿涅茨克, 阿夫杰耶夫卡, 圣彼得堡.
 LIKE_A_PLACE = re.compile("(?:[斯茨]克|夫卡|格勒|格拉德|斯坦|堡|尼亚|利亚|维尔|波利斯|格兰)$")
+#: What the mean odds of the characters and each of up to five are worth; an everyday word inside costs 1.
+PRIOR, PER_ODDS, PER_CHARACTER = -5.1, 0.8, 0.5
+#: What is added where · joins the parts, or where they are known parts of names (扎西|多吉).
+JOINED = 3.0
 #: 查尔斯|三世
 REIGN = re.compile("[一二三四五六七八九十]{1,3}世(?![界纪])")
 #: A character below this stands in ordinary words more often than in transliterations; a name holds two that do not.
@@ -74,9 +77,9 @@ class ForeignNames:
         words = sum(self.context.is_word(a, b) for a, b in pairwise(run))
         if LIKE_A_PLACE.search(plain) and self.context.left(text, start) != "title":
             words += 2
-        score = 0.8 * (mean - 4.5) + 0.5 * min(len(plain), 5) - words - 1.5
+        score = PER_ODDS * mean + PER_CHARACTER * min(len(plain), 5) - words + PRIOR
         if "·" in run or self._of_parts(run):
-            score = max(score, 0.0) + 3.0
+            score = max(score, 0.0) + JOINED
         return score + self.context.score(text, start, end)
 
     def whole(self, text: str, start: int, end: int) -> tuple[int, int]:

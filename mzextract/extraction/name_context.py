@@ -5,6 +5,8 @@ The values are log odds, fitted once by logistic regression over names in news a
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from mzextract.lexicon import Lexicon
 
 MARKS = frozenset("，。；：！？“”‘’（）《》〈〉【】、…—·,.!?:;() \n\u3000")
@@ -25,6 +27,17 @@ RIGHT = {"start": 1.5, "title": 0.3, "list": 1.3, "mark": 0.1, "verb": -1.3, "fo
 CLEAN_AFTER = 1.1
 #: The most that what stands after a name may be worth.
 BEST_RIGHT = max(RIGHT.values()) + CLEAN_AFTER
+#: The score of a name that the lexicon knows, and of what is no name.
+KNOWN, NO_NAME = 9.0, -99.0
+
+
+class Name(NamedTuple):
+    """A name in a text: its place, how sure it is (log odds) and whether it is transliterated."""
+
+    start: int
+    end: int
+    score: float
+    foreign: bool = False
 
 
 class NameContext:

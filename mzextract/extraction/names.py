@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
-from mzextract.extraction.name_context import BEST_RIGHT, LEFT, NameContext
+from mzextract.extraction.foreign_names import ForeignNames
+from mzextract.extraction.name_context import BEST_RIGHT, KNOWN, LEFT, NO_NAME, Name, NameContext
 from mzextract.lexicon import Lexicon
 
 LEXICONS = (
@@ -31,6 +31,8 @@ LEXICONS = (
 )
 #: Before anything is known of a candidate; a surname of two characters instead of the odds of one.
 PRIOR, COMPOUND = -2.7, -1.5
+#: What a point of the odds in the lexicons is worth.
+SURNAME, FIRST, SECOND, SINGLE = 0.29, 0.17, 0.23, 0.19
 #: The odds of a surname that the user adds.
 USUAL_ODDS = 7
 #: A surname below this is mostly an ordinary word: 和, 关, 成.
@@ -45,23 +47,13 @@ WORD_ACROSS_LEFT, WORD_ACROSS_RIGHT = -2.0, -1.7
 ALONE_IN_LIST = 3.0
 #: The most that given characters may be worth.
 BEST_GIVEN = 6.0
-#: The score of a name that the lexicon knows; one of two characters still depends on what stands beside it.
-KNOWN, KNOWN_SHORT = 9.0, 2.0
-NO_NAME = -99.0
+#: A known name of two characters has this, and depends on what stands beside it.
+KNOWN_SHORT = 2.0
 #: What stands before a name and calls for one.
 CALLED = ("title", "label", "naming")
 #: 桥本|龙太郎, 小泉|纯一郎.
 JAPANESE_GIVEN = re.compile("[一-鿿][一二三次太健]郎")
 KINDS_OF_PLACE = ("", "省", "市", "县", "区", "州", "盟", "旗")
-
-
-class Name(NamedTuple):
-    """A name in a text: its place, how sure it is (log odds) and whether it is transliterated."""
-
-    start: int
-    end: int
-    score: float
-    foreign: bool = False
 
 
 class ChineseNames:
@@ -78,11 +70,11 @@ class ChineseNames:
     ) -> None:
         self.context, self.things, self.places = context, things, places
         self.known, self.known_beginnings = known, frozenset(term[:2] for term in known)
-        odds = {term: PRIOR + 0.29 * float(surnames.field(term, "odds") or USUAL_ODDS) for term in surnames}
+        odds = {term: PRIOR + SURNAME * float(surnames.field(term, "odds") or USUAL_ODDS) for term in surnames}
         self.surnames = {term: COMPOUND if len(term) > 1 else value for term, value in odds.items()}
         self._reach = lru_cache(maxsize=1 << 16)(self._pair)
         self._characters = characters.rows
-        self._second = {c: 0.23 * float(row[2] or 0) for c, row in characters.rows.items()}
+        self._second = {c: SECOND * float(row[2] or 0) for c, row in characters.rows.items()}
         self._candidate = re.compile(self._pattern(odds))
 
     def _pattern(self, odds: dict[str, float]) -> str:
@@ -101,12 +93,12 @@ class ChineseNames:
     def _first(self, c: str) -> float:
         """What `c` is worth as the first of two given characters."""
         row = self._characters.get(c)
-        return TWO_GIVEN + 0.17 * float(row[1] or 0) if row else NO_NAME
+        return TWO_GIVEN + FIRST * float(row[1] or 0) if row else NO_NAME
 
     def _single(self, c: str) -> float:
         """What `c` is worth as the only given character."""
         row = self._characters.get(c)
-        return 0.19 * float(row[3] or 0) if row else NO_NAME
+        return SINGLE * float(row[3] or 0) if row else NO_NAME
 
     def find(self, text: str, threshold: float) -> Iterator[Name]:
         """Every candidate that scores above `threshold`; candidates may overlap."""
@@ -204,8 +196,6 @@ class NameModel:
     """Finds the names of a text, Chinese and transliterated."""
 
     def __init__(self, *lexicons: Lexicon) -> None:
-        from mzextract.extraction.foreign_names import ForeignNames
-
         surnames, characters, pairs, titles, followers, leaders, things, known, minority, regions, counties = lexicons
         self.context, self.things = NameContext(pairs, titles, followers, leaders), things
         self.chinese = ChineseNames(surnames, characters, things, known, (regions, counties), self.context)

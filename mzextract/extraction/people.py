@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from mzextract.entities import Entity, Person
 from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
-from mzextract.extraction.names import LEXICONS, Name, NameModel, name_model
+from mzextract.extraction.name_context import Name
+from mzextract.extraction.names import LEXICONS, NameModel, name_model
 from mzextract.extraction.titles import Bodies, Titles, shared
 from mzextract.models import Article, Span
 from mzextract.ner import Tagged, Tags, tags
