@@ -50,14 +50,18 @@ class NameContext:
         self._title_ends = frozenset(tail[-1] for tail in self._title_tails)
         self._leader_ends = frozenset(leader[-1] for leader in self.leaders)
         self._right_firsts = frozenset(term[0] for term in (*self.titles, *self.followers))
-        self.bounds = self._bounds()
+        self._bounds = self._most_before_hanzi()
 
-    def _bounds(self) -> dict[str, float]:
-        """The most that each hanzi before a name may be worth; marks are left out."""
+    def _most_before_hanzi(self) -> dict[str, float]:
+        """The most that each hanzi before a name may be worth, titles apart; marks are left out."""
         bounds = dict.fromkeys(self._pairs, LEFT["other"])
         bounds |= dict.fromkeys("".join([row[2] for row in self._pairs.values() if len(row) > 2]), LEFT["leader"])
-        bounds |= dict.fromkeys(self._leader_ends, LEFT["naming"])
-        return bounds | dict.fromkeys(self._title_ends, LEFT["title"])
+        return bounds | dict.fromkeys(self._leader_ends, LEFT["naming"])
+
+    def most_before(self, text: str, start: int) -> float:
+        """The most that what stands before `start` may be worth, at a glance."""
+        tail = text[start - 2 : start] if start > 1 else text[:start]
+        return LEFT["title"] if tail in self._title_tails else self._bounds.get(tail[-1:], LEFT["start"])
 
     @property
     def name_may_follow(self) -> str:

@@ -103,12 +103,13 @@ class ChineseNames:
     def find(self, text: str, threshold: float) -> Iterator[Name]:
         """Every candidate that scores above `threshold`; candidates may overlap."""
         hopeless = threshold - BEST_RIGHT
-        reach, second, bounds, start_of_text = self._reach, self._second, self.context.bounds, LEFT["start"]
+        reach, second, most = self._reach, self._second, self.context.most_before
         for m in self._candidate.finditer(text):
             start = m.start()
             three, two, special = reach(text[start : start + 2])
             three += second.get(text[start + 2 : start + 3], NO_NAME)
-            if (three if three > two else two) + bounds.get(text[start - 1 : start], start_of_text) > hopeless:
+            best = three if three > two else two
+            if best + LEFT["title"] > hopeless and best + most(text, start) > hopeless:
                 yield from self._judged(text, start, start + 1, ((start + 3, three), (start + 2, two)), threshold)
             if special:
                 yield from self._special(text, start, threshold)
