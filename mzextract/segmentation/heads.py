@@ -103,6 +103,8 @@ def join_votes(head: Head, line: Line, widest: int, topics: Topics) -> list[Vote
     tail = above[-2:]
     if below[0] in MARKS_INSIDE:
         return [Vote(5, "begins with a mark that no title begins with")]
+    if above.rfind("《") > above.rfind("》") or above.rfind("“") > above.rfind("”"):
+        return [Vote(5, "a bracket or quotation is open above")]
     close = line.gap < widest or line.gap == 1
     out.append(Vote(1, "set close below") if close else Vote(-2, "not set close below"))
     if abs(len(above) - len(below)) <= 2:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mzextract.models import CleanText
 from mzextract.segmentation.blocks import DATE_ONLY, classify
@@ -91,7 +92,7 @@ def _names_body(text: str) -> bool:
 
 def masthead(lines: Sequence[Line]) -> None:
     """中国社会周刊 above or below the folio line at the top of a page is its name, no headline."""
-    for line, beside in zip(lines[:TOP], lines[1 : TOP + 1], strict=False):
+    for line, beside in pairwise(lines[: TOP + 1]):
         for name, folio in ((line, beside), (beside, line)):
             if name.role in ("title", "scrap") and folio.role == "furniture" and _MASTHEAD.fullmatch(name.text):
                 name.role, name.reason = "furniture", "name of the paper"

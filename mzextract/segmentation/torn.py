@@ -38,15 +38,17 @@ _DAY_LAST = re.compile(
 )
 # 今天（5月7日）国务院新闻办公室举行新闻
 _OPENING = re.compile(
-    r"近日|日前|[今昨]天|当地时间|\d{1,2}月\d{1,2}日|习近平总书记(?:指出|强调|说)|记者.{0,12}从"
+    r"近日|日前|[今昨]天|当地时间|\d{1,2}月\d{1,2}日|习近平总书记(?:指出|强调|说|就)|记者.{0,12}从"
     r"|为(?:深入|全面|进一步)?(?:贯彻|做好|落实|加强|推动)"
-    r"|会议(?:传达|审议|听取|研究|讨论|决定|通过|表决|经|还|指出|强调|要求)"
+    r"|会议(?:期间|传达|审议|听取|研究|讨论|决定|通过|表决|经|还|指出|强调|要求)"
     r"|《[^》]{2,4}》(?:部署|明确|提出|指出|强调|要求|还|从|对|共|规定|就|在)"
 )
 # 显示，截至… / 场。按计划…: the end of what was torn
 _TAIL_FIRST = re.compile(r"[^，。；：、]{1,3}[，。；]")
 _HANGING = frozenset("的和与在对为是将也及把被向从以并而又或不有要其该由于")
 _BARE_VERB = re.compile(r"(?:主持)?召开|显示，|指出，|强调，|表示，|举行|举办|发布会|会见")
+# 近日印发…, without a subject
+_NO_SUBJECT = re.compile(r"(?:近日|近期|日前|[今昨]天)(?![，,（(召从])")
 _TITLE = re.compile(r"[^，。；：！？、,;]{6,46}$")
 _TAIL = re.compile(r"[^，。；！？、,;]{6,46}$")
 _HANZI = re.compile("[一-鿿]{4}")
@@ -163,6 +165,8 @@ def chain(join: Join) -> int:
 def title_above(join: Join) -> int:
     """A headline's words stand in its first paragraph again, and that opens like news."""
     again = len(join.after.text) > LONG and says_again(join.line.text, join.after.text[:LEAD])
+    if _NO_SUBJECT.match(join.after.text):
+        return 1
     return -1 * again - 2 * opens_like_news(join.after.text)
 
 
@@ -264,7 +268,7 @@ def _cut_title(line: Line, joints: Sequence[int], text: str) -> list[Line]:
         head, rest = text[line.start : at], text[at : at + LEAD].replace("\n", "")
         if not _TITLE.match(head) or line.end - at < SHORT:
             break
-        if _OPENING.match(head) or opens_like_news(head):
+        if _OPENING.match(head) or opens_like_news(head) or head.count(head[:4]) > 1:
             break
         if opens_like_news(rest) or rest[:4] == head[:4] or says_again(head, rest):
             best = at
