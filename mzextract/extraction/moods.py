@@ -118,7 +118,7 @@ class Moods:
         place = self._places[i]
         before = self._places[i - 1] if i and self._places[i - 1] >= first else -1
         weak = self._moods[i] == "target" and self.text.startswith(_WEAK, place)
-        if weak and before >= 0 and self._moods[i - 1] == "target":
+        if weak and before >= 0 and self._moods[i - 1] == "target" and not self.text.startswith(_WEAK, before):
             return "target"
         if weak and not _AHEAD.match(self.text, place) and self._is_report:
             return "actual"

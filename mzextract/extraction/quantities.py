@@ -18,14 +18,15 @@ from mzextract.extraction.moods import Mood, Moods, counts
 from mzextract.extraction.phrase_after import following
 from mzextract.extraction.status import Setting, status
 from mzextract.extraction.subjects import counted
-from mzextract.extraction.timeline import Timeline
+from mzextract.extraction.timeline import Timeline, mentions
 from mzextract.models import Article, Span
 from mzextract.numerals import QuantityMatch, find_quantities
 
 _CLAUSE = re.compile(r"[，。；：！？!?\n]")
 # 每个街道、镇 | 应当…; 每5000名户籍老年人 | 配备; 每千人口; 每人每月; 每处 | 建筑面积
 _PER = re.compile(
-    r"每[万千百][一-鿿]{0,6}人口|每(?:\d+[万千]?|[两十百千万])?(?:人口|[个名位家所座条张](?:(?:(?!每)[一-鿿]){1,8}?、?){1,3}?(?:（[^）]{1,8}）)?"
+    r"每[万千百][一-鿿]{0,6}人口"
+    r"|每(?:\d+[万千]?|[两十百千万])?(?:人口|[个名位家所座条张](?:(?:(?!每)[一-鿿]){1,8}?、?){1,3}?(?:（[^）]{1,8}）)?"
     r"(?=[应须要可将不原配设建有新补奖安平都均实开培完达至最拥给每打投举派]|\d|$))"
     r"|每(?:\d+[万千]?|[万千百])(?:人(?!口)|户)|(?:每(?:年|月|天|日|周|季度|处|辆车|辆|台|套|户|亩|村|镇|乡|县|人|次|年度|学期)){1,2}"
 )
@@ -50,6 +51,7 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
     lead: tuple[Mood | None, str | None] = None, None
     sections, units = list(article.sections()), context.lexicon("units")
     tasks = sorted(_task_spans(context.found("task_lists", article)))
+    dates, deadlines = (mentions(context.found(kind, article)) for kind in ("dates", "deadlines"))
     for i, (text, offset) in enumerate(sections):
         if not text.startswith("—"):
             lead = None, None
@@ -57,7 +59,6 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
         governs = _LEAD.search(text, max(len(text) - 20, 0))
         if not found and not governs:
             continue
-        dates, deadlines = context.found("dates", article), context.found("deadlines", article)
         times = Timeline(text, offset, dates, deadlines, context.published, lead[1])
         moods = Moods(text, lead[0], int((context.published or "0")[:4]), partial(_around, sections, i))
         yield from _Section(context, text, offset, moods, times, tasks).quantities(found)

@@ -5,19 +5,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from mzextract.entities import Entity
-from mzextract.models import Span
 
-
-def places(entity: Entity) -> tuple[Span, ...]:
-    """Every place where `entity` is mentioned."""
-    return entity.mentions or (entity.span,)
-
-
+_FEW = 6
+"""Of very many time expressions in a sentence the nearest ones are asked."""
+_FAR = 400
+"""How far back the opening part of a sentence may reach."""
 _DAYS = re.compile(r"(?:日|天|小时|分钟)内$")
 _CLAUSE = re.compile(r"[，；：]")
 _ITEM = re.compile(r"；(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]|第[一二三四五六七八九十]|[①-⑩])")
+
+
+class Mention(NamedTuple):
+    """An entity at one of its places."""
+
+    start: int
+    end: int
+    entity: Entity
+
+
+def mentions(entities: Iterable[Entity]) -> list[Mention]:
+    """Every mention of the entities, in order of their place."""
+    found = (Mention(s.start, s.end, e) for e in entities for s in (e.mentions or (e.span,)))
+    return sorted(found, key=lambda mention: mention[:2])
 
 
 class Timeline:
@@ -30,8 +42,8 @@ class Timeline:
         self,
         text: str,
         offset: int,
-        dates: Iterable[Entity],
-        deadlines: Iterable[Entity],
+        dates: list[Mention],
+        deadlines: list[Mention],
         published: str | None,
         lead: str | None,
     ) -> None:
@@ -50,12 +62,12 @@ class Timeline:
     def overlaps(self, start: int, end: int) -> bool:
         """Whether a time expression shares a character with [start, end)."""
         i = bisect_left(self._starts, end)
-        return any(e > start for _, e, _ in self._dates[max(i - 3, 0) : i])
+        return any(e > start for _, e, _ in self._dates[max(i - _FEW, 0) : i])
 
     def last_bound(self, first: int, pos: int) -> int:
         """Where the last deadline in [first, pos) that is more than a past start begins; -1 where there is none."""
         lo, hi = bisect_left(self._places, first), bisect_left(self._places, pos)
-        return next((place for place, _, more in reversed(self._deadlines[lo:hi]) if more), -1)
+        return next((place for place, _, more in reversed(self._deadlines[max(lo, hi - _FEW) : hi]) if more), -1)
 
     def deadline(self, first: int, pos: int, last: int) -> str | None:
         """The time phrase that bounds the quantity at `pos`: of its sentence from `first`, of its clause to `last`.
@@ -64,7 +76,7 @@ class Timeline:
         expression before it that lies ahead of the publication, else the deadline of the governing line.
         """
         lo, mid, hi = (bisect_left(self._places, place) for place in (first, pos, last))
-        for place, phrase, _ in reversed(self._deadlines[lo:mid]):
+        for place, phrase, _ in reversed(self._deadlines[max(lo, mid - _FEW) : mid]):
             if self._reaches(place, phrase, first, pos):
                 return phrase
         if hi > mid:
@@ -84,7 +96,7 @@ class Timeline:
     def bounds(self, first: int, last: int) -> bool:
         """Whether a deadline that is more than a past start stands in [first, last)."""
         lo, hi = bisect_left(self._places, first), bisect_left(self._places, last)
-        return any(more for _, _, more in self._deadlines[lo:hi])
+        return any(more for _, _, more in self._deadlines[max(lo, hi - _FEW) : hi])
 
     def is_past(self, first: int, pos: int) -> bool:
         """Whether a time that ended before the publication stands in the sentence before `pos`."""
@@ -94,7 +106,7 @@ class Timeline:
     def _before(self, first: int, pos: int) -> list[tuple[int, int, str]]:
         """The time expressions in [first, pos), the last ones where there are very many."""
         lo, hi = bisect_left(self._starts, first), bisect_left(self._starts, pos)
-        return self._dates[max(lo, hi - 8) : hi]
+        return self._dates[max(lo, hi - _FEW) : hi]
 
     def _reaches(self, place: int, phrase: str, first: int, pos: int) -> bool:
         """Whether a deadline at `place` still bounds `pos`.
@@ -102,13 +114,15 @@ class Timeline:
         Within its part between semicolons it does, in days (7日内) within its clause only; beyond, where it opens the
         sentence and no numbered item (二是) begins after it.
         """
+        if pos - place > _FAR:
+            return False
         between = self.text[place:pos]
         if _DAYS.search(phrase):
             return not _CLAUSE.search(between)
         part = self.text.find("；", place, pos)
         if part < 0:
             return True
-        return not _ITEM.search(between) and self.text.find("；", first, place) < 0
+        return not _ITEM.search(between) and self.text.find("；", max(first, place - _FAR), place) < 0
 
     def _is_ahead(self, start: int, day: str) -> bool:
         """Whether a time expression ends after the publication, or says so itself (今年, 全年)."""
@@ -117,10 +131,13 @@ class Timeline:
         return day > self.published
 
 
-def _inside(entities: Iterable[Entity], text: str, offset: int) -> Iterator[tuple[Entity, int, int]]:
+def _inside(mentions: list[Mention], text: str, offset: int) -> Iterator[tuple[Entity, int, int]]:
     """The mentions within the paragraph."""
     end = offset + len(text)
-    for entity in entities:
-        for span in places(entity):
-            if offset <= span.start and span.end <= end:
-                yield entity, span.start, span.end
+    for mention in mentions[bisect_left(mentions, offset, key=_start) : bisect_left(mentions, end, key=_start)]:
+        if mention.end <= end:
+            yield mention.entity, mention.start, mention.end
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
