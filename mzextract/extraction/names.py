@@ -187,6 +187,11 @@ class ChineseNames:
         return any(name + kind in places for kind in KINDS_OF_PLACE for places in self.places)
 
 
+def _part_of(name: Name, other: Name) -> bool:
+    """Whether `name` lies inside `other` and is shorter."""
+    return other.start <= name.start and name.end <= other.end and name.end - name.start < other.end - other.start
+
+
 def _hanzi_without(characters: str) -> str:
     """The hanzi besides the sorted `characters`, as ranges of a character class."""
     edges = [0x4DFF, *map(ord, characters), 0xA000]
@@ -210,13 +215,9 @@ class NameModel:
         >>> [text[n.start : n.end] for n in name_model(*map(load, LEXICONS)).find(text)]
         ['丁红都', '艾山·买买提', '马克龙']
         """
-        foreign = list(self.foreign.find(text, threshold))
-        inside = {i: n for n in foreign for i in range(n.start, n.end)}
-        found: list[Name] = [*foreign]
-        for name in self.chinese.find(text, threshold):
-            longer = inside.get(name.start)
-            if longer is None or longer.end < name.end or longer.end - longer.start <= name.end - name.start:
-                found.append(name)
+        found = self._unbroken([*self.chinese.find(text, threshold)], [*self.foreign.find(text, threshold)])
+        if not found:
+            return []
         found.sort(key=lambda name: (-name.score, name.start))
         taken: set[int] = set()
         best = []
@@ -226,6 +227,14 @@ class NameModel:
                 taken.update(place)
                 best.append(name)
         return self._listed(text, sorted(best), threshold)
+
+    def _unbroken(self, chinese: list[Name], foreign: list[Name]) -> list[Name]:
+        """Both kinds together, without Chinese names that are a part of a transliterated one: 桑蒂斯 of 德桑蒂斯."""
+        if not foreign:
+            return chinese
+        around = {i: n for n in foreign for i in range(n.start, n.end)}
+        whole = [n for n in chinese if n.start not in around or not _part_of(n, around[n.start])]
+        return [*whole, *foreign]
 
     def _listed(self, text: str, names: list[Name], threshold: float) -> list[Name]:
         """The names without those in lists of things: 、 beside a name speaks for it only if the next is a name."""
