@@ -101,13 +101,25 @@ def _complete(r: Reading, tense: int) -> None:
 
 
 def _fits_prior(r: Reading, tense: int) -> bool:
-    """Whether the year of the time before in the sentence holds: not where the tense tells otherwise."""
-    if r.prior is None or r.prior.year is None or r.base.day is None:
-        return r.prior is not None and r.prior.year is not None
-    point = _dated(_in_year(r, r.prior.year2 or r.prior.year))
-    if tense > 0 and point.end is not None:
-        return point.end >= r.base.day
-    return not (r.prior.guessed and tense < 0 and point.start is not None and point.start > r.base.day)
+    """Whether the year of the time before in the sentence holds.
+
+    A year that is written out does; one that is relative or guessed not where the tense tells otherwise, a guessed one
+    not for a season, and not where it leads back before the time that it was guessed for.
+    """
+    prior, base = r.prior, r.base.day
+    if prior is None or prior.year is None:
+        return False
+    if base is None or not (prior.guessed or prior.relative):
+        return True
+    point = _dated(_in_year(r, prior.year2 or prior.year))
+    if point.start is None or point.end is None:
+        return not prior.guessed
+    if tense > 0 and point.end < base:
+        return False
+    if not prior.guessed:
+        return True
+    back = prior.date is not None and point.start < prior.date
+    return not (r.season or back or (tense < 0 and point.start > base))
 
 
 def _in_year(r: Reading, year: int) -> Reading:
