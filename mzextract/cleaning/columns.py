@@ -24,8 +24,9 @@ HANG = 5  # half cells that marks may stand out of the column
 class Layout:
     """What is measured, in half cells.
 
-    `widest`: the width that one line in ten reaches. `columns`: for each line the width of its column, 0 where lines are not wrapped. `gaps`: for each line the room
+    `columns`: for each line the width of its column, 0 where lines are not wrapped. `gaps`: for each line the room
     that would be left after the next line's first char. `slack`: the largest gap that a line which goes on may have.
+    `widest`: the width that one line in ten reaches.
     """
 
     columns: list[int]
@@ -116,7 +117,7 @@ def _play(column: int) -> int:
 
 
 def _wrapped(widths: Sequence[int], opens: Sequence[bool], column: int) -> bool:
-    """Whether lines near each other fill the column: most lines do, or nearly all that end no sentence; few are wider."""
+    """Whether lines near each other fill the column: most do, or nearly all that end no sentence; few are wider."""
     if not column:
         return False
     low, high = column - _play(column), column + HANG

@@ -15,13 +15,14 @@ from collections.abc import Mapping
 from mzextract.cleaning import lattice
 from mzextract.cleaning.edits import Change
 from mzextract.cleaning.shift_marks import numbers, signs, standalone
-from mzextract.cleaning.shift_pairs import PAIRS, paired
+from mzextract.cleaning.shift_pairs import paired
 from mzextract.cleaning.shift_table import cover, table
 
 KIND = "founder"
 REASON = "a Founder font's symbol was copied as a hanzi"
 # Without one of these there is nothing to decide.
-_RARE = re.compile("[冶冤曳铱爷姻荫袁遥尧曰淤圆园缘猿苑怨]|[A-Za-z0-9/]\\s?[滋忆寅]|字 ?2")
+_RARE = re.compile("[冶冤曳铱爷姻荫袁遥尧曰淤圆园缘猿苑怨]")
+_BESIDE = re.compile(r"[A-Za-z0-9/]\s?[滋忆寅]|字 ?2")
 _COMMON = {"袁": "，,", "遥": "。", "尧": "、", "曰": "；;"}
 _ASCII_SIGNS = {"％": "%", "．": ".", "－": "-", "／": "/", "＋": "+"}
 _ASCII = re.compile("[0-9A-Za-z]")
@@ -36,7 +37,7 @@ def find(text: str) -> list[Change]:
     >>> find("婚姻登记在田野边的冶金厂办理，袁隆平、尧舜、深渊与冤案，遥感员工在公园")
     []
     """
-    if not _RARE.search(text):
+    if not _RARE.search(text) and not (any(map(text.__contains__, "滋忆寅字")) and _BESIDE.search(text)):
         return []
     digits = [*numbers(text)]
     symbols = shifted(text, len(digits))
@@ -51,7 +52,8 @@ def find(text: str) -> list[Change]:
 def shifted(text: str, digits: int) -> Mapping[str, str]:
     """The symbols that the text has shifted as a whole, as hanzi → symbol; empty where only a few are.
 
-    `digits`: how many digits in a row were found. Proof is a mark of every sentence that is free of words again and again while the right mark is missing.
+    `digits`: how many digits in a row were found. Proof is a mark of every sentence that is free of words again and
+    again while the right mark is missing.
     """
     free = {g: _free(text, g) for g in _COMMON}
     proven = [g for g, right in _COMMON.items() if free[g] >= 2 and free[g] > 2 * sum(map(text.count, right))]

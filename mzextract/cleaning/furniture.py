@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mzextract.cleaning.edits import Change
 from mzextract.cleaning.lines import Line, split
@@ -14,13 +15,15 @@ KIND = "furniture"
 # — 2 — / - 3 - / · 4 · / 第6页 共6页 / 2 / 195
 _FOLIO = re.compile(
     r"[—－―\-–·~]{1,3} ?[0-9０-９]{1,4} ?[—－―\-–·~]{1,3}"
-    r"|-{2,5} ?第 ?[0-9]{1,4} ?页 ?-{2,5}|第 ?[0-9]{1,4} ?页 ?[,，/、]? ?(?:[（(]?共 ?[0-9]{1,4} ?页[）)]?)?|[0-9]{1,4} / [0-9]{1,4}"
+    r"|-{2,5} ?第 ?[0-9]{1,4} ?页 ?-{2,5}|[0-9]{1,4} / [0-9]{1,4}"
+    r"|第 ?[0-9]{1,4} ?页 ?[,，/、]? ?(?:[（(]?共 ?[0-9]{1,4} ?页[）)]?)?"
 )
 # 本版责编：张珊珊 / （责任编辑：李某） / 编辑：王某 校对：赵某
 _EDITORS = re.compile(
-    r"[（(\[【]?(?:(?:本版|本期|值班|网络)?(?:责任编辑|责编|编辑|校对|美编|版式|排版|制图|组版|审核|终审|监制)"
-    r"(?: ?[：:/／|｜] ?| {1,2})[一-龥·]{1,4}(?: [一-龥]{1,3})?(?:[，、；;|｜/ ]{0,2}[一-龥·]{2,4}){0,3}[，、；;|｜/ ]{0,2}){1,6}[）)\]】]?"
+    r"(?:本版|本期|值班|网络)?(?:责任编辑|责编|编辑|校对|美编|版式|排版|制图|组版|审核|终审|监制)"
+    r"(?: ?[：:/／|｜] ?| {1,2})"
 )
+_NAMES = re.compile(r"[\u4e00-\u9fff·、，；;|｜/\s]{2,18}")
 # 【字体：大 中 小】
 _FONT_SIZE = re.compile(r"[【\[(（]?(?:字体|字号|文字大小) ?[：:]? ?[大中小默认特超 |/]{0,12}[】\])）]?")
 _RESIDUE = re.compile(r"<!-{2}[^<>\n]{0,80}-{2}>|[<!/-]{0,3}enp(?:property|articles?|content|doc)[^<>\n]{0,60}-->")
@@ -95,11 +98,21 @@ def _reason(body: str) -> str | None:
     """What kind of furniture the line is, None where it is text."""
     if _FOLIO.fullmatch(body):
         return "a page number"
-    if _EDITORS.fullmatch(body):
+    if _is_editors(body):
         return "a line of editors"
     if _FONT_SIZE.fullmatch(body):
         return NAVIGATION
     return None
+
+
+def _is_editors(body: str) -> bool:
+    """Whether the line is nothing but roles with names: 责任编辑：王某　校对：李某."""
+    line = body.strip("（(【[）)】]")
+    roles = list(_EDITORS.finditer(line))
+    if not roles or roles[0].start():
+        return False
+    ends = [*(m.start() for m in roles[1:]), len(line)]
+    return all(_NAMES.fullmatch(line, m.end(), end) for m, end in zip(roles, ends, strict=True))
 
 
 def _numbered(text: str) -> int:
@@ -116,7 +129,7 @@ def _running_heads(lines: list[Line]) -> Iterator[Change]:
         near = [j for j in (i + 1, i - 1) if 0 <= j < len(lines) and lines[j].text.isdigit()]
         if line.text in heads and near:
             pages.append((i, near[0], int(lines[near[0]].text)))
-    rising = [b for a, b in zip(pages, pages[1:], strict=False) if b[2] == a[2] + 1]
+    rising = [b for a, b in pairwise(pages) if b[2] == a[2] + 1]
     if len(rising) < MIN_PAGES - 1:
         return
     for head, number, _ in {*rising, pages[0]}:

@@ -17,7 +17,7 @@ KIND = "glyphs"
 # Whatever this fixer may touch, in one class: undamaged text costs one scan.
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2e80-\u2fdf\ud800-\uf8ff\uf900-\ufaff"
-    "犃犅犆犇犈犉犌犎犐犑犓犔犕犖犗犘犙犚犛犜犝犞犠犡犢犣犪犫犮犱犲犳犵犺犻犼犽犾犿狀狅狆狇狉狊狋狌狏狑狓狔狕"  # GBK row A0
+    "犃犅犆犇犈犉犌犎犐犑犓犔犕犖犗犘犙犚犛犜犝犞犠犡犢犣犪犫犮犱犲犳犵犺犻犼犽犾犿狀狅狆狇狉狊狋狌狏狑狓狔狕"
     "\ufe10-\ufe19\ufe30-\ufe6f\ufeff\uff61-\uff65\ufff9-\ufffd\U0002f800-\U0002fa1f\U000f0000-\U0010ffff]"
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5});")

@@ -1,4 +1,4 @@
-"""The reading of a text whose punctuation, digits or letters were copied as hanzi: the likeliest path through a lattice.
+"""The reading of a text whose marks, digits or letters were copied as hanzi: the likeliest path through a lattice.
 
 Each glyph is either part of a word (jieba's dictionary) or the symbol that it stands for. The dictionary is read when
 the first such text comes; undamaged text never loads it.
@@ -70,7 +70,27 @@ _UNITS = frozenset(
 _STRONG_UNITS = frozenset("月个日年万亿％豫")
 _NUMBER_CUES = frozenset("第达约为至到了件渊垣＋+跃超过近（共以")
 _COLON_CUES = frozenset(
-    "指出 提出 强调 表示 要求 明确 认为 就是 的是 知道 笑道 他说 她说 包括 如下 建议 问答 来源 时间".split()
+    [
+        "指出",
+        "提出",
+        "强调",
+        "表示",
+        "要求",
+        "明确",
+        "认为",
+        "就是",
+        "的是",
+        "知道",
+        "笑道",
+        "他说",
+        "她说",
+        "包括",
+        "如下",
+        "建议",
+        "问答",
+        "来源",
+        "时间",
+    ]
 )
 _LIST_OPENERS = frozenset("野叶一渊")
 _STOPS = frozenset("袁尧遥曰院浴钥")
@@ -247,9 +267,9 @@ def _lonely(text: str, marks: list[int], opener: str) -> Iterator[tuple[int, int
     for n, at in enumerate(marks):
         before = marks[n - 1] if n else -1
         after = marks[n + 1] if n + 1 < len(marks) else len(text)
-        if text[at] == opener and (after == len(text) or text[after] == opener):
-            yield at, before, after
-        elif text[at] != opener and (before < 0 or text[before] != opener):
+        if (text[at] == opener and (after == len(text) or text[after] == opener)) or (
+            text[at] != opener and (before < 0 or text[before] != opener)
+        ):
             yield at, before, after
 
 
@@ -265,7 +285,8 @@ def _mend(
 ) -> None:
     """Take the likeliest of: the mark alone, the mark read as a hanzi, a partner for it."""
     part = text[begin:end]
-    trials = [(best_path(part, symbols, forced={at - begin}).score + UNBALANCED, None, True)]
+    alone = best_path(part, symbols, forced={at - begin}).score + UNBALANCED
+    trials: list[tuple[float, int | None, bool]] = [(alone, None, True)]
     trials.append((best_path(part, symbols, banned={at - begin}).score, None, False))
     for k in options:
         score = best_path(part, symbols, forced={at - begin, k - begin}).score

@@ -16,8 +16,8 @@ _STOP = re.compile(f"(?<=[{_HAN}）》”])\\.(?=[{_HAN}”’（“\n]|$)")
 _NUMERAL = re.compile("(?:^|[\n（第])[一二三四五六七八九十]{1,3}$")
 _BRACKETS = re.compile(r"\(([^()]{0,200})\)|[()]")
 _QUOTED = re.compile(r'"([^"\n]{1,60})"')
-_SINGLE = re.compile(f"(?<![A-Za-z0-9])'([^'\n]{{1,40}})'(?![A-Za-z])")
-_GUILLEMETS = re.compile(f"«([^«»\n]{{1,80}})»|»")
+_SINGLE = re.compile("(?<![A-Za-z0-9])'([^'\n]{1,40})'(?![A-Za-z])")
+_GUILLEMETS = re.compile("«([^«»\n]{1,80})»|»")
 _DASH = re.compile(
     f"(?<=[{_HAN}”》）。，！？])(?:―{{1,3}}|─{{2,3}}|—{{3,4}}|－{{2,3}}|-{{2,3}})(?=[{_HAN}“《（])|(?m:^(?:———|――|──)(?=[{_HAN}]))"
 )
@@ -63,7 +63,7 @@ def _brackets(text: str) -> Iterator[Change]:
         start, end = m.span()
         after = text[end : end + 2].lstrip(",.;: ")[:1] if text[end : end + 1] in ",.;: " else text[end : end + 1]
         around = text[max(0, start - 2) : start].rstrip(" ")[-1:] + (m[1] or "") + after
-        if re.search(f"[{_HAN}，。；：、《》“”]", around) and not text[max(0, start - 1) : start] == "]":
+        if re.search(f"[{_HAN}，。；：、《》“”]", around) and text[max(0, start - 1) : start] != "]":
             yield Change(
                 start, start + 1, "（" if text[start] == "(" else "）", KIND, "a half-width bracket in Chinese text"
             )

@@ -16,8 +16,7 @@ LOST_BYTE = b"\xff"  # never part of UTF-8 or GB18030
 _ACCENTED = re.compile("[\xa1-\xb6\xb8-\xd6\xd8-\xff]{2}|\xe3\u20ac|[\xe4-\xe9].?[\u0152-\u2122]")
 # UTF-8 read as Latin-1 or cp1252 (è§†é¢‘), GBK read as Latin-1 (»¶ÓÄú)
 _WESTERN = re.compile("[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122\ufffd]{3,}")
-# UTF-8 read as GBK (鐨勫伐浣, 銆傦紝): the lead bytes E3 to E9 and EF with the byte after them, as far as no text of ours
-# writes the hanzi that they make
+# UTF-8 read as GBK (鐨勫伐浣, 銆傦紝)
 _AS_GBK = re.compile(r"[^\x00-\x7f\s]{6,}")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _CHINESE = re.compile("[\u4e00-\u9fff\u3000-\u301f\uff00-\uff5e“”‘’—…·A-Za-z0-9\\s%.,()/:-]")

@@ -14,14 +14,14 @@ _DIGIT = {"O": "0", "o": "0", "〇": "0", "l": "1", "I": "1", "Z": "2"}
 _NUMBER = re.compile(r"(?<![A-Za-z0-9.])[0-9OoIlZ]{1,4}(?:\.[0-9OoIl]{1,3})?(?=[年月日%％万亿])")
 # 6月3曰
 _DAY = re.compile(r"(?<=[0-9])曰(?=[^\u201c：:])")
-_SUSPECT = re.compile("[己曰末未査毎]")
+_SUSPECT = re.compile("[己曰末査毎]")
 
 
 def find(text: str) -> list[Change]:
     """The characters to replace.
 
     >>> [(c.start, c.after) for c in find("20O4年6月3曰，工程己经完工")]
-    [(2, '0'), (7, '日'), (11, '已')]
+    [(2, '0'), (8, '日'), (12, '已')]
     >>> find("自己经营的小店周末来客多，子曰诗云")
     []
     """
@@ -29,10 +29,7 @@ def find(text: str) -> list[Change]:
 
 
 def _numbers(text: str) -> Iterator[Change]:
-    for letter in "OoIlZ":
-        if letter in text:
-            break
-    else:
+    if not any(letter in text for letter in "OoIlZ"):
         return
     for m in _NUMBER.finditer(text):
         number = m.group()
@@ -48,14 +45,24 @@ def _words(text: str) -> Iterator[Change]:
     for m in _DAY.finditer(text):
         yield Change(m.start(), m.end(), "日", KIND, "曰 was recognised for 日 in a date")
     lexicon = load("ocr_words")
-    for start, end, term in lexicon.find(text):
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if (before and before in lexicon.field(term, "not_after")) or (
-            after and after in lexicon.field(term, "not_before")
-        ):
-            continue
-        right = lexicon.field(term, "canonical")
-        for i, (a, b) in enumerate(zip(term, right, strict=True)):
-            if a != b:
-                reason = f"{a} was recognised for {b}: {term} is no word, {right} is"
-                yield Change(start + i, start + i + 1, b, KIND, reason)
+    done = 0
+    for m in _SUSPECT.finditer(text):
+        for start in range(max(done, m.start() - 2), m.start() + 1):
+            term = lexicon.longest(text, start)
+            if term and start + len(term) > m.start() and _alone(text, start, lexicon.entry(term)):
+                done = start + len(term)
+                yield from _corrected(start, term, lexicon.field(term, "canonical"))
+                break
+
+
+def _alone(text: str, start: int, entry: dict[str, str]) -> bool:
+    """Whether no neighbour gives the place another reading (自己经营, 周末来)."""
+    before, after = text[start - 1 : start], text[start + len(entry["term"]) : start + len(entry["term"]) + 1]
+    return not (before and before in entry["not_after"]) and not (after and after in entry["not_before"])
+
+
+def _corrected(start: int, term: str, right: str) -> Iterator[Change]:
+    for i, (a, b) in enumerate(zip(term, right, strict=True)):
+        if a != b:
+            reason = f"{a} was recognised for {b}: {term} is no word, {right} is"
+            yield Change(start + i, start + i + 1, b, KIND, reason)

@@ -42,7 +42,10 @@ MAX_ROUNDS = 8
 
 
 def clean_text(raw: str, options: CleanOptions | None = None) -> CleanText:
-    """Run every fixer that `options` leaves on over `raw`, in rounds until nothing changes: one makes room for another."""
+    """Run every fixer that `options` leaves on over `raw`, in rounds until nothing changes.
+
+    Rounds are needed because one repair makes room for another; undamaged text takes one.
+    """
     fixers = [fixer for name, fixer in FIXERS if options is None or getattr(options, name)]
     draft = Draft(raw)
     for _ in range(MAX_ROUNDS):

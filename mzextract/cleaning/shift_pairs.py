@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from mzextract.cleaning.shift_table import cover
@@ -11,6 +12,7 @@ from mzextract.cleaning.shift_table import cover
 REACH = 90
 MAX_NESTED = 3  # 《〈《…》修正案〉的决定》: chars between two openers of one title
 MAX_RARE = 300  # how common, by jieba's counts, a word may be that is taken for none: in any text,
+MAX_ODD = 10  # without a free closer in the text,
 MAX_COMMON = 100_000  # in a text that is proven to have shifted all marks of the pair,
 MAX_HIDDEN = 150  # and two words together for a pair without other evidence
 MAX_HIDDEN_CHARS = 15
@@ -82,8 +84,10 @@ def _match(text: str, pair: Pair) -> Iterator[tuple[int, str]]:
             between += [event] if event.weight <= rare else []
         elif event.opens:
             nested = opened and event.at - opened[-1].at <= MAX_NESTED
-            if opened and not nested and not right_closings and free:
-                yield from _join(opened[-1], _rarest(between, False, opened[-1].at), pair)
+            if opened and not nested and not right_closings:
+                end = _rarest(between, False, opened[-1].at)
+                if free or (end and end.weight <= MAX_ODD and not right_openings):
+                    yield from _join(opened[-1], end, pair)
             opened, between = [*(opened if nested else ()), event], []
         else:
             begin = opened.pop() if opened else None
@@ -97,7 +101,7 @@ def _match(text: str, pair: Pair) -> Iterator[tuple[int, str]]:
 
 def _hidden(events: list[Event], pair: Pair) -> Iterator[tuple[int, str]]:
     """Pairs both hanzi of which seem to stand in a word (放在野四稳冶工作), in a text whose other pairs are proven."""
-    for begin, end in zip(events, events[1:], strict=False):
+    for begin, end in pairwise(events):
         rare = begin.weight > 0 and end.weight > 0 and begin.weight + end.weight < MAX_HIDDEN
         if rare and begin.opens and not end.opens and end.at - begin.at <= MAX_HIDDEN_CHARS:
             yield from _join(begin, end, pair)

@@ -42,13 +42,12 @@ _CREDIT = re.compile(
 _BYLINE_FIRST = frozenset("■□●▲◆★本新记通")
 _BYLINE = re.compile(
     r"(?:[■□●▲◆★] ?|(?:本报|新华社)(?:实习|特约|见习)?(?:记者|通讯员)|(?:记者|通讯员)[ \u3000：:])"
-    r"(?:(?:本报|新华社)?(?:实习|特约|见习)?(?:记者|通讯员)?[ \u3000：:]{0,2}[\u4e00-\u9fff·]{2,4}[ \u3000、]{0,2}){1,6}$"
+    r"(?:(?:本报|新华社)?(?:实习|特约|见习)?(?:记者|通讯员)?[ \u3000：:]{0,2}"
+    r"[\u4e00-\u9fff·]{2,4}[ \u3000、]{0,2}){1,6}$"
 )
 _HEAD_FIRST = frozenset("本■●□◆▲新【")
 # 本报讯 / ■ 本报记者 / 新华社北京6月3日电: begins an article
-_HEAD = re.compile(
-    r"本报讯|[■●□◆▲] ?|本报[\u4e00-\u9fff]{2,6}[0-9]{1,2}月[0-9]{1,2}日[讯电]|新华社[\u4e00-\u9fff]{2,6}[0-9]{1,2}月[0-9]{1,2}日电|【"
-)
+_HEAD = re.compile(r"本报讯|[■●□◆▲] ?|(?:本报|新华社)[\u4e00-\u9fff]{2,6}[0-9]{1,2}月[0-9]{1,2}日[讯电]|【")
 
 
 # 。　　会议指出: an indent inside a line, where paragraphs were run together
@@ -72,8 +71,8 @@ def breaks(text: str) -> list[Change]:
 def find(text: str) -> list[Change]:
     """The line breaks to take out or to tidy.
 
-    >>> wrapped = "会议指出，今年是关键一年，各地\\n要提高站位，认真落实各项任务\\n要求，扎实推进各项工作，不断\\n取得成效。\\n近日，我省开会。"
-    >>> [c.reason for c in find(wrapped)]
+    >>> lines = ["会议指出，今年是关键一年，各地", "要提高站位，认真落实各项任务", "要求，扎实推进各项工作，不断"]
+    >>> [c.reason for c in find("\\n".join([*lines, "取得成效。", "近日，我省开会。"]))]
     ['the line goes on', 'the line goes on', 'the line goes on']
     """
     lines = split(text)
