@@ -81,7 +81,11 @@ class Left:
         low = before.end
         inner = self.text[low:start]
         if not inner:
-            return len(term) > 2 or (before.kind == "enterprise" and term in ("公司", "集团"))
+            return (
+                len(term) > 2
+                or self.text[start].isdigit()
+                or (before.kind == "enterprise" and term in ("公司", "集团"))
+            )
         if not 2 <= len(inner) <= 14 or BREAK.search(inner) or CLASS.search(inner) or inner.startswith(_JOINTS):
             return False
         found = self.words.stops.find(self.text, low, start)

@@ -23,6 +23,9 @@ _NOT_AFTER_WORD = re.compile("频|网|新闻|客户端|[一-鿿]{0,3}频道")
 # 、和与 between two heads of one region: 省财政厅、民政厅.
 JOINTS = "、和与及"
 
+# A number of three digits or more that is part of a name
+NUMBER = re.compile(r"(?<!\d)\d{3,4}$")
+
 # A party or league committee: 团省委, 共青团广东省委, 中共青岛市委, 民革上海市委.
 PARTIES = re.compile("(共青团|团|中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$")
 
@@ -78,10 +81,16 @@ class Scan:
             name = self._known(term, start, end)
         if name is None and term in self.words.suffixes:
             starts = self.words.suffixes.field(term, "starts")
+            start = self._numbered(term, start)
             name = self._anchored(term, start, end, starts)
             if name is None and "open" in starts:
                 name = self._open(term, start, end)
         return name
+
+    def _numbered(self, term: str, start: int) -> int:
+        """Where a last word begins with the number before it: 解放军301医院, 北京101中学."""
+        m = NUMBER.search(self.text, max(0, start - 4), start) if term in ("医院", "中学", "厂", "部队") else None
+        return m.start() if m else start
 
     # Reading 1: 广东省民政厅, 省民政厅, 省财政厅、民政厅
 
@@ -166,10 +175,12 @@ class Scan:
         return Name(start, end, bodies.field(term, "canonical") or term, kind, "organization.known", grade)
 
     def _owner(self, start: int, term: str) -> Name | None:
-        """The enterprise or institute whose department only looks like a ministry: 中国银行[信息科技部]."""
-        before = self.names[-1] if self.names and term.endswith("部") else None
-        if not before or before.kind not in ("enterprise", "media", "other") or before.end == start:
+        """The body whose unit only looks like a body of its own: 中国银行[信息科技部], 四川大学[华西医院]."""
+        before = self.names[-1] if self.names and term.endswith(("部", "医院")) else None
+        if not before or before.kind not in ("enterprise", "media", "other"):
             return None
+        if before.end == start:
+            return before if term.endswith("医院") else None
         return before if self.left.is_unit(before, start, term) else None
 
     # Reading 3: 中国科学院智慧养老研究所, 省养老服务中心, 全国社区治理人才培训中心
@@ -204,7 +215,8 @@ class Scan:
             if more.start != chain[-1].end:
                 break
             chain.append(more)
-        if not self.left.is_named(self.text[chain[-1].end : start], bare, fields=True):
+        numbered = self.text[start].isdigit()
+        if not self.left.is_named(self.text[chain[-1].end : start], bare or numbered, fields=True):
             return None
         whole = self.text[place.start : end]
         return Name(place.start, end, whole, kind, "organization.placed", place=tuple(chain), whole=True)

@@ -47,7 +47,7 @@ class Place(NamedTuple):
 
 
 class Gazetteer:
-    """Names and codes of the divisions.
+    """Names and codes of the divisions; a district or city of today is known by its former name as a county, too.
 
     >>> from mzextract.lexicon import load
     >>> g = Gazetteer(load("regions"), load("counties"))
@@ -68,7 +68,8 @@ class Gazetteer:
             for short in (*row[1].split(), *([row[1] + "州"] if term.endswith("自治州") else [])):
                 if short not in shorts or code.endswith("0000"):
                     shorts[short] = (code,)
-        self._codes = {**shorts, **names}
+        former = {f"{n[:-1]}县": codes for n, codes in names.items() if len(n) == 3 and n[-1] in "区市"}
+        self._codes = {**former, **shorts, **names}
         lengths: dict[str, set[int]] = {}
         for name in self._codes:
             lengths.setdefault(name[:2], set()).add(len(name))
