@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from mzextract.calendar import day_setters as d
 from mzextract.calendar import setters as s
 from mzextract.calendar.reading import Reading
 from mzextract.calendar.setters import CLOCK, DAY, DAYPART, MONTH, MONTH_PART, PART, WEEKDAY, YEAR
@@ -48,21 +49,21 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
         "12",
         r"(?P<y>(?:19|20)[0-9]{2})(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
         r"(?:[T ](?P<h>[01][0-9]|2[0-3]):(?P<mi>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?)?",
-        s.iso,
+        d.iso,
     ),
     # 6/25/2024
     (
         DAY,
         "0123456789",
         r"(?P<m>1[0-2]|0?[1-9])(?P<sep>[-/])(?P<d>3[01]|[12][0-9]|0?[1-9])(?P=sep)(?P<y>(?:19|20)[0-9]{2})(?![-/0-9])",
-        s.plain_date,
+        d.plain_date,
     ),
     # 20240625
     (
         DAY,
         "12",
         r"(?<![0-9A-Za-z号〔-])(?P<y>(?:19|20)[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z-])",
-        s.plain_date,
+        d.plain_date,
     ),
     # 2020-2025, 2023—2025
     (
@@ -72,7 +73,7 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
         s.year,
     ),
     # 2024-06
-    (MONTH, "12", r"(?P<y>(?:19|20)[0-9]{2})[-/](?P<m>0[1-9]|1[0-2])(?![-/0-9年.至—~～])", s.iso_month),
+    (MONTH, "12", r"(?P<y>(?:19|20)[0-9]{2})[-/](?P<m>0[1-9]|1[0-2])(?![-/0-9年.至—~～])", d.iso_month),
     # 20世纪90年代, 九十年代, 上世纪80年代
     (
         YEAR,
@@ -147,7 +148,7 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
     # 春季, 夏天, 秋季学期
     (PART, "春夏秋冬", r"(?P<s>[春夏秋冬])(?:[季天](?:学期)?|(?![一-龥]))", s.season),
     # 第26周 of a year
-    (PART, "第", r"第(?P<n>[0-9]{1,2}|[一二三四五]?十?[一二三四五六七八九]?)周(?!年)", s.week_number),
+    (PART, "第", r"第(?P<n>[0-9]{1,2}|[一二三四五]?十?[一二三四五六七八九]?)周(?!年)", d.week_number),
     # 3月, 十二月份, 1—11月, 3至5月
     (
         MONTH,
@@ -175,58 +176,58 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
         s.month_part,
     ),
     # 5日, 12号, 5—8日, 5日至8日
-    (DAY, NUMERAL_HEADS, rf"(?P<d>{SMALL})(?:{TO}(?P<d2>{SMALL}))? ?[日号](?![元均照常子令文线楼])", s.day),
+    (DAY, NUMERAL_HEADS, rf"(?P<d>{SMALL})(?:{TO}(?P<d2>{SMALL}))? ?[日号](?![元均照常子令文线楼])", d.day),
     # 3 of 6月3; not of 6月3万
-    (DAY, NUMERAL_HEADS, rf"(?P<d>{SMALL})(?![0-9一-龥%.:：—–-])", s.day_bare),
+    (DAY, NUMERAL_HEADS, rf"(?P<d>{SMALL})(?![0-9一-龥%.:：—–-])", d.day_bare),
     # the second Sunday of a month: 9月的第一个星期天
     (
         WEEKDAY,
         "第最",
         r"(?:第(?P<n>[一二三四五1-5])|最后一)个?(?:周|星期|礼拜)(?P<d>[一二三四五六日天])",
-        s.nth_weekday,
+        d.nth_weekday,
     ),
     # 初一, 廿三, 十五 after 正月
     (
         DAY,
         "初十廿二三",
         r"(?P<d>初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二?十[一二三四五六七八九]?|廿|三十)(?![日号月年天])",
-        s.lunar_day,
+        d.lunar_day,
     ),
     # 前一天, 后一天
-    (DAY, "前后第", r"(?P<w>前|(?<![最此])后)一[天日]|(?<!续)第二天", s.day_next),
+    (DAY, "前后第", r"(?P<w>前|(?<![最此])后)一[天日]|(?<!续)第二天", d.day_next),
     # 今天, 昨日, 大后天, 今晚
-    (DAY, "今昨明", r"(?<![光注说表申声证])(?P<w>[今昨明])(?:[天日]|(?P<p>[晚晨早夜]))", s.day_relative),
-    (DAY, "前后大", r"(?P<w>大?[前后])[天日](?![气培性形发因养努才])", s.day_relative),
-    (DAY, "本即当同次翌", r"(?P<w>[本即当同次翌])(?:[天日](?![制语文益])|(?P<p>(?<=当)[晚晨早夜]))", s.day_relative),
+    (DAY, "今昨明", r"(?<![光注说表申声证])(?P<w>[今昨明])(?:[天日]|(?P<p>[晚晨早夜]))", d.day_relative),
+    (DAY, "前后大", r"(?P<w>大?[前后])[天日](?![气培性形发因养努才])", d.day_relative),
+    (DAY, "本即当同次翌", r"(?P<w>[本即当同次翌])(?:[天日](?![制语文益])|(?P<p>(?<=当)[晚晨早夜]))", d.day_relative),
     # 今明两天
-    (DAY, "今明昨", r"(?P<pair>今明|明后|昨今)两?[天日]", s.days_two),
+    (DAY, "今明昨", r"(?P<pair>今明|明后|昨今)两?[天日]", d.days_two),
     # 周二, 下周三, 上个星期天, 本周末, 星期六
     (
         WEEKDAY,
         "上下本这",
         r"(?P<w>上上|上|下下|下|本|这)一?个?(?:周|星期|礼拜)(?P<d>[一二三四五六日天末1-6])",
-        s.weekday,
+        d.weekday,
     ),
     (
         WEEKDAY,
         "周星礼",
         r"(?:周|星期|礼拜)(?P<d>[一二三四五六日天末1-6])(?![年岁])",
-        s.weekday,
+        d.weekday,
     ),
     (
         WEEKDAY,
         "上下本这",
         r"(?P<w>上上|上|下下|下|本|这)一?个?(?:周|星期|礼拜)(?![一二三四五六日天末边年期围])",
-        s.week,
+        d.week,
     ),
     # 上午, 凌晨, 晚间
     (
         DAYPART,
         "凌清早上中正午下傍晚夜深半白",
         r"(?P<p>凌晨|清晨|清早|早晨|早上|早间|上午|中午|正午|午间|下午|午后|傍晚|晚上|晚间|夜间|夜里|夜晚|深夜|午夜|半夜|白天)",
-        s.daypart,
+        d.daypart,
     ),
-    (DAYPART, "早晚", r"(?P<p>(?<=[日号天一二三四五六])[早晚](?=[0-9一二三四五六七八九十两]|(?![一-龥])))", s.daypart),
+    (DAYPART, "早晚", r"(?P<p>(?<=[日号天一二三四五六])[早晚](?=[0-9一二三四五六七八九十两]|(?![一-龥])))", d.daypart),
     # 9时30分, 3点半, 八点一刻, 15点整
     (
         CLOCK,
@@ -234,14 +235,14 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
         rf"(?P<h>{HOUR}) ?[点时](?![候间代期段速数机])"
         rf"(?:(?P<half>半)|(?P<quarter>[一三1-3])刻钟?|[整钟]"
         rf"|(?P<minute>{MINUTE})(?: ?分(?!之)钟?(?:(?P<second>{MINUTE}) ?秒)?|(?![0-9一-龥%.])))?",
-        s.clock,
+        d.clock,
     ),
     # 20:00, 8:30:15
     (
         CLOCK,
         "0123456789",
         r"(?P<h>[01]?[0-9]|2[0-4])[:：](?P<minute>[0-5][0-9])(?:[:：](?P<second>[0-5][0-9]))?(?![0-9:：])",
-        s.clock_digital,
+        d.clock_digital,
     ),
 )
 

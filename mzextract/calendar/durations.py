@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from mzextract.calendar.partial import Base, PartialDate, in_name, shifted
+from mzextract.calendar.placing import Point
 from mzextract.calendar.reading import small_number
-from mzextract.calendar.resolve import Point
 
 # 3, 1.5, 三十, 一百二十, 几, 数十, 半
 DIGIT = "[一二两三四五六七八九]"

@@ -9,9 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from mzextract.calendar.partial import Base
+from mzextract.calendar.placing import TimeType
 from mzextract.calendar.points import Hit, point_at
 from mzextract.calendar.reading import Reading
-from mzextract.calendar.resolve import TimeType
 from mzextract.calendar.words import anchored_at, length_at, plan_at, recurring_at, vague_at
 from mzextract.lexicon import load
 from mzextract.models import Span

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from mzextract.calendar.atoms import atoms_by_first
 from mzextract.calendar.partial import Base, in_name, shifted
+from mzextract.calendar.placing import Point
 from mzextract.calendar.reading import Reading
-from mzextract.calendar.resolve import Point, resolve
+from mzextract.calendar.resolve import resolve
 from mzextract.calendar.setters import CLOCK, DAY, DAYPART, PART, WEEKDAY
 from mzextract.lexicon import load
 

@@ -7,9 +7,10 @@ import re
 
 from mzextract.calendar.durations import read_duration, read_set
 from mzextract.calendar.partial import Base, shifted
+from mzextract.calendar.placing import Point
 from mzextract.calendar.points import RANGE, Hit, read, tense_around
 from mzextract.calendar.reading import Reading, small_number
-from mzextract.calendar.resolve import Point, resolve
+from mzextract.calendar.resolve import resolve
 from mzextract.calendar.setters import WEEKDAYS
 from mzextract.lexicon import load
 
