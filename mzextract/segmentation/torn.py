@@ -47,6 +47,8 @@ _OPENING = re.compile(
 _TAIL_FIRST = re.compile(r"[^，。；：、]{1,3}[，。；]")
 _HANGING = frozenset("的和与在对为是将也及把被向从以并而又或不有要其该由于")
 _BARE_VERB = re.compile(r"(?:主持)?召开|显示，|指出，|强调，|表示，|举行|举办|发布会|会见")
+# 近日，… / 今天（5月7日）…
+_SURE_OPENING = re.compile(r"(?:近日|日前|[今昨]天|当地时间.{2,12}|\d{1,2}月\d{1,2}日(?:[上下]午)?)[，（]")
 # 近日印发…, without a subject
 _NO_SUBJECT = re.compile(r"(?:近日|近期|日前|[今昨]天)(?![，,（(召从])")
 _TITLE = re.compile(r"[^，。；：！？、,;]{6,46}$")
@@ -167,7 +169,7 @@ def title_above(join: Join) -> int:
     again = len(join.after.text) > LONG and says_again(join.line.text, join.after.text[:LEAD])
     if _NO_SUBJECT.match(join.after.text):
         return 1
-    return -1 * again - 2 * opens_like_news(join.after.text)
+    return -1 * again - (5 if _SURE_OPENING.match(join.after.text) else 2 * opens_like_news(join.after.text))
 
 
 RULES: tuple[Callable[[Join], int], ...] = (
@@ -261,17 +263,17 @@ def _width(text: str) -> int:
 
 def _cut_title(line: Line, joints: Sequence[int], text: str) -> list[Line]:
     """A headline cut off the paragraph that it was run together with: 国务院常务会议|国务院总理李强5日主持召开…."""
-    best = 0
+    best, begin = 0, line.start
     if line.role not in ("body", "title") or line.before:
         return [line]
     for at in joints[bisect_right(joints, line.start) : bisect_left(joints, line.start + LONG)]:
-        head, rest = text[line.start : at], text[at : at + LEAD].replace("\n", "")
-        if not _TITLE.match(head) or line.end - at < SHORT:
+        head, piece, rest = text[line.start : at], text[begin:at], text[at : at + LEAD].replace("\n", "")
+        if not _TITLE.match(head) or line.end - at < SHORT or _OPENING.match(head) or opens_like_news(head):
             break
-        if _OPENING.match(head) or opens_like_news(head) or head.count(head[:4]) > 1:
-            break
-        if opens_like_news(rest) or rest[:4] == head[:4] or says_again(head, rest):
-            best = at
+        if opens_like_news(rest) or rest[:4] == head[:4]:
+            return _cut(line, at, text)
+        best = at if says_again(piece, rest) else best
+        begin = at
     return _cut(line, best, text) if best else [line]
 
 
