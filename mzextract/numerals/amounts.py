@@ -24,6 +24,7 @@ _JOIN = re.compile(r"(?:[-—–－~～]{1,2}|至|到)(?=[\d一二两三四五�
 _SHARED = re.compile(r"[十百千万亿]+$")
 # what may stand between a numeral and its unit, or makes one of its own
 _EXTENDS = frozenset("多余来k分又/％%‰‱折成半-—–－~～至到 ")
+_ORDINAL = ("第", "届")  # 第三个, 十四届四次会议
 _MAX_RUN = 200
 """A longer numeral has no unit."""
 
@@ -99,7 +100,11 @@ def _quantity_at(text: str, m: re.Match[str], units: Lexicon, bare: bool = False
     if m[0] == "翻番":
         return _doubling(text, m.start(), m.end(), 1)
     amount = amount_at(text, m, units)
-    if amount is None or not stands_alone(text, amount.raw) or text[amount.raw.start - 1 : amount.raw.start] == "第":
+    if (
+        amount is None
+        or not stands_alone(text, amount.raw)
+        or text[amount.raw.start - 1 : amount.raw.start] in _ORDINAL
+    ):
         return None
     if amount.term == "番":
         return _doubling(text, amount.raw.start, amount.end, int(amount.raw.low))
@@ -163,11 +168,13 @@ def _bounded(
     values: tuple[Rational, Rational | None],
     unit: tuple[str, str],
     own: Comparator,
-) -> QuantityMatch:
+) -> QuantityMatch | None:
     """The quantity with the comparator words on both sides; a range stays one whatever they say."""
     sign = currency_before(text, core[0])
     start, left = before(text, core[0] - len(sign))
     end, right = after(text, core[1])
+    if core[1] - core[0] - len(unit[0]) <= 1 and left is right is None and text[core[0]] in "百千万亿":
+        return None  # 单位：万元, 千亩良田: a multiplier alone counts beside a comparator only (近千场, 亿元以上)
     comparator: Comparator = own if own == "range" else decided(left, right, own)
     high = None if values[1] is None else exact(values[1])
     return QuantityMatch(start, end, text[start:end], exact(values[0]), high, *unit, comparator, *core)

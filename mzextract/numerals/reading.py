@@ -74,7 +74,7 @@ def read_run(run: str) -> Reading | None:
     >>> read_run("一百二十三"), read_run("两千多万")
     (Reading(low=123, high=None, more=False), Reading(low=20000000, high=None, more=True))
     """
-    if len(run) > MAX_LENGTH:
+    if len(run) > MAX_LENGTH or run in ("几", "数"):
         return None
     if run.isdecimal():
         return Reading(int(run))
