@@ -27,6 +27,7 @@ _COMMON = {"袁": "，,", "遥": "。", "尧": "、", "曰": "；;"}
 _ASCII_SIGNS = {"％": "%", "．": ".", "－": "-", "／": "/", "＋": "+"}
 _ASCII = re.compile("[0-9A-Za-z]")
 MIN_MARKS = 3
+MAX_PART = 3000  # chars that the lattice reads at once
 
 
 def find(text: str) -> list[Change]:
@@ -84,4 +85,18 @@ def _read(text: str, symbols: Mapping[str, str]) -> dict[int, str]:
     """The hanzi that the lattice reads as symbols; it sees the text without white space."""
     places = [i for i, c in enumerate(text) if not c.isspace()]
     flat = "".join(text[i] for i in places)
-    return {places[i]: symbol for i, symbol in lattice.read(flat, symbols).items()}
+    found: dict[int, str] = {}
+    start = 0
+    while start < len(flat):
+        end = _cut(flat, start)
+        found.update((places[start + i], symbol) for i, symbol in lattice.read(flat[start:end], symbols).items())
+        start = end
+    return found
+
+
+def _cut(flat: str, start: int) -> int:
+    """Where the part that begins at `start` ends: after what is most likely a full stop or comma."""
+    limit = start + MAX_PART
+    if limit >= len(flat):
+        return len(flat)
+    return max(flat.rfind("遥", limit - 300, limit), flat.rfind("袁", limit - 100, limit)) + 1 or limit

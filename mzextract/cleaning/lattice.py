@@ -100,6 +100,8 @@ PAIRS = {"野": "冶", "渊": "冤", "叶": "曳", "揖": "铱", "耶": "爷", "
 _TITLE_ENDS = frozenset("法例定法则约书案程见划要")
 UNBALANCED = math.log(1e-3)
 REACH = 60
+MAX_LONELY = 40  # more marks without partners than this are no damage that pairs could mend
+MAX_OPTIONS = 12
 
 
 class Reading(NamedTuple):
@@ -256,10 +258,10 @@ def _digit_context(before: str, after: str) -> float:
 def _balance(text: str, symbols: Mapping[str, str], found: dict[int, str], opener: str, closer: str) -> None:
     """Mend openers without closers and closers without openers, where another reading of the place is likelier."""
     marks = sorted(i for i in found if text[i] in (opener, closer))
-    for at, left, right in list(_lonely(text, marks, opener)):
+    for at, left, right in list(_lonely(text, marks, opener))[:MAX_LONELY]:
         begin, end = max(left + 1, at - REACH, 0), min(right, at + REACH, len(text))
         options = [k for k in range(begin, end) if text[k] in (opener, closer) and k not in found]
-        _mend(text, symbols, found, at, begin, end, [k for k in options if _fits(text, k, at, opener)])
+        _mend(text, symbols, found, at, begin, end, [k for k in options if _fits(text, k, at, opener)][:MAX_OPTIONS])
 
 
 def _lonely(text: str, marks: list[int], opener: str) -> Iterator[tuple[int, int, int]]:
