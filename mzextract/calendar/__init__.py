@@ -8,7 +8,8 @@ How it goes: `find` looks for places where a time may begin; there `points` read
 out and `placing` gives the days. Lengths (`durations`), recurring times, plans, events and vague words (`words`) are
 tried at the same place, and the longest reading wins.
 
->>> [(t.text, t.value) for t in find_times("自去年10月以来，每季度公布一次，“十五五”末前收官。", published="2026-03-01")]
+>>> found = find_times("自去年10月以来，每季度公布一次，“十五五”末前收官。", published="2026-03-01")
+>>> [(t.text, t.value) for t in found]
 [('去年10月以来', '2025-10'), ('每季度', 'P3M'), ('“十五五”末', '2026/2030')]
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -11,7 +12,9 @@ from typing import NamedTuple
 from mzextract.calendar.partial import Base
 from mzextract.calendar.placing import TimeType
 from mzextract.calendar.points import Hit, point_at
-from mzextract.calendar.reading import Reading
+from mzextract.calendar.reading import Reading, small_number
+from mzextract.calendar.resolve import resolve
+from mzextract.calendar.setters import MONTH
 from mzextract.calendar.words import anchored_at, length_at, plan_at, recurring_at, vague_at
 from mzextract.lexicon import load
 from mzextract.models import Span
@@ -42,6 +45,12 @@ FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／", "012345678
 WIDE = re.compile("[０-９]")
 LENGTH_HEADS = frozenset(
     "0123456789〇零一二两三四五六七八九十百千几数半若上下近过最未今前后接再头此连为长历约大不超至整这往随仅"
+)
+# 3、6、 of 3、6、9月; a lone 2、 that begins a sentence is a list mark
+ITEM = re.compile("[0-9]{1,2}|[一二三四五六七八九十]{1,3}")
+LIST = re.compile(
+    r"(?!(?:^|(?<=[。；\n ]))[^、]{1,3}、$)"
+    rf"(?:(?<![0-9.一二三四五六七八九十])(?:{ITEM.pattern})、){{1,8}}$"
 )
 STOP = re.compile(r"[。！？\n；]")
 
@@ -169,9 +178,30 @@ def hits(text: str, base: Base) -> Iterator[Hit]:
             last = None
         hit = hit_at(text, pos, base, prior, last)
         if hit is not None:
+            if text[pos - 1 : pos] == "、" and hit.reading is not None:
+                yield from _listed(text, done, hit, hit.reading)
             done, prior = hit.end, hit.reading or prior
             last = prior or last
             yield hit
+
+
+def _listed(text: str, done: int, hit: Hit, reading: Reading) -> Iterator[Hit]:
+    """3 and 6 of 3、6、9月, 5 and 10 of 5、10、15日: they share the unit of the last."""
+    m = LIST.search(text, max(done, hit.start - 24), hit.start)
+    lone_day = reading.day is not None and text[hit.end - 1] in "日号" and "月" not in text[hit.start : hit.end]
+    if m is None or not (lone_day or reading.rank == MONTH):
+        return
+    for item in ITEM.finditer(text, m.start(), m.end()):
+        number = small_number(item[0])
+        other = copy.copy(reading)
+        other.date = other.day2 = other.month2 = None
+        if lone_day:
+            other.day = number
+        else:
+            other.month = number
+        point = resolve(other)
+        if number and point.start is not None:
+            yield Hit(item.start(), item.end(), point, "time.list", other)
 
 
 def hit_at(text: str, pos: int, base: Base, prior: Reading | None, last: Reading | None) -> Hit | None:
