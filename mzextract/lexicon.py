@@ -7,10 +7,10 @@ column names that begins with `term`, then one entry a line, sorted by term, no 
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
-from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
@@ -153,9 +153,11 @@ def load(name: str) -> Lexicon:
 
     The package's own files are linted by a test, so they are read without the checks of `parse`.
     """
-    text = resources.files("mzextract").joinpath("lexicons", f"{name}.tsv").read_text(encoding="utf-8")
-    table = [tuple(line.split("\t")) for line in text.split("\n") if line and not line.startswith("#")]
-    return Lexicon(name, table[0], {row[0]: row for row in table[1:]})
+    data = pkgutil.get_data("mzextract", f"lexicons/{name}.tsv") or b""
+    lines = data.decode("utf-8").rstrip("\n").split("\n")
+    first = next(i for i, line in enumerate(lines) if not line.startswith("#"))
+    rows = [tuple(line.split("\t")) for line in lines[first:]]
+    return Lexicon(name, rows[0], {row[0]: row for row in rows[1:]})
 
 
 def load_file(path: str | Path) -> Lexicon:

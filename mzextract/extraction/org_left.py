@@ -79,6 +79,8 @@ class Left:
     def is_unit(self, before: Name, start: int, term: str) -> bool:
         """Whether what stands between a body and a last word makes a unit of the body: 民政部[社会救助]司."""
         low = before.end
+        if start - low > 14:
+            return False
         inner = self.text[low:start]
         if not inner:
             return (
@@ -86,7 +88,7 @@ class Left:
                 or self.text[start].isdigit()
                 or (before.kind == "enterprise" and term in ("公司", "集团"))
             )
-        if not 2 <= len(inner) <= 14 or BREAK.search(inner) or CLASS.search(inner) or inner.startswith(_JOINTS):
+        if len(inner) < 2 or BREAK.search(inner) or CLASS.search(inner) or inner.startswith(_JOINTS):
             return False
         found = self.words.stops.find(self.text, low, start)
         return all(s.term in (*_JOINTS, "驻") for s in found if self.words.stops.field(s.term, "use") == "stop")

@@ -80,12 +80,23 @@ class Scan:
         if name is None and term in self.words.bodies:
             name = self._known(term, start, end)
         if name is None and term in self.words.suffixes:
-            starts = self.words.suffixes.field(term, "starts")
-            start = self._numbered(term, start)
-            name = self._anchored(term, start, end, starts)
-            if name is None and "open" in starts:
-                name = self._open(term, start, end)
+            name = self._by_last_word(term, self._numbered(term, start), end)
         return name
+
+    def _by_last_word(self, term: str, start: int, end: int) -> Name | None:
+        """Readings 3 and 4: a unit of the body before, a name that begins with a region, a name of its own."""
+        suffixes = self.words.suffixes
+        starts, kind = suffixes.field(term, "starts"), suffixes.field(term, "kind")
+        before = self.names[-1] if self.names else None
+        if before and "body" in starts and self.left.is_unit(before, start, term):
+            kind = before.kind if kind == "other" else kind
+            head = before.head + self.text[before.end : end]
+            return before._replace(end=end, head=head, kind=kind, rule="organization.unit")
+        low = self.left.lowest(start)
+        if low >= start:
+            return None
+        name = self._placed(term, low, start, end, kind) if "place" in starts else None
+        return name or (self._open(low, start, end, kind) if "open" in starts else None)
 
     def _numbered(self, term: str, start: int) -> int:
         """Where a last word begins with the number before it: 解放军301医院, 北京101中学."""
@@ -185,17 +196,6 @@ class Scan:
 
     # Reading 3: 中国科学院智慧养老研究所, 省养老服务中心, 全国社区治理人才培训中心
 
-    def _anchored(self, term: str, start: int, end: int, starts: str) -> Name | None:
-        kind = self.words.suffixes.field(term, "kind")
-        before = self.names[-1] if self.names else None
-        if before and "body" in starts and self.left.is_unit(before, start, term):
-            kind = before.kind if kind == "other" else kind
-            head = before.head + self.text[before.end : end]
-            return before._replace(end=end, head=head, kind=kind, rule="organization.unit")
-        if "place" not in starts:
-            return None
-        return self._placed(term, self.left.lowest(start), start, end, kind)
-
     def _placed(self, term: str, low: int, start: int, end: int, kind: str) -> Name | None:
         """A name that begins with a region, a country, 中国, 全国 or a bare 省, 市."""
         text, words = self.text, self.words
@@ -247,8 +247,7 @@ class Scan:
 
     # Reading 4: 岭南实验室, 太行钢铁（集团）有限公司
 
-    def _open(self, term: str, start: int, end: int) -> Name | None:
-        low = self.left.lowest(start)
+    def _open(self, low: int, start: int, end: int, kind: str) -> Name | None:
         for place in self.words.places.find(self.text, low, start):
             if "（" not in self.text[low : place.start]:
                 low = place.start
@@ -260,7 +259,6 @@ class Scan:
             return None
         if CLASS.search(prefix) or self.left.is_class(prefix):
             return None
-        kind = self.words.suffixes.field(term, "kind")
         return Name(low, end, self.text[low:end], kind, "organization.open", "other")
 
 

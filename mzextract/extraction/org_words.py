@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mzextract.extraction.context import Context
-from mzextract.extraction.regions import Gazetteer, Place, gazetteer
+from mzextract.extraction.regions import Gazetteer, Place, gazetteer, lengths_by_ending
 from mzextract.lexicon import Lexicon
 
 # What may not follow it: 部 ends 宣传部, but not in 部门; 会 ends 妇联会, but not in 会议.
@@ -104,10 +104,7 @@ def _words(
     counties: Lexicon,
 ) -> Words:
     names = frozenset((*heads, *bodies, *suffixes))
-    lengths: dict[str, set[int]] = {}
-    for term in names:
-        lengths.setdefault(term[-2:], set()).add(len(term))
-    index = {last: tuple(sorted(ns, reverse=True)) for last, ns in lengths.items()}
+    index = lengths_by_ending(names)
     ends = re.compile(f"[{re.escape(''.join(sorted({last[-1] for last in index})))}]")
     places = gazetteer(regions, counties)
     return Words(heads, bodies, suffixes, stops, generic, countries, places, ends, index, names)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -70,10 +70,7 @@ class Gazetteer:
                     shorts[short] = (code,)
         former = {f"{n[:-1]}县": codes for n, codes in names.items() if len(n) == 3 and n[-1] in "区市"}
         self._codes = {**former, **shorts, **names}
-        lengths: dict[str, set[int]] = {}
-        for name in self._codes:
-            lengths.setdefault(name[:2], set()).add(len(name))
-        self._lengths = {pair: sorted(ns, reverse=True) for pair, ns in lengths.items()}
+        self._lengths = lengths_by_ending(self._codes, first=True)
 
     def name(self, code: str) -> str:
         """The full name of a division."""
@@ -120,6 +117,20 @@ def contains(outer: Place, inner: Place) -> bool:
     prefix = outer.codes[0].rstrip("0") if outer.codes[0].endswith("00") else outer.codes[0]
     prefix += "0" * (len(prefix) % 2)
     return any(code.startswith(prefix) and code not in outer.codes for code in inner.codes)
+
+
+def lengths_by_ending(names: Iterable[str], first: bool = False) -> dict[str, tuple[int, ...]]:
+    """The lengths of the names that end (or begin) with two characters, longest first.
+
+    >>> lengths_by_ending(["民政局", "财政局", "局"])
+    {'政局': (3,), '局': (1,)}
+    """
+    masks: dict[str, int] = {}
+    for name in names:
+        key = name[:2] if first else name[-2:]
+        masks[key] = masks.get(key, 0) | 1 << len(name)
+    spelled = {mask: tuple(n for n in range(mask.bit_length(), 0, -1) if mask >> n & 1) for mask in set(masks.values())}
+    return {key: spelled[mask] for key, mask in masks.items()}
 
 
 @lru_cache(maxsize=8)
