@@ -18,6 +18,7 @@ _WITH_TIME = frozenset("前底起内，间后的")
 # 结对|率, 检查|比例: the verb is part of the noun
 _HEADED = re.compile(r"[率量额度值费]|(?:比例|标准|时间|次数|人数|总量|规模|总额|金额|强度|水平|能力|半径|周期)")
 # 新建|扩建, 新增|命名: one verb more
+_BUILDS = ("新", "建成", "打造", "再", "累计")
 _CHAIN = re.compile(r"[、和]|[改扩新迁重]建|改造|提升|培养|培育|引进|命名|认定|登记")
 
 
@@ -56,11 +57,14 @@ class Words(NamedTuple):
         return self.nouns.field(term, "role") if term in self.nouns and term else ""
 
 
-def strip_left(text: str, start: int, end: int, times: Mapping[int, int], words: Words) -> tuple[int, Counted]:
+def strip_left(
+    text: str, start: int, end: int, times: Mapping[int, int], words: Words, stated: bool = False
+) -> tuple[int, Counted]:
     """Past time, adverbs, modals and verbs that open a clause: where the rest begins, and the last verb.
 
     A verb of its own (新建, 培训) ends the search; a light one (推进, 完成) may have another after it. An adverb like
-    高标准 belongs to the rest unless a verb follows.
+    高标准 belongs to the rest unless a verb follows. Where the clause has its verb later (`stated`), a verb at its
+    start is part of the noun (供水普及率达到) unless it can only build (新建, 建成).
     """
     kept, found = start, Counted(None)
     while start < end:
@@ -76,6 +80,8 @@ def strip_left(text: str, start: int, end: int, times: Mapping[int, int], words:
             break
         head = _HEADED.match(text, start + len(term), end)
         if head and (len(head[0]) == 1 or (role == "act" and head.end() == end)):
+            break
+        if stated and role == "act" and not term.startswith(_BUILDS):
             break
         if len(term) == 1 and role not in ("lead", "name", "adj"):
             break

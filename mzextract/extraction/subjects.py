@@ -13,6 +13,8 @@ from mzextract.extraction.phrase_after import following
 from mzextract.extraction.phrase_before import before
 
 _CHANGES = frozenset(("up", "up_to", "down", "down_to"))
+# with these before the number a verb at the clause start is part of the noun: 供水普及率|达到
+_STATES = _CHANGES | {"link"}
 # 提升39个县域的质效, 提升滨江线20公里 better what exists: no change of its number
 _BETTERS = frozenset("提升优改")
 _MEASURED = re.compile(
@@ -30,8 +32,9 @@ def counted(
     `times` maps the starts of time expressions to their ends. `verbal` says that a verb after the number begins the
     next clause (投入3亿元|支持助餐), as it does after all units but classifiers (200个|培训基地).
     """
-    left, opening = strip_left(text, item, start, times, words)
-    right, closing = strip_right(text, left, start, words)
+    right, closing = strip_right(text, item, start, words)
+    left, opening = strip_left(text, item, start, times, words, closing.role in _STATES)
+    right = max(left, right)
     if opening.role == "name" and left < start:
         opening = Counted(None)
     governing = closing if closing.verb else opening
