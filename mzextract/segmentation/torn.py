@@ -17,7 +17,7 @@ from mzextract.models import CleanText
 from mzextract.segmentation.blocks import classify
 from mzextract.segmentation.breaks import opens_like_news
 from mzextract.segmentation.lines import Line
-from mzextract.segmentation.topics import title_pairs
+from mzextract.segmentation.topics import pairs, title_pairs
 
 LONG = 44  # characters; no title is longer and no line of a column
 LEAD = 200  # characters of a paragraph that a headline is compared with
@@ -267,9 +267,10 @@ def _cut_title(line: Line, joints: Sequence[int], text: str) -> list[Line]:
     if line.role not in ("body", "title") or line.before:
         return [line]
     for at in joints[bisect_right(joints, line.start) : bisect_left(joints, line.start + LONG)]:
-        head, piece, rest = text[line.start : at], text[begin:at], text[at : at + LEAD].replace("\n", "")
+        head, piece = text[line.start : at], text[begin:at]
         if not _TITLE.match(head) or line.end - at < SHORT or _OPENING.match(head) or opens_like_news(head):
             break
+        rest = text[at : at + LEAD].replace("\n", "")
         if opens_like_news(rest) or rest[:4] == head[:4]:
             return _cut(line, at, text)
         best = at if says_again(piece, rest) else best
@@ -296,5 +297,5 @@ def _cut(line: Line, at: int, text: str) -> list[Line]:
 
 def says_again(head: str, rest: str) -> bool:
     """Whether a paragraph takes up the words of a title before it."""
-    pairs = title_pairs(head)
-    return len(pairs) > 3 and len(pairs & title_pairs(rest)) > REPEATED * len(pairs)
+    told = title_pairs(head)
+    return len(told) > 3 and len(told & pairs(rest)) > REPEATED * len(told)
