@@ -4,7 +4,7 @@ A GB2312 symbol whose code is `hh ll` comes out as the hanzi at `hh+31 ll`. It i
 fonts, so each symbol is decided on its own evidence: the words that the hanzi may belong to, its partner, its place,
 and how often the right symbol stands in the same text. Three degrees: a few symbols in a clean text (pairs, bullets,
 list marks), all punctuation, digits and letters too. For the last two the whole text is read anew
-(`mzextract.cleaning.lattice`).
+(`mzextract.cleaning.shift_reading`).
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from mzextract.cleaning import lattice
+from mzextract.cleaning.chances import in_number, is_mark
 from mzextract.cleaning.edits import Change
 from mzextract.cleaning.shift_marks import numbers, signs, standalone
 from mzextract.cleaning.shift_pairs import paired
+from mzextract.cleaning.shift_reading import read
 from mzextract.cleaning.shift_table import cover, table
 
 KIND = "founder"
@@ -63,11 +64,11 @@ def shifted(text: str, digits: int) -> Mapping[str, str]:
     if sum(free[g] for g in proven if g != "曰") >= MIN_MARKS:  # 曰 is a word of its own in quotations
         out.update({g: full[g] for g in proven})
         if len(proven) >= 2:
-            marks = {g: s for g, s in full.items() if s in lattice.MARKS and not lattice.in_number(s)}
+            marks = {g: s for g, s in full.items() if is_mark(s)}
             out.update({g: s for g, s in marks.items() if s not in text})
     right = len(_ASCII.findall(text)) if digits or out else 0
     if (digits >= MIN_MARKS and digits > 2 * right) or (len(out) > MIN_MARKS and not right):
-        out.update({g: s for g, s in full.items() if lattice.in_number(s) and _missing(s, text)})
+        out.update({g: s for g, s in full.items() if in_number(s) and _missing(s, text)})
     return out
 
 
@@ -89,7 +90,7 @@ def _read(text: str, symbols: Mapping[str, str]) -> dict[int, str]:
     start = 0
     while start < len(flat):
         end = _cut(flat, start)
-        found.update((places[start + i], symbol) for i, symbol in lattice.read(flat[start:end], symbols).items())
+        found.update((places[start + i], symbol) for i, symbol in read(flat[start:end], symbols).items())
         start = end
     return found
 
