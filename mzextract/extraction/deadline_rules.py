@@ -190,7 +190,7 @@ def _by(v: View) -> Vote | None:
 
 
 def _within(v: View) -> Vote | None:
-    """三年内, 未来5年, 年内; 五年以内的 describes."""
+    """三年内, 未来5年, 年内; 五年以内的 describes; 未来5到10年 is no bound but a horizon."""
     inside = v.time.text.endswith("内")
     spent = re.search("[利运]?用$", v.left) or v.right.startswith("时间内")
     if spent and re.match("(?:左右)?的?时间", v.right) and (v.planned or cues().asked.search(v.right[:20])):
@@ -201,6 +201,8 @@ def _within(v: View) -> Vote | None:
         return None
     if ahead and not cues().opening.search(v.left):
         return None
+    if ahead and "/" in (v.time.value or ""):
+        return Vote("horizon", "period", v.time.end)
     if ahead and v.right[:1] == "，":
         return Vote("within", "within", v.time.end)
     if not (inside or ahead) or not (
