@@ -44,10 +44,9 @@ class Scan:
         text, lengths = self.text, self.words.lengths
         for m in self.words.ends.finditer(text):
             end = m.end()
-            known = lengths.get(text[end - 2 : end], ()) if end > 1 else ()
-            short = lengths.get(m[0], ())
-            if (known or short) and not (end < len(text) and text[end] in NOT_AFTER.get(m[0], "")):
-                name = self._ending(end, known + short)
+            known = lengths.get(text[end - 2 : end]) or lengths.get(text[end - 1])
+            if known and text[end : end + 1] not in NOT_AFTER.get(text[end - 1], ()):
+                name = self._ending(end, known)
                 if name:
                     self._add(name)
         return self.names

@@ -11,7 +11,7 @@ from mzextract.extraction.regions import Gazetteer, Place, gazetteer, lengths_by
 from mzextract.lexicon import Lexicon
 
 # What may not follow it: 部 ends 宣传部, but not in 部门; 会 ends 妇联会, but not in 会议.
-NOT_AFTER = {
+_NOT_AFTER = {
     "部": "门分署落件位级下属队",
     "委": "员托派培任曲婉屈",
     "会": "议见谈晤员计场址费客诊",
@@ -45,6 +45,7 @@ NOT_AFTER = {
     "关": "注于系心键爱",
     "地": "区方点理",
 }
+NOT_AFTER = {last: frozenset(chars) for last, chars in _NOT_AFTER.items()}
 
 
 class Name(NamedTuple):
@@ -70,8 +71,8 @@ class Name(NamedTuple):
 class Words(NamedTuple):
     """The lexicons that the scan reads, with their names indexed by last characters.
 
-    `ends` finds the last character of any name; `lengths` gives the lengths of the names that end in two characters
-    (or in one, where a name is one character long), longest first.
+    `ends` finds the last character of any name; `lengths` gives the lengths of the names that end in two characters,
+    longest first, or in one, where a name is one character long.
     """
 
     heads: Lexicon
@@ -105,6 +106,7 @@ def _words(
 ) -> Words:
     names = frozenset((*heads, *bodies, *suffixes))
     index = lengths_by_ending(names)
+    index |= {two: ns + index[two[-1]] for two, ns in index.items() if len(two) == 2 and two[-1] in index}
     ends = re.compile(f"[{re.escape(''.join(sorted({last[-1] for last in index})))}]")
     places = gazetteer(regions, counties)
     return Words(heads, bodies, suffixes, stops, generic, countries, places, ends, index, names)
