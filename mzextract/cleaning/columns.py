@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mzextract.cleaning.lines import NO_START, Line
 
 WINDOW = 8
-STEP = 8
+STEP = 12
 MIN_COLUMN = 18
 WIDE = 50  # pages set in one column
 MIN_SUPPORT = 3
@@ -105,7 +105,9 @@ def _mode(usable: Sequence[int]) -> int:
     get = counts.get
     for width, count in counts.items():
         if width >= MIN_COLUMN:
-            near = sum(get(width - k, 0) for k in range(1, _play(width) + 1)) + count
+            near = count + get(width - 1, 0) + get(width - 2, 0) + get(width - 3, 0)
+            if width >= WIDE:
+                near += sum(get(width - k, 0) for k in range(4, _play(width) + 1))
             if near > support or (near == support and width > best):
                 best, support = width, near
     return best if support >= MIN_SUPPORT else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain, repeat
 
 from mzextract.cleaning import (
     doubling,
@@ -48,10 +49,11 @@ def clean_text(raw: str, options: CleanOptions | None = None) -> CleanText:
     """
     fixers = [fixer for name, fixer in FIXERS if options is None or getattr(options, name)]
     draft = Draft(raw)
-    for _ in range(MAX_ROUNDS):
+    content = 0  # how many fixers in a row had nothing to change
+    for fixer in chain.from_iterable(repeat(fixers, MAX_ROUNDS)):
         before = draft.text
-        for fixer in fixers:
-            draft.apply(fixer(draft.text))
-        if draft.text == before:
+        draft.apply(fixer(before))
+        content = content + 1 if draft.text == before else 0
+        if content == len(fixers):
             break
     return draft.finish()

@@ -18,7 +18,8 @@ from mzextract.cleaning.lines import Line, split
 KIND = "unwrap"
 GOES_ON, ENDS, OPEN = "goes on", "ends", "open"
 SHORT = 0.3  # of the column: no line that goes on leaves more room
-_LATIN = re.compile(r"[A-Za-z,.;]")
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_LATIN_ENDS = _LETTERS | frozenset(",.;")
 # 各地区、 / （据: a line cannot end here
 _HANG_LAST = frozenset("，、,“‘（《〈【—(〔［[")
 # 。推进 / ）的通知: a mark that belongs to the line before
@@ -198,7 +199,7 @@ def _tidied(text: str, lines: Sequence[Line], verdicts: Sequence[str]) -> list[C
         out.append(Change(0, begin, "", "lines", "space at the start of the text"))
     for here, after, verdict in zip(lines, lines[1:], verdicts, strict=False):
         if verdict == GOES_ON:
-            glue = " " if _LATIN.match(here.text[-1]) and after.text[0].isascii() and after.text[0].isalpha() else ""
+            glue = " " if after.text[0] in _LETTERS and here.text[-1] in _LATIN_ENDS else ""
             out.append(Change(here.end, after.start, glue, KIND, "the line goes on"))
         elif after.start - here.end != 1:
             out.append(Change(here.end, after.start, "\n", "lines", "blank lines and spaces between lines"))
