@@ -13,7 +13,7 @@ from mzextract.extraction.context import Context
 from mzextract.extraction.doc_numbers import numbers
 from mzextract.extraction.document_marks import DocMark, marks
 from mzextract.extraction.issue_dates import date_line, date_of_act
-from mzextract.extraction.issuing import Act, acts_by_title
+from mzextract.extraction.issuing import Act, Clauses, acts_by_title
 from mzextract.extraction.org_scan import scan
 from mzextract.extraction.org_words import Name, words
 from mzextract.lexicon import Lexicon
@@ -57,7 +57,11 @@ def find(article: Article, context: Context) -> Iterator[DocumentTitle]:
         issued = date_of_act(article, context, act.start) if act else None
         if act is None and doc.mark.form == "formal":
             issued = date_line(article, context)
-        yield _entity(doc, own, act, issued, context)
+        issuers = tuple(dict.fromkeys(b.full_name for b, _, _ in act.bodies)) if act else ()
+        if not issuers and doc.title.startswith("关于"):
+            owners = context.once(Clauses, article).owners(doc.mark, context.text)
+            issuers = tuple(dict.fromkeys(b.full_name for b in owners))
+        yield _entity(doc, own, act, issuers, issued, context)
 
 
 def documents(article: Article, context: Context) -> tuple[Found, ...]:
@@ -154,11 +158,12 @@ def _kind(mark: DocMark, context: Context) -> str:
     return fields.kind(mark.title, context.lexicon("genres"))
 
 
-def _entity(doc: Found, own: list[Act], act: Act | None, issued: str | None, context: Context) -> DocumentTitle:
+def _entity(
+    doc: Found, own: list[Act], act: Act | None, issuers: tuple[str, ...], issued: str | None, context: Context
+) -> DocumentTitle:
     """The document with what the acts say of it."""
     mark, genres = doc.mark, context.lexicon("genres")
     kind = "work" if _kind(mark, context) == "work" else "document"
-    issuers = tuple(dict.fromkeys(b.full_name for b, _, _ in act.bodies)) if act else ()
     count = next((a.number for a in own if a.number), None)
     if kind == "work":
         act, count, issued = None, None, None

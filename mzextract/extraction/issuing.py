@@ -36,7 +36,7 @@ _COUNT = (
 )
 _HOW = (
     "联合|共同|正式|会同(?:有关|相关)?(?:部门|单位)|在|于|又|还|也|曾|再次|已经?|专门|研究|组织|牵头|率先|首次|及时"
-    "|制定并?|批准|党组|党委|并"
+    "|制定并?|批准|党组|党委|官方网站|网站|官网|并"
     r"|面向社会|对外|公开|令(?:第?\d{1,4}号)?|，"
 )
 GAP = re.compile(f"）?等?(?:{_WHEN}|{_COUNT}|{_HOW}){{0,8}}(?:等)?(?:{_WHEN}|{_HOW}){{0,4}}")
@@ -124,6 +124,16 @@ class Clauses:
         chain = self.bodies[first : last + 1]
         return tuple((x.body, x.start, x.end) for x in chain), _number(gap), chain[0].start - offset
 
+    def owners(self, title: DocMark, text: str) -> tuple[Organization, ...]:
+        """The bodies that stand directly before a title: 中共中央、国务院《关于…的意见》."""
+        last = bisect_right(self._body_ends, title.start) - 1
+        if last < 0 or self._body_ends[last] != title.start:
+            return ()
+        first = last
+        while first and self._joined(text, 0, first):
+            first -= 1
+        return tuple(x.body for x in self.bodies[first : last + 1])
+
     def _joined(self, text: str, offset: int, index: int) -> bool:
         """Whether the body at `index` is joined to the one before it."""
         left, right = self.bodies[index - 1], self.bodies[index]
@@ -156,7 +166,7 @@ class Clauses:
 
 def acts(article: Article, context: Context) -> tuple[Act, ...]:
     """The acts of issuing in `article`, in order."""
-    clauses = Clauses(article, context)
+    clauses = context.once(Clauses, article)
     found = (
         clauses.act(section, m) for section in context.once(sections, article) for m in VERB.finditer(section.masked)
     )
