@@ -33,6 +33,10 @@ ENCODINGS = ["utf-8", "gb18030", "big5", "utf-16", "utf-16-be", "latin-1"]
 FORMATS = ["json", "jsonl", "text", "html"]
 SCRATCH = Path(tempfile.mkdtemp())
 SEEDS = 40
+SIGNS = (
+    "0123456789０５一二三两十百千万亿半几多余〇年月日号时点分秒周季度旬初中底末上下前后今明去本每至到起内期间以来第约超达"
+    "—-~/:.,，、。“”十四五规划个元%％人次公里吨倍成翻番增长农历春节"
+)
 WHOLE = mzextract.extract("近日，民政部印发 《通知》。一是到2025年建成３个站点。").model_dump_json(
     context={"edits": True}
 )
@@ -40,13 +44,16 @@ Data = atheris.FuzzedDataProvider
 
 
 def text(data: Data, pieces: int = 24) -> str:
-    """A text of pieces and arbitrary characters, lone surrogates among them."""
+    """A text of pieces, signs of numbers and times, and arbitrary characters, lone surrogates among them."""
     out = []
     for _ in range(data.ConsumeIntInRange(0, pieces)):
-        if data.ConsumeBool():
-            out.append(PIECES[data.ConsumeIntInRange(0, len(PIECES) - 1)])
-        else:
+        kind = data.ConsumeIntInRange(0, 3)
+        if kind == 0:
+            out.append(data.PickValueInList(PIECES))
+        elif kind == 1:
             out.append(data.ConsumeUnicode(data.ConsumeIntInRange(0, 8)))
+        else:
+            out += [SIGNS[data.ConsumeIntInRange(0, len(SIGNS) - 1)] for _ in range(data.ConsumeIntInRange(1, 8))]
     return "".join(out)
 
 
