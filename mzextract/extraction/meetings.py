@@ -21,7 +21,7 @@ from mzextract.models import Article, Span
 
 HOLD = "(?:主持召开|组织召开|联合召开|召开|举行|举办|召集|主办|开幕|闭幕|闭会|启幕)"
 HELD_BEFORE = re.compile(f"{HOLD}(?:了|过|的|首次|本次|第[一二三四五六七八九十]+次)?$")
-HELD_AFTER = re.compile(f"[^，。；：、！？\n]{{0,24}}?{HOLD}")
+HELD_AFTER = re.compile(f"[^，。；：、！？\n]{{0,24}}?{HOLD}|(?:表决|审议)?通过|表决")
 FUTURE = re.compile(
     "将(?:于|在|会|召开|举行|举办|开幕)|即将|拟(?:于|召开)|计划|定于|预计|筹备|准备|要(?:召开|举办|定期)|申办|积极"
 )
@@ -33,12 +33,14 @@ BETWEEN = re.compile(
     "(?:近日|日前|近期|今天|昨天|今日|昨日|当天|(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:至[0-9]{1,2}日)?|[上下]午|晚上?|"
     "在[^，。；：、]{1,16}|于[^，。；：、]{1,16}|（[^（）]{1,12}）|联合|共同|组织|分别|再次|随后|首次|同时|又|也|还|已|将|正式|成功)*+"
 )
+#: The day named in the sentence before.
+SAME_DAY = re.compile("当[天日]")
 #: A body that is no organization of its own: 中央党的建设工作领导小组|12日, 市防汛抗旱指挥部|近日.
 GROUP = re.compile(
     "(?:^|(?<=[，。；：\n ]))([\u4e00-\u9fff“”]{2,30}?(?:小组|委员会|指挥部|常委会|党组|党委|政治局|专班|联盟))"
     f"{BETWEEN.pattern}$"
 )
-CHAIRED = re.compile("(?<=会议由)[^，。；：\n]{1,40}?(?=主持)|主持(?:会议|大会|座谈会)")
+CHAIRED = re.compile("(?<=会议由)[^，。；：\n]{1,40}?(?=主持)|主持(?=[^，。；：、召\n]{0,8}?会(?![见晤谈]))")
 #: 在长沙|召开, 在京|举行, 在北京人民大会堂|开幕; not 在党的领导下|召开.
 PLACE = re.compile(
     "在((?!线)[^，。；：、！？在的 \\n]{1,20}?)(?<![下中上])"
@@ -150,7 +152,7 @@ class Reader:
 
     def _chaired(self, verb: int) -> None:
         """X主持会议, 会议由X主持: X chaired the meeting that the article reports last before."""
-        held = [m for m in self.meetings.values() if m.held and m.spans[0].start < verb]
+        held = [m for m in self.meetings.values() if m.held and any(s.start < verb for s in m.spans)]
         if held and held[-1].chair is None:
             held[-1].chair = self._person_before(verb, verb - 12)
 
@@ -173,7 +175,7 @@ class Reader:
         place = PLACE.search(self.text, low, high)
         if place and (meeting.place is None or len(meeting.place) == 1):
             meeting.place = place[1]
-        named = PAST.match(after) or FUTURE.search(self.text, low, high)
+        named = (verb and verb[0].endswith("的")) or PAST.match(after) or FUTURE.search(self.text, low, high)
         if not named and (self._recent(date, leading) if date else leading):
             meeting.held = True
 
@@ -214,6 +216,8 @@ class Reader:
         """The day that the sentence names: the last before the meeting, else the first after it."""
         days = [(d.start, s.start) for d, s in self._placed("dates", low, high) if _is_day(d)]
         before = [day for day, place in days if place < start]
+        if not days and SAME_DAY.search(self.text, low, high):
+            before = [d.start for d, _ in self._placed("dates", max(0, low - REACH), low) if _is_day(d)]
         return before[-1] if before else next((day for day, _ in days), None)
 
     def _placed(self, kind: str, low: int, high: int) -> list[tuple[Entity, Span]]:
@@ -241,6 +245,11 @@ def _start(pair: tuple[Entity, Span]) -> int:
 
 def _is_day(entity: Entity) -> TypeGuard[TimeExpression]:
     """Whether a time expression is one day, or a few days of one month."""
-    if not isinstance(entity, TimeExpression) or entity.type != "DATE" or not entity.start or not entity.end:
+    if (
+        not isinstance(entity, TimeExpression)
+        or entity.type not in ("DATE", "TIME")
+        or not entity.start
+        or not entity.end
+    ):
         return False
     return entity.start[:7] == entity.end[:7] and int(entity.end[8:10]) - int(entity.start[8:10]) < 8
