@@ -71,15 +71,14 @@ def _lines(text: str) -> Iterator[Change]:
     beside = False
     for whole in text.split("\n"):
         size = len(whole) + 1
-        body = whole.strip() if size <= MAX_LINE else ""
-        if not body:
-            weak, beside = ([], False) if whole else (weak, beside)
-            pos += size
+        if not whole:
+            pos += 1
             continue
+        body = whole.strip() if size <= MAX_LINE else ""
         if buttons:
             body = _BUTTON.sub("", body).strip()
         row = chrome.get(body)
-        reason = None if row else _reason(body) if body[:1] in _HEADS else None
+        reason = _reason(body) if not row and body[:1] in _HEADS else None
         if row and (row[1] == "anywhere" or beside):
             reason = NAVIGATION
         if reason:

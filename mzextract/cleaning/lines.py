@@ -62,7 +62,7 @@ def is_closed(line: str) -> bool:
 def split(text: str) -> list[Line]:
     """The lines of `text` that are not blank."""
     out: list[Line] = []
-    add, make, last, closed = out.append, Line._make, _LAST, CLOSED.search
+    add, new, last, closed = out.append, tuple.__new__, _LAST, CLOSED.search
     pos = blanks = 0
     for whole in text.split("\n"):
         body = whole.strip()
@@ -72,7 +72,7 @@ def split(text: str) -> list[Line]:
             start, size = pos + lead, len(body)
             full = indent + len(body.encode("gbk", "replace"))
             ends = body[-1] in last and closed(body, max(0, size - REACH)) is not None
-            add(make((start, start + size, body, indent, blanks, full, ends)))
+            add(new(Line, (start, start + size, body, indent, blanks, full, ends)))
             blanks = 0
         else:
             blanks += 1
