@@ -134,13 +134,25 @@ class Moods:
         return self._moods[i - 1] if i else None
 
     @cached_property
+    def _counts(self) -> tuple[int, int]:
+        return counts(self.text)
+
+    @property
+    def reports(self) -> bool:
+        """Whether the paragraph's own words make it a report."""
+        plans, past = self._counts
+        return past * 3 >= plans and (past > 1 or (past > 0 and not plans))
+
+    @cached_property
     def overall(self) -> Mood | None:
         """The mood of the paragraph: a plan (dense with verbs at clause starts, among plans), a report, or None."""
-        plans, past = counts(self.text)
-        if past * 3 >= plans and (past > 1 or (past and not plans)):
+        plans, past = self._counts
+        if self.reports:
             return "actual"
-        more_plans, more_past = self._around()
         dense = plans * _DENSE >= len(self.text)
+        if dense and plans >= 6 and not past:  # beyond doubt
+            return "target"
+        more_plans, more_past = self._around()
         if dense and plans >= 3 and more_past * 3 <= more_plans + plans:
             return "target"
         if dense and plans >= 2 and not past and more_past <= more_plans:
@@ -152,7 +164,7 @@ class Moods:
     @cached_property
     def _is_report(self) -> bool:
         """Whether the paragraph and those nearby tell of the past beyond doubt."""
-        (plans, past), (more_plans, more_past) = counts(self.text), self._around()
+        (plans, past), (more_plans, more_past) = self._counts, self._around()
         return past + more_past >= 3 and (past + more_past) * 3 > (plans + more_plans) * 2
 
 

@@ -141,12 +141,12 @@ def past_time(s: Setting) -> Status | None:
 
 def bounded(s: Setting) -> Status | None:
     """A deadline before it in the sentence, or after it in the clause, and the paragraph is no report."""
-    return "target" if s.bounded and s.moods.overall != "actual" else None
+    return "target" if s.bounded and not s.moods.reports else None
 
 
 def in_task(s: Setting) -> Status | None:
     """An item of a list of tasks."""
-    return "target" if s.in_task and s.moods.overall != "actual" else None
+    return "target" if s.in_task and not s.moods.reports else None
 
 
 def goes_on(s: Setting) -> Status | None:

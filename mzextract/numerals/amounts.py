@@ -12,7 +12,7 @@ from mzextract.numerals.bounds import after, before, decided
 from mzextract.numerals.finding import stands_alone
 from mzextract.numerals.reading import BIG, NUMERALS, RUN, Number, Rational, exact, read_run
 from mzextract.numerals.steps import second_step
-from mzextract.numerals.units import Amount, amount_at, currency_before, named, unit_of
+from mzextract.numerals.units import Amount, amount_at, currency_before, named, unit_at, unit_of
 
 # 半个小时, 半斤: half is a numeral before a unit only, and in 半数, 过半
 _SCAN = re.compile(
@@ -90,9 +90,14 @@ def parse_quantity(text: str) -> QuantityMatch | None:
 def _promising(text: str, m: re.Match[str], units: Lexicon) -> bool:
     """Whether a unit, or what leads to one, stands beside the run `m`: a cheap first look."""
     end, last = m.end(), m[0][-1]
-    if last in "番半" or text[end : end + 1] in _EXTENDS or last in "千百兆":
-        return len(m[0]) <= _MAX_RUN and (end < len(text) or last in "番半" or currency_before(text, m.start()) != "")
-    return units.longest(text, end) is not None or currency_before(text, m.start()) != ""
+    if len(m[0]) > _MAX_RUN:
+        return False
+    if last in "番半" or text[end : end + 1] in _EXTENDS or currency_before(text, m.start()):
+        return end < len(text) or last in "番半" or currency_before(text, m.start()) != ""
+    if last in "千百兆" and units.longest(text, end - 1):
+        return True
+    term = unit_at(text, end, units)
+    return term != "" and (term != "年" or "." in m[0])
 
 
 def _quantity_at(text: str, m: re.Match[str], units: Lexicon, bare: bool = False) -> QuantityMatch | None:
