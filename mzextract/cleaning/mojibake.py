@@ -18,6 +18,7 @@ _ACCENTED = re.compile("[\xa1-\xb6\xb8-\xd6\xd8-\xff]{2}|\xe3\u20ac|[\xe4-\xe9].
 _WESTERN = re.compile("[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122\ufffd]{3,}")
 # UTF-8 read as GBK (鐨勫伐浣, 銆傦紝)
 _AS_GBK = re.compile(r"[^\x00-\x7f\s]{6,}")
+_OUR_MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·％①②③④⑤℃\u3000")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _CHINESE = re.compile("[\u4e00-\u9fff\u3000-\u301f\uff00-\uff5e“”‘’—…·A-Za-z0-9\\s%.,()/:-]")
 # 锟斤拷: the replacement character, written as UTF-8 and read as GBK
@@ -83,8 +84,8 @@ def _decoded(text: str, codec: str) -> str | None:
         if codec != "utf-8":
             return None
         after = bytes(data).decode(codec, "replace")
-    common = sum("\u4e00" <= c <= "\u9fff" or c in "，。、；：？！“”（）《》—…·" for c in after)
-    enough = 1 if codec == "utf-8" and "\ufffd" not in after else 3
+    common = sum("\u4e00" <= c <= "\u9fff" or c in _OUR_MARKS for c in after)
+    enough = 0 if codec == "utf-8" and "\ufffd" not in after else 3
     whole = common == len(after) or ("\ufffd" in after and common >= 0.7 * len(after))
     hanzi = _HANZI.findall(after)
     plausible = codec == "utf-8" or sum(map(_is_common, hanzi)) >= 0.9 * len(hanzi)
