@@ -24,6 +24,7 @@ CLASS = re.compile("性|部门|系列|级|第[一二三四五]大|最大|(?<![�
 
 # Words that join parts inside a name: 地理科学与资源研究所, 驻日内瓦办事处
 _JOINTS = ("和", "与", "及")
+_IN_UNITS = (*_JOINTS, "驻", "促进", "推进", "指导", "督导")
 
 
 class Left:
@@ -91,7 +92,7 @@ class Left:
         if len(inner) < 2 or BREAK.search(inner) or CLASS.search(inner) or inner.startswith(_JOINTS):
             return False
         found = self.words.stops.find(self.text, low, start)
-        return all(s.term in (*_JOINTS, "驻") for s in found if self.words.stops.field(s.term, "use") == "stop")
+        return all(s.term in _IN_UNITS for s in found if self.words.stops.field(s.term, "use") == "stop")
 
     def is_named(self, inner: str, bare: bool, fields: bool) -> bool:
         """Whether what stands between region and last word makes a name; `fields`: words of a field alone do."""
