@@ -410,7 +410,7 @@ def test_find_quantities(text: str, found: str) -> None:
     got = []
     for q in find_quantities(text):
         assert text[q.start : q.end] == q.text
-        assert q.start <= q.core < q.core_end <= q.end
+        assert q.start <= q.core < q.core_end <= q.end <= len(text)
         high = "" if q.value_max is None else f" .. {Fraction(q.value_max)}"
         got.append(f"{q.text} = {Fraction(q.value)}{high} {q.unit or '-'} {q.comparator}")
     want = [re.sub(r"(?<![^ ])\d+\.\d+(?= )", lambda m: str(Fraction(m[0])), part.strip()) for part in found.split(";")]
@@ -514,6 +514,7 @@ def test_never_an_exception(text: str) -> None:
         assert text[n.start : n.end] == n.text
     for q in find_quantities(text):
         assert text[q.start : q.end] == q.text
+        assert q.end <= len(text)
         assert not isinstance(q.value, float)
         assert q.value_max is None or q.value_max > q.value
     parse_number(text)

@@ -42,8 +42,8 @@ def after(text: str, end: int) -> tuple[int, Comparator | None]:
     end = other.end() if other else end
     for n in (5, 4, 3, 2, 1):
         word = text[end : end + n]
-        if word in words and (n > 1 or not "一" <= text[end + 1 : end + 2] <= "\u9fff"):
-            return end + n, words[word]
+        if word in words and (len(word) > 1 or not "一" <= text[end + 1 : end + 2] <= "\u9fff"):
+            return end + len(word), words[word]
     return end, None
 
 
