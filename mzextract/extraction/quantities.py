@@ -191,7 +191,7 @@ class _Section:
         self.last_q = q.end
         if rule in ("describes", "round_or_few") and what.follows:
             return
-        end = q.end if self.text.startswith("每", q.core - 1) else max(q.end, what.end)
+        end = q.end if self.text.endswith("每", 0, q.core) else max(q.end, what.end)
         self.last_end, self.last = end, what
 
     def _clause(self, pos: int, first: int) -> int:

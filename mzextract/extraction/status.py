@@ -87,7 +87,7 @@ def describes(s: Setting) -> Status | None:
 
 def acts(s: Setting) -> Status | None:
     """13个省份要加大投入: the amount says who acts."""
-    opens = _REGION.fullmatch(s.text, s.clause, s.q.start) or s.text.startswith("的", s.q.start - 1)
+    opens = _REGION.fullmatch(s.text, s.clause, s.q.start) or s.text.endswith("的", 0, s.q.start)
     return "reference" if opens and _AGENT.match(s.text, s.q.end) else None
 
 
@@ -99,7 +99,7 @@ def counts_tasks(s: Setting) -> Status | None:
 
 def sums_up(s: Setting) -> Status | None:
     """江苏、浙江等21个省份: the total of a list of places or bodies."""
-    listed = s.text.startswith("等", s.q.start - 1)
+    listed = s.text.endswith("等", 0, s.q.start)
     people = s.q.unit in ("人", "名", "位")
     places = s.what.follows and _TOTAL.search(s.what.subject or "")
     return "reference" if listed and (people or places) else None

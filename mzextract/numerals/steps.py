@@ -17,7 +17,7 @@ _CENTIMETRES = re.compile(r"([一二三四五六七八九]|\d{1,2})(?![一-鿿\d
 
 def second_step(text: str, low: Rational, end: int, term: str, units: Lexicon) -> tuple[Rational, int, str]:
     """Value, end and unit (as written) of the amount `low` of `term` that ends at `end`, its second step added."""
-    if term in _MONEY or term == "元" or text.startswith("块", end - 1):
+    if term in _MONEY or term == "元" or text.endswith("块", 0, end):
         return _money(text, low, end, term)
     if term == "个" and text.startswith("半", end):
         rest = units.longest(text, end + 1)

@@ -43,7 +43,7 @@ def amount_at(text: str, m: re.Match[str], units: Lexicon) -> Amount | None:
 
 def _half(text: str, m: re.Match[str]) -> Raw:
     """半个 is half of a unit; 半数 and 过半 are the fraction."""
-    alone = text.startswith("数", m.end()) or text.startswith("过", m.start() - 1)
+    alone = text.startswith("数", m.end()) or text.endswith("过", 0, m.start())
     return Raw(m.start(), m.end() + text.startswith("数", m.end()), Fraction(1, 2), fraction=alone)
 
 
