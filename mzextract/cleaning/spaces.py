@@ -108,7 +108,8 @@ def _by_digit(text: str, start: int, end: int, left: str, right: str) -> Verdict
 def _by_decimal(text: str, start: int, end: int, left: str, right: str) -> Verdict:
     """64. 8% / 0. 05 / 23. 5 岁: a space inside a decimal, not after a list number at the start of a line (4. 2型)."""
     if left == "." and right.isdigit() and text[start - 2 : start - 1].isdigit():
-        head = text[text.rfind("\n", 0, start) + 1 : start].strip()
+        low = max(0, start - 8)
+        head = text[max(text.rfind("\n", low, start) + 1, low) : start].strip()
         if not re.fullmatch(r"[0-9]{1,2}\.", head):
             return "", "a space inside a decimal"
     if right == "%" and left.isdigit():
@@ -147,9 +148,9 @@ def _in_title(text: str, at: int) -> bool:
 
 def _line(text: str, at: int) -> str:
     """The line around `at`, at most 60 chars to each side."""
-    begin = max(text.rfind("\n", 0, at) + 1, at - 60)
-    end = text.find("\n", at)
-    return text[begin : min(end if end >= 0 else len(text), at + 60)]
+    low, high = max(0, at - 60), min(len(text), at + 60)
+    end = text.find("\n", at, high)
+    return text[max(text.rfind("\n", low, at) + 1, low) : high if end < 0 else end]
 
 
 _RULES = (_by_mark, _by_digit, _by_decimal, _by_name, _by_body)
