@@ -23,7 +23,7 @@ LIKE_A_PLACE = re.compile("(?:[斯茨]克|夫卡|格勒|格拉德|斯坦|堡|尼
 #: What the mean odds of the characters and each of up to five are worth; an everyday word inside costs 1.
 PRIOR, PER_ODDS, PER_CHARACTER = -5.1, 0.8, 0.5
 #: What is added where · joins the parts, or where they are known parts of names (扎西|多吉).
-JOINED = 3.0
+JOINED = 4.5
 #: 查尔斯|三世
 REIGN = re.compile("[一二三四五六七八九十]{1,3}世(?![界纪])")
 #: A character below this stands in ordinary words more often than in transliterations; a name holds two that do not.
@@ -71,7 +71,7 @@ class ForeignNames:
         if not plain or any(c not in self.odds for c in plain):
             return NO_NAME
         end = self._with_reign(text, end)
-        if NO_PERSON_AFTER.match(text, end) and self.context.right(text, end) not in ("verb", "title"):
+        if NO_PERSON_AFTER.match(text, end) and self.context.right(text, end) not in ("act", "verb", "title"):
             return NO_NAME
         mean = sum(self.odds[c] for c in plain) / len(plain)
         words = sum(self.context.is_word(a, b) for a, b in pairwise(run))

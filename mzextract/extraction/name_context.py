@@ -13,7 +13,7 @@ MARKS = frozenset("，。；：！？“”‘’（）《》〈〉【】、…�
 #: What stands before a name, and what it is worth.
 LEFT = {
     "start": 0.5,
-    "title": 1.6,
+    "title": 2.6,
     "label": 0.2,
     "naming": 0.6,
     "list": 0.1,
@@ -22,7 +22,16 @@ LEFT = {
     "other": -3.0,
 }
 #: What stands after a name, and what it is worth.
-RIGHT = {"start": 1.5, "title": 0.3, "list": 1.3, "mark": 0.1, "verb": -1.3, "follower": -0.5, "other": -3.5}
+RIGHT = {
+    "start": 1.5,
+    "title": 0.3,
+    "list": 1.3,
+    "mark": 0.1,
+    "act": -0.5,
+    "verb": -1.5,
+    "follower": -0.5,
+    "other": -3.5,
+}
 #: The two characters after the name make a word of their own.
 CLEAN_AFTER = 1.1
 #: The most that what stands after a name may be worth.
@@ -129,7 +138,7 @@ class NameContext:
             if row and row[1] in ("post", "address", "kin"):
                 return "title"
             if word in self.followers:
-                return "verb"
+                return "act"
         if self.is_verb(after, text[end + 1 : end + 2]):
             return "verb"
         return "follower" if after in self.followers else "other"

@@ -49,6 +49,8 @@ ALONE_IN_LIST = 3.0
 BEST_GIVEN = 6.0
 #: A known name of two characters has this, and depends on what stands beside it.
 KNOWN_SHORT = 2.0
+#: What a title before the name is worth less where nothing after it fits.
+UNSAID = -1.5
 #: What stands before a name and calls for one.
 CALLED = ("title", "label", "naming")
 #: 桥本|龙太郎, 小泉|纯一郎.
@@ -171,7 +173,8 @@ class ChineseNames:
             if end < len(text) and context.is_word(text[end - 1], text[end]):
                 score += WORD_ACROSS_RIGHT
             if score + BEST_RIGHT > threshold:
-                score += context.after(text, end)
+                after = context.after(text, end)
+                score += after + (UNSAID if left == "title" and after < UNSAID else 0.0)
                 if score > threshold and not self._thing(text, start, end):
                     yield Name(start, end, score)
 
