@@ -49,7 +49,8 @@ PLACE = re.compile(
 )
 #: The meeting is only named: 会议以来, 会议精神.
 PAST = re.compile("时(?!间)|以来|以后|之后|精神|部署|要求|确定|提出")
-RECENT_DAYS = 10
+#: A meeting so many days before publication is news; one that headline or first paragraph report may be older.
+RECENT_DAYS, LEADING_DAYS = 10, 31
 #: A convener, a date or a place is looked for so far from the meeting.
 REACH = 150
 
@@ -235,7 +236,7 @@ class Reader:
             return leading
         published = datetime.date.fromisoformat(self.context.published)
         days = (published - datetime.date.fromisoformat(date)).days
-        return 0 <= days <= RECENT_DAYS
+        return 0 <= days <= (LEADING_DAYS if leading else RECENT_DAYS)
 
 
 def _start(pair: tuple[Entity, Span]) -> int:
