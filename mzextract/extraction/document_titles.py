@@ -123,7 +123,7 @@ def _resolve(lone: Sequence[DocMark], docs: dict[str, Found]) -> None:
         if not fitting:
             docs.setdefault(_key(title), Found(mark, mark.title)).spans.append(span)
             continue
-        before = bisect_left([d.mark.start for d in fitting], mark.start)
+        before = bisect_left(fitting, mark.start, key=lambda d: d.mark.start)
         choice = fitting[max(before - 1, 0)]
         choice.spans.append(span)
         if title not in choice.aliases:

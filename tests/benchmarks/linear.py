@@ -22,10 +22,10 @@ FLOOR = 0.05  # seconds below which the clock tells nothing
 
 
 def seconds(text: str) -> float:
-    """The time of one extraction."""
-    start = time.perf_counter()
+    """The processor time of one extraction."""
+    start = time.process_time()
     mzextract.extract(text, published="2024-06-25")
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def main(size: int) -> int:
