@@ -49,7 +49,14 @@ class Found:
 
 
 def find(article: Article, context: Context) -> Iterator[DocumentTitle]:
-    """Yield the documents of `article` in order of their first mention by title."""
+    """Yield the documents of `article` in order of their first mention by title.
+
+    >>> import mzextract
+    >>> text = "民政部印发《社区食堂管理办法（试行）》（民发〔2024〕12号）。《办法》明确，每月公示账目。"
+    >>> (article,) = mzextract.extract(text, kinds=["document_titles"]).articles
+    >>> [(x.title, x.aliases, x.number, x.stage, x.issuers) for x in article.document_titles]
+    [('社区食堂管理办法（试行）', ('办法',), '民发〔2024〕12号', '试行', ('民政部',))]
+    """
     done = context.once(acts_by_title, article)
     for doc in context.once(documents, article):
         own = [act for span in doc.spans for act in done.get(span.start, ())]

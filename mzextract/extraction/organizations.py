@@ -59,7 +59,14 @@ class Body(NamedTuple):
 
 
 def find(article: Article, context: Context) -> Iterator[Organization]:
-    """Yield the organizations of `article` in order of their place."""
+    """Yield the organizations of `article` in order of their place.
+
+    >>> import mzextract
+    >>> text = "广东省民政厅召开会议，省委社会工作部、中国残联派人参加，各级民政部门收听收看。"
+    >>> (article,) = mzextract.extract(text, kinds=["organizations"]).articles
+    >>> [x.full_name for x in article.organizations]
+    ['广东省民政厅', '广东省委社会工作部', '中国残疾人联合会']
+    """
     lexicons = words(context)
     names = []
     for _, text, _, offset in context.once(sections, article):
