@@ -63,7 +63,7 @@ def _divided(line: Line, topics: Topics) -> list[Line]:
     for at in line.joints if line.role == "title" else ():
         head, rest = line.text[: at - line.start], line.text[at - line.start :]
         mine, other = topics.fits(title_pairs(head)), topics.fits(title_pairs(rest))
-        if min(max(mine.values(), default=0), max(other.values(), default=0)) > 0.4 and not _together(mine, other):
+        if min(max(mine.values(), default=0), max(other.values(), default=0)) > 0.3 and not _together(mine, other):
             first = Line(line.start, at, head.rstrip(), line.gap, line.role, line.reason)
             return [first, Line(at, line.end, rest, FIRST - 1, line.role, line.reason)]
     return [line]

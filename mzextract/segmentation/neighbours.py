@@ -10,7 +10,7 @@ from mzextract.models import CleanText
 from mzextract.segmentation.blocks import DATE_ONLY, classify
 from mzextract.segmentation.bylines import lone_names, trailing_byline
 from mzextract.segmentation.lines import BODIES, TITLES, Line, cut_lines
-from mzextract.segmentation.torn import mend
+from mzextract.segmentation.mend import mend
 from mzextract.segmentation.webpage import mark_frame, page_title
 
 # 国务院办公厅, 省民政厅

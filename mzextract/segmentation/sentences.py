@@ -138,7 +138,7 @@ def dots(place: Place) -> Vote:
     if place.mark.strip("….") or len(place.mark) < 1 + place.mark.startswith(".") or place.close:
         return None
     clause = _CLAUSE.search(place.before)
-    if clause is None or len(clause[0]) < 4 or clause[0][0] == place.after[0]:
+    if clause is None or len(clause[0]) < 3 or clause[0][0] == place.after[0]:
         return JOIN
     return SPLIT if _STARTS.match(place.after) else JOIN
 

@@ -1,20 +1,14 @@
-"""What unwrapping got wrong, as far as the lines show it: the text is not touched, only what is a paragraph.
-
-Pieces of a paragraph that plainly go on are taken together again (it then holds the line breaks that are left in the
-text); a headline that was run together with its first paragraph is cut off where the raw text had a line break.
-"""
+"""Whether a line goes on with the next where unwrapping left a line break: each rule gives a weight, or 0."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from mzextract.lexicon import load
-from mzextract.models import CleanText
-from mzextract.segmentation.blocks import classify
 from mzextract.segmentation.breaks import opens_like_news
 from mzextract.segmentation.lines import Line
 from mzextract.segmentation.topics import pairs, title_pairs
@@ -23,7 +17,6 @@ LONG = 44  # characters; no title is longer and no line of a column
 LEAD = 200  # characters of a paragraph that a headline is compared with
 NEAR = 3000  # characters looked through for words that a line end tears
 REPEATED = 0.5  # of a headline's pairs that the paragraph says again
-SHORT = 10  # characters; less is no first line of a paragraph
 SHORT_END = 20  # characters of a paragraph's last line
 CHAIN = 12  # lines of one width looked ahead
 ENOUGH = 2  # the weight of votes that makes a line go on
@@ -51,8 +44,6 @@ _BARE_VERB = re.compile(r"(?:主持)?召开|显示，|指出，|强调，|表示
 _SURE_OPENING = re.compile(r"(?:近日|日前|[今昨]天|当地时间.{2,12}|\d{1,2}月\d{1,2}日(?:[上下]午)?)[，（]")
 # 近日印发…, without a subject
 _NO_SUBJECT = re.compile(r"(?:近日|近期|日前|[今昨]天)(?![，,（(召从])")
-_TITLE = re.compile(r"[^，。；：！？、,;]{6,46}$")
-_TAIL = re.compile(r"[^，。；！？、,;]{6,46}$")
 _HANZI = re.compile("[一-鿿]{4}")
 
 
@@ -189,58 +180,17 @@ RULES: tuple[Callable[[Join], int], ...] = (
 )
 
 
-def seams(clean: CleanText) -> list[int]:
-    """The places in the clean text where raw line breaks were taken out."""
-    raw, text = clean.raw, clean.text
-    return [
-        row.start
-        for row in clean.rows
-        if "\n" in raw[row.raw_start : row.raw_end] and "\n" not in text[row.start : row.end]
-    ]
+def goes_on(join: Join) -> bool:
+    """Whether a line goes on with the next."""
+    return sum(rule(join) for rule in RULES) >= ENOUGH
 
 
-def mend(lines: list[Line], clean: CleanText) -> list[Line]:
-    """The lines with the pieces of each torn paragraph made one, and headlines cut off their paragraphs."""
-    joints = seams(clean)
-    if joints:
-        lines = [part for line in lines for part in _cut_tail(line, joints, clean.text)]
-        lines = [part for line in lines for part in _cut_title(line, joints, clean.text)]
-    out: list[Line] = []
-    i = 0
-    while i < len(lines):
-        end, sure = _last_piece(lines, i, joints, clean.text)
-        whole = _joined(lines[i], lines[end], clean.text) if end > i else lines[i]
-        if sure and whole.role in PIECES:
-            whole.role, whole.reason = "body", "pieces of running text"
-        if end > i and whole.role != "body":  # the lines of a title are joined with more care later
-            whole, end = lines[i], i
-        if whole.role == "title":
-            whole.joints = joints[bisect_right(joints, whole.start) : bisect_left(joints, whole.end)]
-        out.append(whole)
-        i = end + 1
-    return out
+def is_running(join: Join) -> bool:
+    """Whether a line is surely no title."""
+    return running(join) + too_long(join) + opens(join) > 0
 
 
-def _joined(first: Line, last: Line, text: str) -> Line:
-    """The lines from `first` to `last` as one."""
-    whole = Line(first.start, last.end, text[first.start : last.end], first.gap)
-    classify(whole)
-    return whole
-
-
-def _last_piece(lines: Sequence[Line], first: int, joints: Sequence[int], text: str) -> tuple[int, bool]:
-    """The last piece of the paragraph, or of the title, that begins with a line, and whether it is surely no title."""
-    i, sure = first, False
-    while i + 1 < len(lines) and _open(lines[i]) and lines[i + 1].role in PIECES:
-        join = Join(lines[i], lines[i + 1], lines[i + 1 : i + 1 + CHAIN], text, joints)
-        if not (sure or sum(rule(join) for rule in RULES) >= ENOUGH) or _set_off(lines, i + 1, first):
-            break
-        sure = sure or running(join) + too_long(join) + opens(join) > 0
-        i += 1
-    return i, sure
-
-
-def _open(line: Line) -> bool:
+def is_open(line: Line) -> bool:
     """Whether a line could go on: a piece by its role, and no end mark."""
     if line.role not in PIECES or _END.search(line.text):
         return False
@@ -250,49 +200,14 @@ def _open(line: Line) -> bool:
     return bool(plain) and len(line.text) <= LONG
 
 
-def _set_off(lines: Sequence[Line], i: int, first: int) -> bool:
-    """Whether a line is set farther off than the pieces before it."""
-    inside = lines[i - 1].gap if i - 1 > first else 2
-    return lines[i].gap > max(inside, 1) + 1
+def opens_like_text(text: str) -> bool:
+    """Whether a line opens as running text does, and no title."""
+    return _OPENING.match(text) is not None or opens_like_news(text)
 
 
 def _width(text: str) -> int:
     """Half cells that a text takes."""
     return len(text.encode("gbk", "replace"))
-
-
-def _cut_title(line: Line, joints: Sequence[int], text: str) -> list[Line]:
-    """A headline cut off the paragraph that it was run together with: 国务院常务会议|国务院总理李强5日主持召开…."""
-    best, begin = 0, line.start
-    if line.role not in ("body", "title") or line.before:
-        return [line]
-    for at in joints[bisect_right(joints, line.start) : bisect_left(joints, line.start + LONG)]:
-        head, piece = text[line.start : at], text[begin:at]
-        if not _TITLE.match(head) or line.end - at < SHORT or _OPENING.match(head) or opens_like_news(head):
-            break
-        rest = text[at : at + LEAD].replace("\n", "")
-        if opens_like_news(rest) or rest[:4] == head[:4]:
-            return _cut(line, at, text)
-        best = at if says_again(piece, rest) else best
-        begin = at
-    return _cut(line, best, text) if best else [line]
-
-
-def _cut_tail(line: Line, joints: Sequence[int], text: str) -> list[Line]:
-    """A headline cut off the paragraph above it that it was run together with: …达到95%以上。|管理办法12月1日起施行."""
-    at = next(reversed(joints[bisect_right(joints, line.start) : bisect_left(joints, line.end)]), 0)
-    if line.role != "body" or not at or text[at - 1] not in "。！？" or line.text[-1] in "。！？；：”）":
-        return [line]
-    return _cut(line, at, text) if _TAIL.match(text[at : line.end]) else [line]
-
-
-def _cut(line: Line, at: int, text: str) -> list[Line]:
-    """A line cut in two."""
-    first = Line(line.start, at, text[line.start : at], line.gap)
-    second = Line(at, line.end, text[at : line.end], line.gap)
-    for part in (first, second):
-        classify(part)
-    return [first, second]
 
 
 def says_again(head: str, rest: str) -> bool:

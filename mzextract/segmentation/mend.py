@@ -1,0 +1,124 @@
+"""What unwrapping got wrong, as far as the lines show it: the text is not touched, only what is a paragraph.
+
+Pieces of a paragraph that plainly go on are taken together again (it then holds the line breaks that are left in the
+text); a headline that was run together with a paragraph is cut off where the raw text had a line break.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from mzextract.models import CleanText
+from mzextract.segmentation.blocks import classify
+from mzextract.segmentation.breaks import opens_like_news
+from mzextract.segmentation.lines import Line
+from mzextract.segmentation.torn import (
+    CHAIN,
+    LEAD,
+    LONG,
+    PIECES,
+    Join,
+    goes_on,
+    is_open,
+    is_running,
+    opens_like_text,
+    says_again,
+)
+
+SHORT = 10  # characters; less is no first line of a paragraph
+# 国务院办公厅关于…的意见: no mark of running text
+_TITLE = re.compile(r"[^，。；：！？、,;]{6,46}$")
+_TAIL = re.compile(r"[^，。；！？、,;]{6,46}$")
+
+
+def seams(clean: CleanText) -> list[int]:
+    """The places in the clean text where raw line breaks were taken out."""
+    raw, text = clean.raw, clean.text
+    return [
+        row.start
+        for row in clean.rows
+        if "\n" in raw[row.raw_start : row.raw_end] and "\n" not in text[row.start : row.end]
+    ]
+
+
+def mend(lines: list[Line], clean: CleanText) -> list[Line]:
+    """The lines with the pieces of each torn paragraph made one, and headlines cut off their paragraphs."""
+    joints = seams(clean)
+    if joints:
+        lines = [part for line in lines for part in _cut_tail(line, joints, clean.text)]
+        lines = [part for line in lines for part in _cut_title(line, joints, clean.text)]
+    out: list[Line] = []
+    i = 0
+    while i < len(lines):
+        end, sure = _last_piece(lines, i, joints, clean.text)
+        whole = _joined(lines[i], lines[end], clean.text) if end > i else lines[i]
+        if sure and whole.role in PIECES:
+            whole.role, whole.reason = "body", "pieces of running text"
+        if end > i and whole.role != "body":  # the lines of a title are joined with more care later
+            whole, end = lines[i], i
+        if whole.role == "title":
+            whole.joints = joints[bisect_right(joints, whole.start) : bisect_left(joints, whole.end)]
+        out.append(whole)
+        i = end + 1
+    return out
+
+
+def _joined(first: Line, last: Line, text: str) -> Line:
+    """The lines from `first` to `last` as one."""
+    whole = Line(first.start, last.end, text[first.start : last.end], first.gap)
+    classify(whole)
+    return whole
+
+
+def _last_piece(lines: Sequence[Line], first: int, joints: Sequence[int], text: str) -> tuple[int, bool]:
+    """The last piece of the paragraph, or of the title, that begins with a line, and whether it is surely no title."""
+    i, sure = first, False
+    while i + 1 < len(lines) and is_open(lines[i]) and lines[i + 1].role in PIECES:
+        join = Join(lines[i], lines[i + 1], lines[i + 1 : i + 1 + CHAIN], text, joints)
+        if not (sure or goes_on(join)) or _set_off(lines, i + 1, first):
+            break
+        sure = sure or is_running(join)
+        i += 1
+    return i, sure
+
+
+def _set_off(lines: Sequence[Line], i: int, first: int) -> bool:
+    """Whether a line is set farther off than the pieces before it."""
+    inside = lines[i - 1].gap if i - 1 > first else 2
+    return lines[i].gap > max(inside, 1) + 1
+
+
+def _cut_title(line: Line, joints: Sequence[int], text: str) -> list[Line]:
+    """A headline cut off the paragraph that it was run together with: 国务院常务会议|国务院总理李强5日主持召开…."""
+    best, begin = 0, line.start
+    if line.role not in ("body", "title") or line.before:
+        return [line]
+    for at in joints[bisect_right(joints, line.start) : bisect_left(joints, line.start + LONG)]:
+        head, piece = text[line.start : at], text[begin:at]
+        if not _TITLE.match(head) or line.end - at < SHORT or opens_like_text(head):
+            break
+        rest = text[at : at + LEAD].replace("\n", "")
+        if opens_like_news(rest) or rest[:4] == head[:4]:
+            return _cut(line, at, text)
+        best = at if says_again(piece, rest) else best
+        begin = at
+    return _cut(line, best, text) if best else [line]
+
+
+def _cut_tail(line: Line, joints: Sequence[int], text: str) -> list[Line]:
+    """A headline cut off the paragraph above it that it was run together with: …达到95%以上。|管理办法12月1日起施行."""
+    at = next(reversed(joints[bisect_right(joints, line.start) : bisect_left(joints, line.end)]), 0)
+    if line.role != "body" or not at or text[at - 1] not in "。！？" or line.text[-1] in "。！？；：”）":
+        return [line]
+    return _cut(line, at, text) if _TAIL.match(text[at : line.end]) else [line]
+
+
+def _cut(line: Line, at: int, text: str) -> list[Line]:
+    """A line cut in two."""
+    first = Line(line.start, at, text[line.start : at], line.gap)
+    second = Line(at, line.end, text[at : line.end], line.gap)
+    for part in (first, second):
+        classify(part)
+    return [first, second]
