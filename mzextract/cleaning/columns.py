@@ -17,6 +17,7 @@ MIN_SHARE_OF_OPEN = 0.7
 MIN_SHARE_OF_WIDE = 0.55
 MAX_WIDER = 0.3
 MAX_INDENTED = 0.8
+SOME_BLANKS, NO_BLANKS = 0.3, 0.15
 HANG = 5  # half cells that marks may stand out of the column
 
 
@@ -35,6 +36,7 @@ class Layout:
     hang: int
     indents: bool
     blanks_everywhere: bool
+    blanks_nowhere: bool
     hidden_indents: bool
     widest: int
     lines: Sequence[Line]
@@ -55,13 +57,15 @@ def measure(lines: Sequence[Line]) -> Layout:
     gaps = _gaps(lines, columns)
     indents = _indents(lines, columns)
     slack = _slack(gaps, columns, opens)
+    blanks = _blanks(lines, columns, opens)
     return Layout(
         columns,
         gaps,
         slack,
         HANG,
         indents,
-        _blanks(lines, columns, opens),
+        blanks > SOME_BLANKS,
+        blanks < NO_BLANKS,
         not indents and _hidden_indents(lines, columns, gaps, opens, slack),
         sorted(x.width for x in lines)[len(lines) * 9 // 10],
         lines,
@@ -83,20 +87,20 @@ def _columns(lines: Sequence[Line], opens: Sequence[bool]) -> list[int]:
     """The column of each line, from the lines near it that do not end a sentence."""
     widths = [x.width for x in lines]
     usable = [w if o and x.text[-1] not in NO_START else 0 for w, o, x in zip(widths, opens, lines, strict=True)]
-    common = _mode(usable)
+    common = mode(usable)
     if not _wrapped(widths, opens, common):
         common = 0
     out: list[int] = []
     for begin in range(0, len(lines), STEP):
         lo, hi = max(0, begin - WINDOW), begin + STEP + WINDOW
-        column = _mode(usable[lo:hi])
+        column = mode(usable[lo:hi])
         if not _wrapped(widths[lo:hi], opens[lo:hi], column):
             column = common if _all_full(widths[lo:hi], opens[lo:hi], common) else 0
         out += [column] * min(STEP, len(lines) - begin)
     return out
 
 
-def _mode(usable: Sequence[int]) -> int:
+def mode(usable: Sequence[int]) -> int:
     """The width that most lines reach, or nearly; 0 where there is none."""
     counts: dict[int, int] = {}
     for width in usable:
@@ -107,13 +111,13 @@ def _mode(usable: Sequence[int]) -> int:
         if width >= MIN_COLUMN:
             near = count + get(width - 1, 0) + get(width - 2, 0) + get(width - 3, 0)
             if width >= WIDE:
-                near += sum(get(width - k, 0) for k in range(4, _play(width) + 1))
+                near += sum(get(width - k, 0) for k in range(4, play(width) + 1))
             if near > support or (near == support and width > best):
                 best, support = width, near
     return best if support >= MIN_SUPPORT else 0
 
 
-def _play(column: int) -> int:
+def play(column: int) -> int:
     """How much shorter a full line may be: letters and digits are not all half a cell wide."""
     return 3 if column < WIDE else column // 6
 
@@ -122,7 +126,7 @@ def _wrapped(widths: Sequence[int], opens: Sequence[bool], column: int) -> bool:
     """Whether lines near each other fill the column: most do, or nearly all that end no sentence; few are wider."""
     if not column:
         return False
-    low, high = column - _play(column), column + HANG
+    low, high = column - play(column), column + HANG
     full = [low <= w <= high for w in widths]
     if sum(w > high for w in widths) > MAX_WIDER * len(widths):
         return False
@@ -136,7 +140,7 @@ def _wrapped(widths: Sequence[int], opens: Sequence[bool], column: int) -> bool:
 def _all_full(widths: Sequence[int], opens: Sequence[bool], column: int) -> bool:
     """Whether the few lines that end no sentence fill the column of the rest of the text."""
     return column > 0 and all(
-        column - _play(column) <= w <= column + HANG for w, o in zip(widths, opens, strict=True) if o
+        column - play(column) <= w <= column + HANG for w, o in zip(widths, opens, strict=True) if o
     )
 
 
@@ -154,10 +158,10 @@ def _indents(lines: Sequence[Line], columns: Sequence[int]) -> bool:
     return 2 <= sum(inside) <= MAX_INDENTED * len(inside)
 
 
-def _blanks(lines: Sequence[Line], columns: Sequence[int], opens: Sequence[bool]) -> bool:
-    """Whether blank lines stand inside paragraphs, too."""
+def _blanks(lines: Sequence[Line], columns: Sequence[int], opens: Sequence[bool]) -> float:
+    """The share of lines inside paragraphs that a blank line parts from the next."""
     inside = [b.blank_before > 0 for b, c, o in zip(lines[1:], columns, opens, strict=False) if c and o]
-    return sum(inside) > 0.3 * len(inside)
+    return sum(inside) / len(inside) if inside else 0.0
 
 
 def _hidden_indents(

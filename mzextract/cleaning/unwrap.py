@@ -13,10 +13,13 @@ from collections.abc import Sequence
 from mzextract.cleaning import paragraphs
 from mzextract.cleaning.columns import Layout, measure
 from mzextract.cleaning.edits import Change
+from mzextract.cleaning.heads import end_of_head, is_head
 from mzextract.cleaning.lines import Line, split
+from mzextract.cleaning.zones import zones
 
 KIND = "unwrap"
 GOES_ON, ENDS, OPEN = "goes on", "ends", "open"
+HEAD_LINES = 3
 SHORT = 0.3  # of the column: no line that goes on leaves more room
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _LATIN_ENDS = _LETTERS | frozenset(",.;")
@@ -77,19 +80,49 @@ def find(text: str) -> list[Change]:
     ['the line goes on', 'the line goes on', 'the line goes on']
     """
     lines = split(text)
-    if len(lines) < 2:
-        return _tidied(text, lines, [])
-    layout = measure(lines)
     verdicts: list[str] = []
-    for i in range(len(lines) - 1):
-        verdicts.append(_verdict(lines, i, layout, not verdicts or verdicts[-1] == ENDS))
-    _settle(lines, verdicts, layout)
+    for begin, end in zones(lines):
+        if begin:
+            verdicts.append(GOES_ON if _torn(lines[begin - 1].text, lines[begin].text) else ENDS)
+        verdicts += _verdicts(lines[begin:end], begin > 0)
     return _tidied(text, lines, verdicts)
 
 
-def _verdict(lines: Sequence[Line], i: int, layout: Layout, first: bool) -> str:
-    """What the layout says of the end of line `i`; `first`: a paragraph begins with it."""
-    here, after = lines[i], lines[i + 1]
+def _verdicts(lines: Sequence[Line], new: bool) -> list[str]:
+    """For each line of a zone but the last: whether it goes on in the next; `new`: another zone stands before."""
+    if len(lines) < 2:
+        return []
+    layout = measure(lines)
+    verdicts: list[str] = []
+    start = 0
+    for i in range(len(lines) - 1):
+        start = i if verdicts and verdicts[-1] == ENDS else start
+        verdicts.append(_verdict(lines, i, layout, start))
+    _part_heads(lines, verdicts, layout, new)
+    _settle(lines, verdicts, layout)
+    return verdicts
+
+
+def _part_heads(lines: Sequence[Line], verdicts: list[str], layout: Layout, new: bool) -> None:
+    """Part headlines from the bodies that follow them and from those that end before them."""
+    for i in range(len(verdicts)):
+        before = verdicts[i - 1] if i else ENDS
+        if before == GOES_ON or verdicts[i] != GOES_ON or not layout.columns[i]:
+            continue
+        if layout.indents and lines[i].indent >= 2:
+            continue
+        last = lines[i - 1].text
+        fresh = _is_byline(last) or _CREDIT.search(last) is not None if i else new
+        end = end_of_head(lines, i, layout.blanks_everywhere, fresh)
+        if end is not None and (before == ENDS or verdicts[i - 1] == OPEN):
+            verdicts[end] = ENDS
+            if i:
+                verdicts[i - 1] = ENDS
+
+
+def _verdict(lines: Sequence[Line], i: int, layout: Layout, start: int) -> str:
+    """What the layout says of the end of line `i`; the paragraph began with line `start`."""
+    here, after, first = lines[i], lines[i + 1], start == i
     if _torn(here.text, after.text):
         return GOES_ON
     if len(after.text) <= 3 and after.text.isdigit():  # a folio or the number of a note
@@ -104,7 +137,14 @@ def _verdict(lines: Sequence[Line], i: int, layout: Layout, first: bool) -> str:
         return ENDS
     if here.text[-1] == "。" and _begins_article(after.text):
         return ENDS
+    if layout.blanks_nowhere and after.blank_before and _is_head(lines[start : i + 1]):
+        return ENDS
     return _by_room(here, after, i, layout, first)
+
+
+def _is_head(lines: Sequence[Line]) -> bool:
+    """Whether the lines since the last end may be a headline: few, and without the end of a sentence."""
+    return len(lines) <= HEAD_LINES and not any(x.closed or "。" in x.text for x in lines)
 
 
 def _is_byline(line: str) -> bool:
@@ -180,7 +220,12 @@ def _settle(lines: Sequence[Line], verdicts: list[str], layout: Layout) -> None:
             offsets.append(size)
             at.append(i)
         elif verdict == ENDS:
-            segments.append(("".join(pieces), offsets, at))
+            text = "".join(pieces)
+            if at and not line.closed and is_head(text[offsets[-1] :]):
+                verdicts[at.pop()] = ENDS
+                segments.append((text[offsets[-1] :], [], []))
+                text = text[: offsets.pop()]
+            segments.append((text, offsets, at))
             pieces, offsets, at, size = [], [], [], 0
     style = paragraphs.style_of([(text, cuts) for text, cuts, _ in segments])
     for text, cuts, where in segments:

@@ -1,0 +1,70 @@
+"""Headlines that fill the column: the layout takes them for the first lines of a paragraph, their words do not.
+
+A headline has no comma or stop, and the body's first sentence says the same again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mzextract.cleaning.lines import Line
+
+MAX_LINES = 2
+MAX_CHARS = 48
+AHEAD = 45  # chars of the body that are compared with the headline
+NEEDED = 3.0
+_SENTENCE_MARK = re.compile("[，。；！？]")
+_UNITS = re.compile("[\u4e00-\u9fff”》] +[\u4e00-\u9fff“《]")
+_ASCII = re.compile("[0-9A-Za-z]")
+_HANZI = re.compile("[\u4e00-\u9fff0-9]+")
+# 近日，… / 6月3日，… / 习近平总书记指出，…: how a body begins, and no line that goes on
+_LEAD = re.compile(
+    r"(?:近日|日前|今天|昨天|今年|今年以来|连日来|近年来|(?:当地时间)?(?:[0-9]{1,2} ?月 ?)?[0-9]{1,2} ?日)[，,（上下]"
+    r"|[\u4e00-\u9fff]{2,10}(?:指出|强调|消息)[，：（]|据[\u4e00-\u9fff]{2,8}[，消]|本报讯|新华社|央视网消息"
+)
+_NO_HEAD = re.compile(
+    r"近日|日前|今天|昨天|会议|记者|据|《[^》]{1,20}》(?:提出|指出|强调|要求|明确)|[一二三四五六七八九十]是|（"
+)
+_DATED = re.compile(r"[0-9] ?日|近日|日前|今天|昨天")
+
+
+def end_of_head(lines: Sequence[Line], i: int, tight: bool, fresh: bool) -> int | None:
+    """The last line of the headline that begins with line `i`, None where none does.
+
+    `tight`: no blank line parts its lines though blank lines stand elsewhere between lines; `fresh`: nothing of an
+    article stands right before it.
+    """
+    if _NO_HEAD.match(lines[i].text):
+        return None
+    best: tuple[float, int] | None = None
+    head = ""
+    for end in range(i, min(i + MAX_LINES, len(lines) - 1)):
+        head += lines[end].text
+        if len(head) > MAX_CHARS or lines[end].closed or _SENTENCE_MARK.search(head):
+            break
+        body = "".join(x.text for x in lines[end + 1 : end + 5])[:AHEAD]
+        apart = tight and not lines[end + 1].blank_before and not _ASCII.search(lines[end].text + lines[end + 1].text)
+        score = _score(head, body) + 3 * apart + fresh
+        if score >= NEEDED and (best is None or score > best[0]):
+            best = (score, end)
+    return best[1] if best else None
+
+
+def is_head(text: str) -> bool:
+    """Whether `text`, which ends without an end mark, can be a headline or a byline: short, without comma or stop."""
+    return len(text) <= MAX_CHARS and not _SENTENCE_MARK.search(text)
+
+
+def _score(head: str, body: str) -> float:
+    """How much speaks for a headline: its parts stand apart, the body begins as bodies do, its words come again."""
+    shared = len(_pairs(head) & _pairs(body))
+    score = 2.0 if shared >= 4 else 1.0 if shared >= 2 else 0.0
+    score += 3.0 if _UNITS.search(head) else 0.0
+    score += 2.0 if _LEAD.match(body) else 0.0
+    return score - (3.0 if _DATED.search(head) else 0.0)
+
+
+def _pairs(text: str) -> set[str]:
+    """The pairs of neighbouring hanzi."""
+    return {run[i : i + 2] for run in _HANZI.findall(text) for i in range(len(run) - 1)}

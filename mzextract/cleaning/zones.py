@@ -1,0 +1,52 @@
+"""Zones: where the column of a page changes its width, one article ends and another begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mzextract.cleaning.columns import HANG, mode, play
+from mzextract.cleaning.lines import NO_START, Line
+
+AHEAD = 6  # lines that tell the width of a new column
+MEMBERS = 4  # so many of them must fill it
+STRAYS = 1  # and at most so many may fill the old one
+
+
+def zones(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """The stretches of lines set in one width, as half-open ranges that tile `lines`.
+
+    A text in one width, or one that is not wrapped, is one zone. Only lines that end no sentence are looked at; the
+    cut is made behind the last sentence's end before the width changes, so a headline goes with what follows it.
+    """
+    open_lines = [i for i, x in enumerate(lines) if not x.closed and x.text[-1] not in NO_START]
+    widths = [lines[i].width for i in open_lines]
+    cuts = [0]
+    column = last = 0
+    for n, width in enumerate(widths):
+        if column and column - play(column) <= width <= column + HANG:
+            last = open_lines[n]
+            continue
+        new = _new_column(widths[n : n + AHEAD], column)
+        if new:
+            if column:
+                cuts.append(_cut(lines, last, open_lines[n]))
+            column, last = new, open_lines[n]
+    return list(zip(cuts, [*cuts[1:], len(lines)], strict=True))
+
+
+def _new_column(ahead: Sequence[int], column: int) -> int:
+    """The width of the column that begins with the first line `ahead`; 0 where none does."""
+    new = mode(ahead)
+    if not new or not new - play(new) <= ahead[0] <= new + HANG:
+        return 0
+    members = sum(new - play(new) <= w <= new + HANG for w in ahead)
+    strays = sum(column - play(column) <= w <= column + HANG for w in ahead) if column else 0
+    return new if members >= min(MEMBERS, len(ahead)) and strays <= STRAYS else 0
+
+
+def _cut(lines: Sequence[Line], last: int, first: int) -> int:
+    """The first line of the new zone: behind the sentence's end that follows the old zone's last open line."""
+    for i in range(last + 1, first):
+        if lines[i].closed:
+            return i + 1
+    return last + 1
