@@ -49,16 +49,18 @@ class Lexicon:
 
     @cached_property
     def _lengths(self) -> dict[str, tuple[int, ...]]:
-        """The lengths of the terms by first character, longest first; made when first searched."""
-        lengths: dict[str, set[int]] = {}
-        for term in self.rows:
-            lengths.setdefault(term[0], set()).add(len(term))
-        return {first: tuple(sorted(ns, reverse=True)) for first, ns in lengths.items()}
+        """The lengths of the terms by their first two characters, longest first; made when first searched."""
+        return lengths_by_ending(self.rows, first=True)
 
     @cached_property
-    def _first(self) -> re.Pattern[str] | None:
+    def _firsts(self) -> frozenset[str]:
         """The first characters of all terms."""
-        return re.compile(f"[{re.escape(''.join(sorted(self._lengths)))}]") if self._lengths else None
+        return frozenset(pair[0] for pair in self._lengths)
+
+    @cached_property
+    def _first(self) -> re.Pattern[str]:
+        """A pattern for the first character of a term; it matches nothing where there are no terms."""
+        return re.compile(f"[{re.escape(''.join(sorted(self._firsts)))}]" if self.rows else "(?!)")
 
     def __contains__(self, term: object) -> bool:
         return term in self.rows
@@ -80,37 +82,33 @@ class Lexicon:
 
     def longest(self, text: str, pos: int) -> str | None:
         """The longest term that stands at `pos`, or None."""
-        for n in self._lengths.get(text[pos : pos + 1], ()):
+        lengths = self._lengths
+        pair = text[pos : pos + 2]
+        for n in lengths.get(pair, ()):
             term = text[pos : pos + n]
             if term in self.rows:
                 return term
-        return None
+        first = pair[:1]
+        return first if first in lengths else None
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Every term in `text`, leftmost longest, not overlapping."""
         stop = len(text) if end is None else end
-        pos = self._next(text, start, stop)
-        while pos < stop:
-            term = self.longest(text, pos)
-            if term is not None and pos + len(term) <= stop:
-                yield Match(pos, pos + len(term), term)
-                pos += len(term)
-            else:
-                pos += 1
-            pos = self._next(text, pos, stop)
+        done = start
+        for pos in self._places(text, start, stop):
+            if pos >= done and (term := self.longest(text, pos)) is not None and pos + len(term) <= stop:
+                done = pos + len(term)
+                yield Match(pos, done, term)
 
-    def _next(self, text: str, pos: int, stop: int) -> int:
-        """The next place before `stop` where a term may begin, `stop` where there is none.
+    def _places(self, text: str, start: int, stop: int) -> Iterable[int]:
+        """Where a term may begin in text[start:stop].
 
         A stretch of a few words is looked through char by char, which spares compiling the pattern of first characters.
         """
-        if stop - pos <= SHORT:
-            lengths = self._lengths
-            while pos < stop and text[pos] not in lengths:
-                pos += 1
-            return pos
-        hit = self._first.search(text, pos, stop) if self._first else None
-        return hit.start() if hit else stop
+        if stop - start <= SHORT:
+            firsts = self._firsts
+            return [pos for pos in range(start, stop) if text[pos] in firsts]
+        return (m.start() for m in self._first.finditer(text, start, stop))
 
     def extended(self, other: Lexicon) -> Lexicon:
         """This lexicon with the entries of `other` added; an entry of `other` wins."""
@@ -119,6 +117,20 @@ class Lexicon:
             term: tuple("" if i is None or i >= len(row) else row[i] for i in order) for term, row in other.rows.items()
         }
         return Lexicon(self.name, self.columns, {**self.rows, **more})
+
+
+def lengths_by_ending(names: Iterable[str], first: bool = False) -> dict[str, tuple[int, ...]]:
+    """The lengths of the names that end (or begin) with two characters, longest first.
+
+    >>> lengths_by_ending(["民政局", "财政局", "局"])
+    {'政局': (3,), '局': (1,)}
+    """
+    masks: dict[str, int] = {}
+    for name in names:
+        key = name[:2] if first else name[-2:]
+        masks[key] = masks.get(key, 0) | 1 << len(name)
+    spelled = {mask: tuple(n for n in range(mask.bit_length(), 0, -1) if mask >> n & 1) for mask in set(masks.values())}
+    return {key: spelled[mask] for key, mask in masks.items()}
 
 
 def parse(name: str, lines: Iterable[str], where: str) -> Lexicon:

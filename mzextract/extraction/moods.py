@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 Mood = Literal["target", "actual"]
@@ -168,6 +168,7 @@ class Moods:
         return past + more_past >= 3 and (past + more_past) * 3 > (plans + more_plans) * 2
 
 
+@lru_cache(maxsize=64)
 def counts(text: str) -> tuple[int, int]:
     """How much speaks for a plan (clauses that begin with a verb, rounded figures), how much for a report."""
     opening = 1 if _PLAN.match("。" + text[:12]) else 0

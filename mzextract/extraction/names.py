@@ -55,7 +55,7 @@ UNSAID = -1.5
 CALLED = ("title", "label", "naming")
 #: 桥本|龙太郎, 小泉|纯一郎.
 JAPANESE_GIVEN = re.compile("[一-鿿][一二三次太健]郎")
-KINDS_OF_PLACE = ("", "省", "市", "县", "区", "州", "盟", "旗")
+KINDS_OF_PLACE = "省市县区州盟旗"
 
 
 class ChineseNames:
@@ -70,7 +70,8 @@ class ChineseNames:
         places: tuple[Lexicon, ...],
         context: NameContext,
     ) -> None:
-        self.context, self.things, self.places = context, things, places
+        self.context, self.things = context, things
+        self.places = frozenset(short for lexicon in places for place in lexicon for short in _short_forms(place))
         self.known, self.known_beginnings = known, frozenset(term[:2] for term in known)
         odds = {term: PRIOR + SURNAME * float(surnames.field(term, "odds") or USUAL_ODDS) for term in surnames}
         self.surnames = {term: COMPOUND if len(term) > 1 else value for term, value in odds.items()}
@@ -105,13 +106,14 @@ class ChineseNames:
     def find(self, text: str, threshold: float) -> Iterator[Name]:
         """Every candidate that scores above `threshold`; candidates may overlap."""
         hopeless = threshold - BEST_RIGHT
+        likely = hopeless - LEFT["title"]
         reach, second, most = self._reach, self._second, self.context.most_before
         for m in self._candidate.finditer(text):
             start = m.start()
             three, two, special = reach(text[start : start + 2])
             three += second.get(text[start + 2 : start + 3], NO_NAME)
             best = three if three > two else two
-            if best + LEFT["title"] > hopeless and best + most(text, start) > hopeless:
+            if best > likely and best + most(text, start) > hopeless:
                 yield from self._judged(text, start, start + 1, ((start + 3, three), (start + 2, two)), threshold)
             if special:
                 yield from self._special(text, start, threshold)
@@ -183,11 +185,14 @@ class ChineseNames:
         thing = self.things.longest(text, start)
         if thing is not None and start + len(thing) >= end:
             return True
-        return any(self._is_place(text[start : start + n]) for n in range(end - start, 6))
+        return any(text[start : start + n] in self.places for n in range(end - start, 6))
 
-    def _is_place(self, name: str) -> bool:
-        """Whether `name` is a Chinese division, in full or short: 石家庄, 乌兰察布市."""
-        return any(name + kind in places for kind in KINDS_OF_PLACE for places in self.places)
+
+def _short_forms(place: str) -> Iterator[str]:
+    """The name of a Chinese division in full and without its kind: 石家庄市, 石家庄."""
+    yield place
+    if place[-1] in KINDS_OF_PLACE:
+        yield place[:-1]
 
 
 def _part_of(name: Name, other: Name) -> bool:

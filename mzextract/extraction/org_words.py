@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mzextract.extraction.context import Context
-from mzextract.extraction.regions import Gazetteer, Place, gazetteer, lengths_by_ending
-from mzextract.lexicon import Lexicon
+from mzextract.extraction.regions import Gazetteer, Place, gazetteer
+from mzextract.lexicon import Lexicon, lengths_by_ending
 
 # What may not follow it: 部 ends 宣传部, but not in 部门; 会 ends 妇联会, but not in 会议.
 _NOT_AFTER = {

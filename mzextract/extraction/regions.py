@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from mzextract.entities import Level, Region
-from mzextract.lexicon import Lexicon
+from mzextract.lexicon import Lexicon, lengths_by_ending
 
 # The word that stands for "the province", "the city" … in 省民政厅, 市委, 自治区党委.
 LEVEL_WORDS = ("自治区", "自治州", "自治县", "省", "市", "县", "区", "州", "盟", "旗")
@@ -71,6 +71,8 @@ class Gazetteer:
         former = {f"{n[:-1]}县": codes for n, codes in names.items() if len(n) == 3 and n[-1] in "区市"}
         self._codes = {**former, **shorts, **names}
         self._lengths = lengths_by_ending(self._codes, first=True)
+        firsts, seconds = (re.escape("".join({pair[i] for pair in self._lengths})) for i in (0, 1))
+        self._start = re.compile(f"[{firsts}](?=[{seconds}])")
 
     def name(self, code: str) -> str:
         """The full name of a division."""
@@ -87,14 +89,14 @@ class Gazetteer:
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Place]:
         """The region names in `text`, full or short, leftmost longest."""
         stop = len(text) if end is None else end
-        pos, lengths, codes = start, self._lengths, self._codes
-        while pos < stop - 1:
-            for n in lengths.get(text[pos : pos + 2], ()):
+        done, lengths, codes = start, self._lengths, self._codes
+        for m in self._start.finditer(text, start, stop):
+            pos = m.start()
+            for n in lengths.get(text[pos : pos + 2], ()) if pos >= done else ():
                 if pos + n <= stop and (found := codes.get(text[pos : pos + n])):
-                    yield Place(pos, pos + n, self._names[found[0]], found)
-                    pos += n - 1
+                    done = pos + n
+                    yield Place(pos, done, self._names[found[0]], found)
                     break
-            pos += 1
 
     def chain(self, text: str, start: int, end: int) -> list[Place]:
         """The region names that end at `end` one directly after the other (浙江杭州临平区), none before `start`."""
@@ -117,20 +119,6 @@ def contains(outer: Place, inner: Place) -> bool:
     prefix = outer.codes[0].rstrip("0") if outer.codes[0].endswith("00") else outer.codes[0]
     prefix += "0" * (len(prefix) % 2)
     return any(code.startswith(prefix) and code not in outer.codes for code in inner.codes)
-
-
-def lengths_by_ending(names: Iterable[str], first: bool = False) -> dict[str, tuple[int, ...]]:
-    """The lengths of the names that end (or begin) with two characters, longest first.
-
-    >>> lengths_by_ending(["民政局", "财政局", "局"])
-    {'政局': (3,), '局': (1,)}
-    """
-    masks: dict[str, int] = {}
-    for name in names:
-        key = name[:2] if first else name[-2:]
-        masks[key] = masks.get(key, 0) | 1 << len(name)
-    spelled = {mask: tuple(n for n in range(mask.bit_length(), 0, -1) if mask >> n & 1) for mask in set(masks.values())}
-    return {key: spelled[mask] for key, mask in masks.items()}
 
 
 @lru_cache(maxsize=8)
