@@ -63,9 +63,8 @@ def _unchanged(text: str, first: bool = False, last: bool = False) -> str:
 
 
 def _visible(text: str) -> str:
-    """White space made visible, half of a surrogate pair as the replacement character."""
-    shown = escape(SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
-    return shown.replace("\n", "⏎").replace(" ", "␣").replace("\u3000", "□")
+    """White space made visible."""
+    return escape(text).replace("\n", "⏎").replace(" ", "␣").replace("\u3000", "□")
 
 
 def _plain(article: Article, text: str) -> str:
@@ -75,7 +74,10 @@ def _plain(article: Article, text: str) -> str:
 
 
 def _frame(body: str, kinds: Iterable[str], text: str) -> str:
-    """The body in a frame of its own: styles and legend carry an id made from the text."""
+    """The body in a frame of its own: styles and legend carry an id made from the text.
+
+    Half of a surrogate pair in a raw text stands as the replacement character.
+    """
     uid = f"mzx{zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}"
     boxes, rules = [], []
     for kind in kinds:
@@ -84,4 +86,5 @@ def _frame(body: str, kinds: Iterable[str], text: str) -> str:
         rules.append(f"#{uid}.mzx:has(.on-{kind}:not(:checked)) .k-{kind} {{ background: none; border-bottom: 0; }}")
     style = "\n".join([asset("common.css"), palette(kinds), *rules])
     legend = f"<div class=legend>{''.join(boxes)}</div>" if boxes else ""
-    return f'<div class="mzx" id="{uid}"><style>{style}</style>{legend}<div class="text">{body}</div></div>'
+    shown = SURROGATE.sub("\N{REPLACEMENT CHARACTER}", body)
+    return f'<div class="mzx" id="{uid}"><style>{style}</style>{legend}<div class="text">{shown}</div></div>'

@@ -10,6 +10,7 @@ import warnings
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from mzextract.lexicon import Lexicon, load
@@ -19,6 +20,7 @@ from mzextract.models import Span, Token
 TAGS = {"bodies": "nt", "regions": "ns", "counties": "ns", "titles": "n"}
 FREQUENCY = 20_000  # high enough that a term of a lexicon is not cut into its parts
 WHOLE_TAG = "nz"
+_LOADING = Lock()  # threads that come together load the dictionary once
 
 
 def words(
@@ -32,7 +34,8 @@ def words(
     >>> [t.text for t in words("四川省民政厅印发指引", whole=[Span(start=0, end=6)])]
     ['四川省民政厅', '印发', '指引']
     """
-    cut = _tokenizer(tuple(_terms(lexicons)))
+    with _LOADING:
+        cut = _tokenizer(tuple(_terms(lexicons)))
     done = 0
     for start, end in _disjoint((s.start - offset, s.end - offset) for s in whole):
         if done <= start and end <= len(text):
