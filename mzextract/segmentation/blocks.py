@@ -16,6 +16,7 @@ from mzextract.segmentation.lines import Line
 
 Vote = tuple[str, str]
 _CLOSERS = "”’」』）)》〉】"
+LONGEST = 160  # characters; a longer line is running text
 _SENTENCE_END = frozenset("。；，、：;,:")
 # 一、 （一） 第一章 第三条 1. ①
 _NUMBERED = re.compile(
@@ -36,6 +37,7 @@ _CAPTION = re.compile(
 )
 _PHOTO = re.compile(r"(?:[（( ]|记者|通讯员)[^。（(]{1,16}[摄影](?:影报道)?[）)]?$|（?新华社发.{0,8}$")
 _SHOT = re.compile(r"[（(]?[^。，]{2,30}[^/／文]\s?摄[）)]?$|[（(][^。，]{1,10}[社报网台]发(?!布)[^。，]{0,10}[）)]$")
+_MAY_CREDIT = re.compile(r"^[（(据]|来源|记者|通讯员|供|[完续电讯]$")
 _HANZI = re.compile(r"[一-鿿]")
 _FOLIO = re.compile(
     r"(?:https?://|www\.|[-—─=＝*_]{3,}$|(?:Source|Title|Fetched|URL|标题)[:：]|第?\s?\d{1,4}\s?[页版](?:[\s：·][一-鿿·]{1,8})?$|\d{1,4}$"
@@ -90,7 +92,7 @@ def author(line: Line) -> Vote | None:
 
 def credited(line: Line) -> Vote | None:
     """来源：人民日报 and （完）, on a line of their own."""
-    if len(line.text) > 40:
+    if len(line.text) > 40 or not _MAY_CREDIT.search(line.text):
         return None
     found = credit(line.text, line.start)
     if found is None or (found.source and not _says_source(line.text)):
@@ -175,7 +177,8 @@ RULES: tuple[Callable[[Line], Vote | None], ...] = (
 
 def classify(line: Line) -> None:
     """Give a line its role and cut off the credits at its ends."""
-    line.role, line.reason = next((v for rule in RULES if (v := rule(line))), ("body", "running text"))
+    votes = (v for rule in RULES if (v := rule(line))) if len(line.text) < LONGEST else iter(())
+    line.role, line.reason = next(votes, ("body", "running text"))
     if line.role == "body":
         _cut_credits(line)
 

@@ -12,7 +12,7 @@ from mzextract.segmentation.lines import Line
 
 LEAD = 2.0  # what the fit with the first paragraph counts
 CUT = 0.8  # what a cut costs
-WORST = -2.2  # no headline is worth a cut that costs more
+WORST = -0.8  # no article begins where the cut costs more than that
 LEAST = 0.1  # a best fit below this does not count
 PLAIN = 2.6  # votes for a cut where there is no headline for it
 SUITS = 0.6  # of its best fit that a headline wants of its first paragraph
@@ -122,13 +122,12 @@ def best_order(worth: Sequence[Sequence[float]], breaks: Sequence[float]) -> Sta
     }
     for p in range(1, len(breaks)):
         new = {state: (score + worth[state[1]][p], path) for state, (score, path) in states.items()}
-        gain = breaks[p] - CUT
-        for (mask, _), (score, path) in states.items() if gain > WORST else ():
-            for g, first in enumerate(leads):
-                if not mask & 1 << g:
-                    state, total = (mask | 1 << g, g), score + first[p] + gain
-                    if state not in new or new[state][0] < total:
-                        new[state] = (total, [*path, (p, g)])
+        gains = [(g, 1 << g, first[p] + breaks[p] - CUT) for g, first in enumerate(leads)]
+        for g, bit, gain in gains:
+            for (mask, _), (score, path) in states.items() if gain > WORST else ():
+                state = (mask | bit, g)
+                if not mask & bit and (state not in new or new[state][0] < score + gain):
+                    new[state] = (score + gain, [*path, (p, g)])
         states = new
     return max(states.values(), key=lambda s: s[0])[1]
 

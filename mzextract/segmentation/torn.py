@@ -163,6 +163,7 @@ def title_above(join: Join) -> int:
     return -1 * again - (5 if _SURE_OPENING.match(join.after.text) else 2 * opens_like_news(join.after.text))
 
 
+# what speaks for it; only `title_above` speaks against it
 RULES: tuple[Callable[[Join], int], ...] = (
     too_long,
     running,
@@ -176,13 +177,17 @@ RULES: tuple[Callable[[Join], int], ...] = (
     verb_first,
     short_end,
     chain,
-    title_above,
 )
 
 
 def goes_on(join: Join) -> bool:
     """Whether a line goes on with the next."""
-    return sum(rule(join) for rule in RULES) >= ENOUGH
+    weight = title_above(join)
+    for rule in RULES:
+        weight += rule(join)
+        if weight >= ENOUGH:
+            return True
+    return False
 
 
 def is_running(join: Join) -> bool:
