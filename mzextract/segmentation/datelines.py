@@ -32,6 +32,8 @@ _DATE = rf"(?:(?P<year>\d{{4}})年)?(?:(?P<month>{_NUM})月)?(?P<day>{_NUM})日(
 _DATELINE = re.compile(
     rf"(?P<credit>据)?(?P<outlet>{OUTLET})(?P<place>[一-鿿·—]{{2,14}}?)??(?:{_DATE})?(?:专?[电讯]|综合消息)(?![影视脑话子站信网报器])"
 )
+# no dateline or credit without one of these
+_MAY_OPEN = re.compile(r"[讯电]|消息|记者|通讯员")
 # 央视网消息（新闻联播）：, 中新网消息：
 _MESSAGE = re.compile(rf"(?:据)?(?P<source>{OUTLET}|[一-鿿]{{2,6}}网)消息(?:[（(][^）)]{{1,12}}[）)])?[：:，,]?")
 # （记者张三）, （记者 张三 通讯员 李四）
@@ -64,6 +66,8 @@ def opening(text: str, offset: int = 0) -> Credit | None:
     True
     """
     head = text[:120]
+    if not _MAY_OPEN.search(head, 0, 48):
+        return None
     if m := _MESSAGE.match(head):
         source = TextSpan(text=m["source"], span=_moved(m.span("source"), offset))
         return Credit(offset, offset + _skip(head, m.end()), source=source, reason="opens with a credit")
