@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from pathlib import Path
+from typing import IO
 
 from mzextract.models import InputError
 
@@ -56,15 +57,22 @@ def read_file(path: str | Path) -> str:
     """The decoded text of a file; `InputError` where it is missing, a folder, empty, binary or undecodable."""
     path = Path(path)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError(f"{path}: the file is larger than {MAX_BYTES // 1024 // 1024} MB")
-        return decode(path.read_bytes(), str(path))
+        with path.open("rb") as file:
+            return decode_stream(file, str(path))
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from error
     except ValueError as error:
         if isinstance(error, InputError):
             raise
         raise InputError(f"{path!s}: {error}") from error
+
+
+def decode_stream(stream: IO[bytes], where: str) -> str:
+    """The text of an open file or pipe, which may be without end: `InputError` where it holds more than `MAX_BYTES`."""
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{where}: the file is larger than {MAX_BYTES // 1024 // 1024} MB")
+    return decode(data, where)
 
 
 def _strictly(data: bytes, encoding: str, where: str) -> str:
