@@ -69,5 +69,5 @@ def _repeated(lines: list[Line]) -> Iterator[Change]:
 def _is_heading(text: str, copies: int) -> bool:
     """Whether a repeated line is a heading: short, of hanzi, without an end mark."""
     return (
-        len(text) <= 40 and len(_HANZI.findall(text)) >= (2 if copies > 2 else 4) and text[-1] not in "。；，、：！？"
+        len(text) <= 40 and len(_HANZI.findall(text)) >= (2 if copies > 2 else 6) and text[-1] not in "。；，、：！？"
     )
