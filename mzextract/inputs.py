@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mzextract.batch import source_name
-from mzextract.cleaning.decode import decode
+from mzextract.cleaning.decode import decode, decode_stream
 from mzextract.models import InputError
 from mzextract.pipeline import read
 from mzextract.scan import SUFFIXES
@@ -80,7 +80,7 @@ def _many(name: str, found: Iterable[str], nothing: str) -> Iterator[Source]:
 def _stdin() -> Iterator[Source]:
     """Standard input, whole."""
     try:
-        yield Source(STDIN, content=decode(sys.stdin.buffer.read(), STDIN))
+        yield Source(STDIN, content=decode_stream(sys.stdin.buffer, STDIN))
     except InputError as error:
         yield Source(STDIN, error=str(error))
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from mzextract.models import InputError
 
 MAX_BYTES = 64 * 1024 * 1024
+LONGEST_NAME = 60
 
 # Up to so many characters are looked through one by one.
 SHORT = 40
@@ -163,8 +164,11 @@ def parse(name: str, lines: Iterable[str], where: str) -> Lexicon:
 def load(name: str) -> Lexicon:
     """The built-in lexicon `name`, read once.
 
-    The package's own files are linted by a test, so they are read without the checks of `parse`.
+    The package's own files are linted by a test, so they are read without the checks of `parse`. `FileNotFoundError`
+    where there is none; a user's file may bear any name, so a name that is a path is none.
     """
+    if not name.isidentifier() or len(name) > LONGEST_NAME:
+        raise FileNotFoundError(name)
     data = pkgutil.get_data("mzextract", f"lexicons/{name}.tsv") or b""
     lines = data.decode("utf-8").rstrip("\n").split("\n")
     first = next(i for i, line in enumerate(lines) if not line.startswith("#"))
@@ -179,12 +183,16 @@ def load_file(path: str | Path) -> Lexicon:
     """
     path = Path(path)
     try:
-        if path.stat().st_size > MAX_BYTES:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
             raise InputError(f"{path}: larger than {MAX_BYTES} bytes")
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
+        lines = data.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8 (byte {error.start})") from error
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from error
+    except (OSError, ValueError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise InputError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     named = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("# lexicon:")), path.stem)
     return parse(named, lines, str(path))
