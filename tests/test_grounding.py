@@ -6,7 +6,7 @@ import pytest
 
 import mzextract
 
-RAW = "近日，野民生工程冶推进会召开。会议要求，到２０２６年，建成 52个\n\n站点。今后还要建成52个站点。"
+RAW = "近日，野民生工程冶推进会召开。会议要求，到２０２６年，建成 52个站点。今后还要建成５２个站点。"
 
 
 def test_surface_strings_are_found_in_clean_and_raw_text() -> None:
