@@ -18,6 +18,7 @@ from mzextract.cleaning.shift_marks import numbers, signs, standalone
 from mzextract.cleaning.shift_pairs import paired
 from mzextract.cleaning.shift_reading import read
 from mzextract.cleaning.shift_table import cover, table
+from mzextract.cleaning.spaces import spaced_runs
 
 KIND = "founder"
 REASON = "a Founder font's symbol was copied as a hanzi"
@@ -41,6 +42,16 @@ def find(text: str) -> list[Change]:
     """
     if not _RARE.search(text) and not (any(map(text.__contains__, "滋忆寅字")) and _BESIDE.search(text)):
         return []
+    gaps = spaced_runs(text)
+    if not gaps:
+        return [Change(i, i + 1, symbol, KIND, REASON) for i, symbol in sorted(_found(text).items())]
+    places = [i for i in range(len(text)) if i not in gaps]  # 婚 姻 登 记 is looked at as 婚姻登记
+    found = _found("".join(text[i] for i in places))
+    return [Change(places[i], places[i] + 1, symbol, KIND, REASON) for i, symbol in sorted(found.items())]
+
+
+def _found(text: str) -> dict[int, str]:
+    """The shifted symbols: offset → symbol."""
     digits = [*numbers(text)]
     symbols = shifted(text, len(digits))
     found = _read(text, symbols) if symbols else {}
@@ -48,7 +59,7 @@ def find(text: str) -> list[Change]:
         found.setdefault(at, symbol)
     for at, symbol in signs(text, bool(found)):
         found.setdefault(at, symbol)
-    return [Change(i, i + 1, symbol, KIND, REASON) for i, symbol in sorted(found.items())]
+    return found
 
 
 def shifted(text: str, digits: int) -> Mapping[str, str]:

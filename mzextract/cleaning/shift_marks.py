@@ -39,6 +39,7 @@ _DIGITS = "园员圆猿源缘远苑愿怨"
 # 圆园圆源年, 猿园豫, 员怨愿园: three in a row, or two before a unit
 _NUMBER = re.compile(f"[{_DIGITS}]{{2,12}}")
 _UNIT = frozenset("年月日豫％%号万亿个期")
+_DATE_UNIT = frozenset("年月日豫％%号")
 # 圆园圆源年第 源 期 / 年员员月圆日, beside a number that is proven
 _NEXT = re.compile(f"(?<=[年月第])( ?)([{_DIGITS}]{{1,2}})(?= ?[月日期])")
 
@@ -125,8 +126,9 @@ def numbers(text: str) -> Iterator[tuple[int, str]]:
 
 def _uncovered(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The run without a head that ends a word (资源员园万): None where words make it up."""
-    if end - start < 3 and text[end : end + 1] not in _UNIT:
-        return None
+    unit = text[end : end + 1]
+    if (end - start < 3 and unit not in _UNIT) or (len(set(text[start:end])) == 1 and unit not in _DATE_UNIT):
+        return None  # 资源源源不断, 远远多于
     rows = words().rows
     if any(text[k : start + 1] in rows for k in range(max(0, start - 3), start)):
         start += 1

@@ -35,7 +35,7 @@ def find(text: str) -> list[Change]:
     []
     """
     changes: dict[int, Change] = {}
-    spaced = _spaced_runs(text)
+    spaced = spaced_runs(text)
     for m in _GAP.finditer(text):
         start, end = m.span()
         if not start or end == len(text) or text[start - 1] == "\n" or text[end] == "\n":
@@ -46,7 +46,7 @@ def find(text: str) -> list[Change]:
     return list(changes.values())
 
 
-def _spaced_runs(text: str) -> set[int]:
+def spaced_runs(text: str) -> set[int]:
     """The offsets of the spaces of per-character spacing."""
     if not _THREE.search(text):
         return set()
