@@ -117,11 +117,34 @@ def test_search_counts_across_marks_and_by_keyboard(report: Any, document: mzext
     assert css(report, "#hits")[0].text == str(shown.count("民政"))
 
 
-def test_a_chosen_mark_shows_its_mentions(report: Any) -> None:
-    mark = css(report, "#clean mark")[0]
+def test_a_chosen_mark_shows_its_mentions_and_fields(report: Any) -> None:
+    mark = css(report, "#clean mark.k-numeric_targets")[0]
+    assert not css(report, "#detail")[0].is_displayed()
     report.execute_script("arguments[0].click()", mark)
     chosen = css(report, "mark.chosen")
-    assert mark.get_attribute("data-entity") in {m.get_attribute("data-entity") for m in chosen}
+    assert {m.get_attribute("data-entity") for m in chosen} == {mark.get_attribute("data-entity")}
+    detail = css(report, "#detail")[0]
+    assert detail.is_displayed()
+    assert {"value", "unit", "rule"} <= {e.text for e in css(report, "#detail dt")}
+
+
+@pytest.mark.parametrize("place", ["#tables tr", "#timeline g"])
+def test_a_row_leads_to_its_mark_by_keyboard_and_escape_leaves_it(report: Any, place: str) -> None:
+    from selenium.webdriver import ActionChains, Keys
+
+    row = css(report, f"{place}[data-entity]")[-1]
+    report.execute_script("arguments[0].focus()", row)
+    ActionChains(report).send_keys(Keys.ENTER).perform()
+    [mark, *_] = css(report, "#clean mark.chosen")
+    assert mark.get_attribute("data-entity") == row.get_attribute("data-entity")
+    assert 0 < report.execute_script("return arguments[0].getBoundingClientRect().top", mark) < 1000
+    ActionChains(report).send_keys(Keys.ESCAPE).perform()
+    assert css(report, ".chosen") == []
+
+
+def test_every_dated_deadline_is_on_the_timeline(report: Any, document: mzextract.Document) -> None:
+    dates = sorted(d.date for a in document.articles for d in a.deadlines if d.date)
+    assert [t.text for t in css(report, "#timeline g text:first-of-type")] == dates
 
 
 def test_hostile_text_stays_inert(browser: Any, tmp_path: Path) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
-from mzextract.entities import Document, Entity, ExtractedArticle
+from mzextract.entities import KINDS, Document, Entity, ExtractedArticle
 from mzextract.models import Model, Span
 
 LINED = ("task_lists", "statements", "definitions", "enumerations")  # long stretches: underlined, not coloured
@@ -141,12 +141,13 @@ def credit_lines(article: ExtractedArticle | Any) -> Iterator[str]:
         yield " · ".join(parts)
 
 
-def palette(kinds: Iterable[str]) -> str:
-    """CSS that gives each kind its colour, translucent so that it reads on light and dark ground."""
-    names = list(kinds)
+def palette(kinds: Sequence[str]) -> str:
+    """CSS that gives each kind its colour, always the same, translucent so that it reads on light and dark ground."""
+    order = [k for k in ExtractedArticle.model_fields if k in KINDS]
+    order += [k for k in kinds if k not in KINDS]
     rules = []
-    for i, kind in enumerate(names):
-        colour = f"hsl({round(360 * i / max(len(names), 1))} 75% 50%"
+    for kind in kinds:
+        colour = f"hsl({round(360 * order.index(kind) / len(order))} 75% 50%"
         look = f"border-bottom:2px solid {colour})" if kind in LINED else f"background:{colour} / .28)"
         rules.append(f".mzx .k-{kind}, .mzx .chip-{kind} {{ {look} }}")
     return "\n".join(rules)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from html import escape
 from importlib import resources
 
@@ -23,7 +23,8 @@ def asset(name: str) -> str:
 
 def document_html(document: Document) -> str:
     """Every article with its marks, and a legend that switches kinds on and off."""
-    kinds = document.articles[0].kinds() if document.articles else ()
+    names = document.articles[0].kinds() if document.articles else ()
+    kinds = [k for k in names if any(getattr(a, k) for a in document.articles)]
     body = "\n<hr>\n".join(marked_article(document, n) for n in range(len(document.articles)))
     return _frame(body or "<p><em>no articles</em></p>", kinds, document.text)
 
@@ -46,7 +47,7 @@ def clean_html(clean: CleanText) -> str:
     for e in clean.edits[:MAX_EDITS]:
         pieces.append(_unchanged(clean.text[done : e.span.start], first=not done))
         before = f"<del>{_visible(e.before)}</del>" if e.before else ""
-        after = f"<ins>{_visible(e.after)}</ins>" if e.after else ""
+        after = f"<ins>{_visible(e.after).replace('⏎', '⏎<br>')}</ins>" if e.after else ""
         pieces.append(f'<span title="{escape(f"{e.kind}: {e.reason}")}">{before}{after}</span>')
         done = e.span.end
     rest = len(clean.edits) - MAX_EDITS
@@ -73,7 +74,7 @@ def _plain(article: Article, text: str) -> str:
     return head + credits + "".join(f"<p>{escape(p.span.of(text))}</p>" for p in article.paragraphs)
 
 
-def _frame(body: str, kinds: Iterable[str], text: str) -> str:
+def _frame(body: str, kinds: Sequence[str], text: str) -> str:
     """The body in a frame of its own: styles and legend carry an id made from the text.
 
     Half of a surrogate pair in a raw text stands as the replacement character.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.metadata import version
 from string import Template
@@ -28,7 +29,10 @@ LABELS = {
     "definitions": "定义 Definitions",
     "enumerations": "列举 Enumerations",
 }
-ROW_HEIGHT, WIDTH, LEFT = 26, 860, 110
+WIDTH, ROW, TOP = 620, 24, 22  # of the timeline, in pixels
+LEFT, RIGHT = 84, 234  # where its axis begins and ends
+YEAR = 32  # a label of a year
+LABEL_CHARS = 28
 
 
 def report(document: Document) -> str:
@@ -37,8 +41,8 @@ def report(document: Document) -> str:
     page = Template(asset("report.html")).substitute(
         title=escape(document.source or "mzextract"),
         version=escape(version("mzextract")),
-        published=escape(document.published or "—"),
-        counts=f"{len(document.articles)} articles",
+        published=escape(document.published or "no date"),
+        counts=f"{len(document.articles)} article{'s' * (len(document.articles) != 1)}",
         style=asset("common.css") + asset("report.css") + palette(kinds),
         script=asset("report.js"),
         legend="".join(_switch(k, document) for k in kinds),
@@ -48,7 +52,7 @@ def report(document: Document) -> str:
         raw=_raw(document),
         raw_switch="" if document.has_raw else "hidden",
         timeline=timeline(document),
-        trees="".join(_tree(t) for a in document.articles for t in _of(a, "task_lists")),
+        trees="".join(_tree(t, n) for n, a in enumerate(document.articles, 1) for t in _of(a, "task_lists")),
         tables="\n".join(_table(k, document) for k in kinds if k != "task_lists"),
     )
     return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", page)
@@ -60,25 +64,49 @@ def kinds_of(document: Document) -> tuple[str, ...]:
 
 
 def timeline(document: Document) -> str:
-    """The resolved deadlines in order of their date, as inline SVG; "" where there are none."""
+    """The resolved deadlines in order of their date, on an axis of years, as inline SVG; "" where there are none."""
     dated = sorted(
-        ((e.date, e.text, e.task or "") for a in document.articles for e in _of(a, "deadlines") if _dated(e)),
+        (datetime.date.fromisoformat(e.date), n, i, e)
+        for n, a in enumerate(document.articles)
+        for i, e in enumerate(_of(a, "deadlines"))
+        if _dated(e)
     )
     if not dated:
         return ""
-    days = [datetime.date.fromisoformat(date).toordinal() for date, _, _ in dated]
-    low, room = days[0], max(days[-1] - days[0], 1)
-    rows = []
-    for i, ((date, text, task), day) in enumerate(zip(dated, days, strict=True)):
-        x, y = LEFT + (day - low) / room * 160, ROW_HEIGHT * i + 18
-        rows.append(
-            f'<text x="0" y="{y + 4}">{escape(date)}</text><circle cx="{x:.0f}" cy="{y}" r="5"/>'
-            f'<text x="{x + 12:.0f}" y="{y + 4}">{escape(text)}　{escape(task[:40])}</text>'
-        )
-    height = ROW_HEIGHT * len(dated) + 12
-    line = f'<line x1="{LEFT}" x2="{LEFT + 160}" y1="{height - 6}" y2="{height - 6}"/>'
-    label = "Timeline of deadlines"
-    return f'<svg role="img" aria-label="{label}" viewBox="0 0 {WIDTH} {height}">{line}{"".join(rows)}</svg>'
+    first, after = dated[0][0].year, dated[-1][0].year + 1
+    height = TOP + ROW * len(dated)
+    rows = (_deadline(e, f"a{n}-deadlines-{i}", _x(day, first, after), row) for row, (day, n, i, e) in enumerate(dated))
+    return (
+        f'<svg role="group" aria-label="Timeline of deadlines" width="{WIDTH}" viewBox="0 0 {WIDTH} {height}">'
+        f"{''.join(_years(first, after, height))}{''.join(rows)}</svg>"
+    )
+
+
+def _x(day: datetime.date, first: int, after: int) -> float:
+    """Where a day stands on the axis from the start of one year to the start of another."""
+    start, end = datetime.date(first, 1, 1).toordinal(), 366 * (after - first)
+    return LEFT + (day.toordinal() - start) / end * (RIGHT - LEFT)
+
+
+def _years(first: int, after: int, height: int) -> Iterator[str]:
+    """A line at the start of every year; so many labels as have room."""
+    step = math.ceil(YEAR * (after - first) / (RIGHT - LEFT))
+    for year in range(first, after, step):
+        x = _x(datetime.date(year, 1, 1), first, after)
+        yield f'<line x1="{x:.0f}" x2="{x:.0f}" y1="0" y2="{height}"/>'
+        yield f'<text class="year" x="{x + 3:.0f}" y="11">{year}</text>'
+
+
+def _deadline(deadline: Deadline, name: str, x: float, row: int) -> str:
+    """A row: the date, its place on the axis, the phrase and what it bounds."""
+    y = TOP + ROW * row + ROW / 2
+    label = f"{deadline.text}　{deadline.task or ''}"
+    cut = label if len(label) <= LABEL_CHARS else label[: LABEL_CHARS - 1] + "…"
+    return (
+        f'<g data-entity="{name}"><title>{escape(f"{deadline.date} {label}")}</title>'
+        f'<text x="0" y="{y + 4}">{escape(deadline.date or "")}</text><circle cx="{x:.0f}" cy="{y}" r="5"/>'
+        f'<text x="{RIGHT + 14}" y="{y + 4}">{escape(cut)}</text></g>'
+    )
 
 
 def _dated(deadline: Deadline) -> bool:
@@ -96,7 +124,7 @@ def _switch(kind: str, document: Document) -> str:
     count = sum(len(_of(a, kind)) for a in document.articles)
     name = escape(LABELS.get(kind, kind))
     return (
-        f'<label><input type="checkbox" data-kind="{escape(kind)}" checked> '
+        f'<label{"" if count else " class=none"}><input type="checkbox" data-kind="{escape(kind)}" checked> '
         f'<span class="chip chip-{escape(kind)}">{name}</span> {count}</label>'
     )
 
@@ -108,10 +136,13 @@ def _raw(document: Document) -> str:
     return marked(document.clean.raw, marks)
 
 
-def _tree(tasks: TaskList) -> str:
+def _tree(tasks: TaskList, article: int) -> str:
     count = f" ({len(tasks.items)}/{tasks.declared_count})" if tasks.declared_count else ""
-    lead = escape(tasks.lead or tasks.style) + count
-    return f"<details open class=tree><summary>{lead}</summary>{_branch(tasks.items)}</details>"
+    lead = escape(tasks.lead or f"({tasks.style})")
+    short = "" if tasks.complete else " · 不全 incomplete"
+    return (
+        f"<details open class=tree><summary>[{article}] {lead}{count}{short}</summary>{_branch(tasks.items)}</details>"
+    )
 
 
 def _branch(items: tuple[TaskItem, ...]) -> str:
@@ -124,16 +155,25 @@ def _branch(items: tuple[TaskItem, ...]) -> str:
 
 def _table(kind: str, document: Document) -> str:
     """A sortable table of a kind with the columns that hold anything."""
-    rows = [
-        {"#": str(n + 1), "text": e.text, **dict(fields(e, document.text))}
+    rows = {
+        f"a{n}-{kind}-{i}": {"article": str(n + 1), "text": e.text, **dict(fields(e, document.text))}
         for n, a in enumerate(document.articles)
-        for e in _of(a, kind)
-    ]
+        for i, e in enumerate(_of(a, kind))
+    }
     if not rows:
         return ""
-    names = sorted(dict.fromkeys(name for row in rows for name in row), key=lambda n: n == "rule")
+    names = sorted(dict.fromkeys(name for row in rows.values() for name in row), key=lambda n: n == "rule")
     head = "".join(f'<th scope="col"><button type="button">{escape(n)}</button></th>' for n in names)
-    body = "".join("<tr>" + "".join(f"<td>{escape(r.get(n, ''))}</td>" for n in names) + "</tr>" for r in rows)
-    caption = f"<h3>{escape(LABELS.get(kind, kind))} · {len(rows)}</h3>"
+    body = "".join(
+        f'<tr data-entity="{escape(id)}">{"".join(_cell(row.get(n, "")) for n in names)}</tr>'
+        for id, row in rows.items()
+    )
+    caption = f"<h2>{escape(LABELS.get(kind, kind))} · {len(rows)}</h2>"
     table = f'<table data-kind="{escape(kind)}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
     return f'<section>{caption}<div class="scroll">{table}</div></section>'
+
+
+def _cell(text: str) -> str:
+    """A table cell, numbers to the right."""
+    number = text.replace(".", "", 1).removeprefix("-").isdecimal()
+    return f"<td{' class=num' if number else ''}>{escape(text)}</td>"

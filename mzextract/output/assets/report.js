@@ -42,22 +42,45 @@
       body.append(...[...body.rows].sort(compare));
     });
 
-  // every mention of one entity
-  const choose = (mark) => {
-    for (const m of document.querySelectorAll("mark.chosen")) m.classList.remove("chosen");
-    if (mark) for (const m of document.querySelectorAll(`mark[data-entity="${CSS.escape(mark.dataset.entity)}"]`)) m.classList.add("chosen");
+  // one entity: its mentions, its row, its details
+  const marked = (root, id) => root.querySelectorAll(`[data-entity="${CSS.escape(id)}"]`);
+  const shown = () => ($("raw").hidden ? $("clean") : $("raw"));
+  const choose = (id) => {
+    for (const e of document.querySelectorAll(".chosen")) e.classList.remove("chosen");
+    const found = id ? [...marked(document, id)] : [];
+    for (const e of found) e.classList.add("chosen");
+    const mark = found.find((e) => e.matches("mark"));
+    $("detail").hidden = !mark;
+    if (mark) $("detail").replaceChildren(...details(mark.title.split("\n")));
   };
-  for (const m of document.querySelectorAll("mark")) m.tabIndex = 0;
-  document.addEventListener("click", (e) => choose(e.target.closest("mark")));
+  const details = ([kind, ...lines]) => {
+    const make = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
+    const list = document.createElement("dl");
+    for (const line of lines) {
+      const at = line.indexOf(": ");
+      list.append(make("dt", line.slice(0, at)), make("dd", line.slice(at + 2)));
+    }
+    return [make("strong", kind), list];
+  };
+  const scroll = (e) => e?.scrollIntoView({ block: "center" });
+  for (const e of document.querySelectorAll("[data-entity]")) e.tabIndex = 0;
+  document.addEventListener("focusin", (e) => { if (e.target.dataset.entity) choose(e.target.dataset.entity); });
+  document.addEventListener("click", (e) => {
+    const place = e.target.closest("[data-entity]");
+    if (e.target.closest("#detail")) return;
+    choose(place?.dataset.entity);
+    if (place && !place.matches("mark")) scroll(marked(shown(), place.dataset.entity)[0]);
+  });
   document.addEventListener("keydown", (e) => {
-    if (e.key === "Enter" && document.activeElement.matches("mark")) choose(document.activeElement);
-    if (e.key === "/" && document.activeElement !== $("search")) { e.preventDefault(); $("search").focus(); }
-    if (e.key === "Escape") choose(null);
+    const typing = e.target.matches("input");
+    if (e.key === "Enter" && e.target.dataset?.entity) scroll(marked(shown(), e.target.dataset.entity)[0]);
+    if (e.key === "/" && !typing) { e.preventDefault(); $("search").focus(); }
+    if (e.key === "Escape") choose();
   });
 
   // search in the text shown, across marks
   const search = () => {
-    const wanted = $("search").value, root = $("raw").hidden ? $("clean") : $("raw");
+    const wanted = $("search").value, root = shown();
     const nodes = [], walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     let text = "";
     while (walker.nextNode()) { nodes.push([text.length, walker.currentNode]); text += walker.currentNode.data; }
@@ -76,7 +99,7 @@
     }
     $("hits").textContent = wanted ? `${ranges.length}` : "";
     if (globalThis.Highlight && CSS.highlights) CSS.highlights.set("found", new Highlight(...ranges));
-    if (ranges.length) ranges[0].startContainer.parentElement.scrollIntoView({ block: "center" });
+    scroll(ranges[0]?.startContainer.parentElement);
   };
   $("search").addEventListener("input", search);
 })();
