@@ -54,6 +54,11 @@ class Lexicon:
         return lengths_by_ending(self.rows, first=True)
 
     @cached_property
+    def _lengths_by_end(self) -> dict[str, tuple[int, ...]]:
+        """The lengths of the terms by their last two characters, longest first; made when first searched."""
+        return lengths_by_ending(self.rows)
+
+    @cached_property
     def _firsts(self) -> frozenset[str]:
         """The first characters of all terms."""
         return frozenset(pair[0] for pair in self._lengths)
@@ -91,6 +96,16 @@ class Lexicon:
                 return term
         first = pair[:1]
         return first if first in lengths else None
+
+    def longest_before(self, text: str, end: int, start: int = 0) -> str | None:
+        """The longest term that ends at `end` and does not begin before `start`, or None."""
+        lengths = self._lengths_by_end
+        for n in lengths.get(text[max(end - 2, 0) : end], ()):
+            term = text[end - n : end] if end - n >= start else ""
+            if term in self.rows:
+                return term
+        last = text[end - 1 : end] if end > start else ""
+        return last if last in lengths else None
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Every term in `text`, leftmost longest, not overlapping."""

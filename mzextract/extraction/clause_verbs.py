@@ -113,10 +113,7 @@ def strip_right(text: str, start: int, end: int, words: Words) -> tuple[int, Cou
     if end > start and text[end - 1] == "了":
         end -= 1
     while end > start:
-        sizes = (6, 5, 4, 3, 2, 1)
-        term = next(
-            (text[end - n : end] for n in sizes if end - n >= start and text[end - n : end] in words.verbs), None
-        )
+        term = words.verbs.longest_before(text, end, start)
         role = words.role(term)
         if term is None or role == "noun":
             break

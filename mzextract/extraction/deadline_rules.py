@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 from mzextract.calendar import parse_time
@@ -87,7 +88,8 @@ def cues() -> Cues:
     )
 
 
-class View(NamedTuple):
+@dataclass
+class View:
     """A time at its place: the clause before and after it, and the day of publication."""
 
     time: TimeExpression
@@ -96,28 +98,31 @@ class View(NamedTuple):
     right: str
     published: str | None
 
-    @property
+    @cached_property
     def ahead(self) -> bool:
         """Whether the time does not end before the publication; where that is not known, whether the clause plans."""
         if self.published is None:
             return self.planned or self.asked or FORCE.match(self.right) is not None
         return self.time.end is None or self.time.end >= self.published
 
-    @property
+    @cached_property
+    def done(self) -> bool:
+        """Whether a word soon after the time tells of the past."""
+        return cues().done.search(self.right[:40]) is not None
+
+    @cached_property
     def planned(self) -> bool:
         """Whether the clause tells what will or shall be, not what was."""
         near = self.right[:40]
         carried = cues().will.search(self.left) and cues().asked.match(self.right)
-        return not cues().done.search(near) and bool(
-            cues().will.search(near) or cues().grew.search(self.left) or carried
-        )
+        return not self.done and bool(cues().will.search(near) or cues().grew.search(self.left) or carried)
 
-    @property
+    @cached_property
     def asked(self) -> bool:
         """Whether the clause sets a task in bare verbs: 要求各地在10月底前完成."""
         near = self.right[:16]
         told = re.search("要求|明确|提出|力争|争取|计划|目标", self.left)
-        return not cues().done.search(self.right[:40]) and bool(told or cues().asked.search(near))
+        return not self.done and bool(told or cues().asked.search(near))
 
 
 class Vote(NamedTuple):
@@ -150,7 +155,7 @@ def _after(v: View) -> Vote | None:
 
 def _between(v: View) -> Vote | None:
     """自今年7月至12月: from the one until the other."""
-    if not v.ahead or cues().done.search(v.right[:40]) or v.time.type != "DATE":
+    if not v.ahead or v.done or v.time.type != "DATE":
         return None
     if SINCE.search(v.left) and MIDDLE.match(v.right):
         return Vote("between", "from", v.time.start)

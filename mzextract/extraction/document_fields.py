@@ -116,7 +116,4 @@ def kind(title: str, genres: Lexicon) -> Literal["document", "work", "permit"]:
 def _last_word(name: str, genres: Lexicon) -> str | None:
     """The longest known last word of `name`."""
     name = name.rstrip(_CLOSING)
-    for n in range(min(8, len(name)), 0, -1):
-        if name[-n:] in genres:
-            return name[-n:]
-    return None
+    return genres.longest_before(name, len(name))

@@ -162,9 +162,7 @@ def _ends(text: str, words: Words) -> Iterator[tuple[int, str | None]]:
         if text[end - 1] == "大":
             yield end, None
             continue
-        kind = next(
-            (text[end - n : end] for n in range(9, 1, -1) if n <= end and text[end - n : end] in words.kinds), None
-        )
+        kind = words.kinds.longest_before(text, end)
         if kind and not NO_KIND_BEFORE.search(text, max(0, end - len(kind) - 4), end - len(kind)):
             yield end, kind
 

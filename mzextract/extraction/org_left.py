@@ -104,11 +104,8 @@ class Left:
 
     def country(self, end: int) -> str:
         """The country whose name ends at `end`, or ""."""
-        for n in (7, 6, 5, 4, 3, 2):
-            term = self.text[end - n : end] if n <= end else ""
-            if term in self.words.anchors and self.words.anchors.field(term, "use") == "country":
-                return term
-        return ""
+        term = self.words.anchors.longest_before(self.text, end)
+        return term if term and self.words.anchors.field(term, "use") == "country" else ""
 
     def stands_alone(self, start: int) -> bool:
         """Whether a two-character name begins a word here: 中办 after a mark, a joint, a verb or another name."""

@@ -39,7 +39,8 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
     opening = _OPENING.match(phrase)
     if opening:
         start, phrase = start + opening.end(), phrase[opening.end() :]
-    inside = [p for p in range(start + 1, start + len(phrase)) if p in times and times[p] < start + len(phrase)]
+    stop = start + len(phrase)
+    inside = [p for p in range(start + 1, stop) if p in times and times[p] < stop] if times else []
     if inside:
         after = before(text, times[inside[-1]], end, times, words)
         if after and after not in words.verbs:

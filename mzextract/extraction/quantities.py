@@ -197,7 +197,9 @@ class _Section:
     def _clause(self, pos: int, first: int) -> int:
         """Where the clause before `pos` begins."""
         floor = max(first, pos - _WINDOW)
-        return max((m.end() for m in _CLAUSE.finditer(self.text, floor, pos)), default=floor)
+        for mark in _CLAUSE.finditer(self.text, floor, pos):
+            floor = mark.end()
+        return floor
 
     def _in_task(self, place: int) -> bool:
         """Whether an item of a list of tasks covers `place` of the page."""

@@ -112,9 +112,9 @@ class Speakers:
 
     def _adverb(self, start: int, end: int) -> int:
         """The length of the adverb, manner or date that text[start:end] ends with; 0 where there is none."""
-        for length in (4, 3, 2, 1):
-            if end - length >= start and self.text[end - length : end] in self.adverbs:
-                return length
+        adverb = self.adverbs.longest_before(self.text, end, start)
+        if adverb:
+            return len(adverb)
         if self.text[end - 1] not in _MANNER_OR_DATE_ENDS:
             return 0
         match = _MANNER_OR_DATE.search(self.text, max(start, end - 16), end)

@@ -35,7 +35,7 @@ _REGION = re.compile(r"(?:全[省市县国区州域]|我[国省市区县])?")
 _TOTAL = re.compile(r"(?:法规|法律|文件|规章|药品|省|市|县|国家|地方|单位|部门|地区|城市|领域|行业|省份|区县|州|国)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Setting:
     """A quantity in its clause: what the rules look at. `item` is where its part of the sentence begins."""
 

@@ -125,9 +125,9 @@ def _single(text: str, amount: Amount, units: Lexicon, bare: bool) -> QuantityMa
     if term != amount.term:
         unit, dimension = named(term, units)
     start = raw.start
-    below = next((sign for sign in ("零下", "-", "－", "−") if text.endswith(sign, 0, start)), "")
-    if dimension == "temperature" and below and low > 0:
-        start, low = start - len(below), -low
+    if dimension == "temperature" and low > 0:
+        below = next((sign for sign in ("零下", "-", "－", "−") if text.endswith(sign, 0, start)), "")
+        start, low = start - len(below), -low if below else low
     own: Comparator = "range" if raw.high is not None else ">" if raw.more else "≈" if amount.rough else "="
     return _bounded(text, (start, end), (low, raw.high), (unit, dimension), own)
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import cast
 
 from mzextract.entities import Comparator
-from mzextract.lexicon import load
+from mzextract.lexicon import Lexicon, load
 
 # 节约20万元, 签约3个, 最近5次, 苏超5场: no comparator
 _OTHER_WORDS = {"约": frozenset("节合签公契预违制条特邀"), "近": frozenset("附最临靠邻亲"), "超": frozenset("苏村赣湘")}
@@ -16,19 +16,23 @@ _OTHER_UNIT = re.compile(r"（[套件次个名户场座处辆条张]）")
 
 
 @cache
-def _words(side: str) -> dict[str, Comparator]:
+def _words(side: str) -> Lexicon:
     """The comparator words that stand on one `side` of the number."""
     words = load("comparators")
-    return {w: cast(Comparator, words.field(w, "comparator")) for w in words if words.field(w, "side") == side}
+    rows = {word: row for word, row in words.rows.items() if words.field(word, "side") == side}
+    return Lexicon(words.name, words.columns, rows)
+
+
+def _comparator(words: Lexicon, word: str) -> Comparator:
+    return cast(Comparator, words.field(word, "comparator"))
 
 
 def before(text: str, start: int) -> tuple[int, Comparator | None]:
     """Where the comparator words that end at `start` begin, and what they say."""
     words = _words("before")
-    for n in (6, 5, 4, 3, 2, 1):
-        word = text[start - n : start] if start >= n else ""
-        if word in words and text[start - n - 1 : start - n] not in _OTHER_WORDS.get(word, ()):
-            return start - n, words[word]
+    word = words.longest_before(text, start)
+    if word and text[start - len(word) - 1 : start - len(word)] not in _OTHER_WORDS.get(word, ()):
+        return start - len(word), _comparator(words, word)
     bare = text[start - 1 : start] in _words("before-bare") and text[start] in "百千万亿半"  # 上百家, 过万
     if bare and text[start - 2 : start - 1] != "以":
         return start - 1, ">"
@@ -40,10 +44,9 @@ def after(text: str, end: int) -> tuple[int, Comparator | None]:
     words = _words("after")
     other = _OTHER_UNIT.match(text, end)
     end = other.end() if other else end
-    for n in (5, 4, 3, 2, 1):
-        word = text[end : end + n]
-        if word in words and (len(word) > 1 or not "一" <= text[end + 1 : end + 2] <= "\u9fff"):
-            return end + len(word), words[word]
+    word = words.longest(text, end)
+    if word and (len(word) > 1 or not "一" <= text[end + 1 : end + 2] <= "\u9fff"):
+        return end + len(word), _comparator(words, word)
     return end, None
 
 
