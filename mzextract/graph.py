@@ -1,22 +1,22 @@
 """How the facts of a document hang together: `document.graph()`.
 
-Bodies issue documents, documents and speakers make statements, statements hold targets and deadlines, targets fall due,
-people belong to bodies, bodies convene meetings and lie in regions. Bodies, documents and people are one node in the
+Bodies issue documents, documents and speakers make statements, statements hold tasks, tasks hold their parts, targets
+and deadlines, targets fall due, people belong to bodies, bodies convene meetings and lie in regions. Bodies, documents and people are one node in the
 whole document, however many articles name them.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
-from mzextract.entities import Document, Entity, ExtractedArticle, Statement
+from mzextract.entities import Document, ExtractedArticle, Statement, TaskItem, TaskList
 from mzextract.models import InputError, Model, Span
 
 
 class Node(Model):
-    """A fact: `kind` is organization, document, person, meeting, statement, target, deadline or region."""
+    """A fact: `kind` is organization, document, person, meeting, statement, task, target, deadline or region."""
 
     id: str
     kind: str
@@ -76,7 +76,7 @@ def build(document: Document) -> Graph:
     """The graph of a document; kinds that were not extracted give no nodes."""
     builder = _Builder()
     for number, article in enumerate(document.articles):
-        _Part(builder, article, number).add()
+        _Part(builder, article, number, document.text).add()
     return Graph(nodes=tuple(builder.nodes.values()), edges=tuple(builder.edges))
 
 
@@ -98,15 +98,28 @@ class _Builder:
         self.edges[Edge(source=source, target=target, relation=relation, label=label)] = None
 
 
+class _Place(NamedTuple):
+    """Where a node stands; statements and tasks hold, all but statements are held, by `announcer` if by nothing else."""
+
+    start: int
+    minus_end: int  # so that what is longer comes first
+    id: str
+    holds: bool = False
+    held: bool = True
+    announcer: str | None = None
+
+
 class _Part:
     """One article on its way into the graph."""
 
-    def __init__(self, builder: _Builder, article: ExtractedArticle, number: int) -> None:
+    def __init__(self, builder: _Builder, article: ExtractedArticle, number: int, text: str) -> None:
         self.builder = builder
+        self.text = text
+        self.sentences = [0, *(s.span.start for p in article.paragraphs for s in p.sentences)]
         self.article = article
         self.number = number
         self.speakers: dict[str, str] = {}
-        self.statements: list[tuple[int, int, str]] = []
+        self.places: list[_Place] = []
 
     def found(self, kind: str) -> tuple[Any, ...]:
         """The entities of a kind; none where it was not asked for."""
@@ -119,7 +132,12 @@ class _Part:
         self._people()
         self._meetings()
         self._statements()
+        self._tasks()
         self._targets()
+        self._held()
+
+    def _place(self, span: Span, id: str, **what: Any) -> None:
+        self.places.append(_Place(span.start, -span.end, id, **what))
 
     def _body(self, name: str, span: Span | None = None) -> str:
         return self.builder.node("organization", name, name, span)
@@ -148,18 +166,20 @@ class _Part:
                 self.builder.edge(id, self._body(x.organization), "belongs to", x.titles[0] if x.titles else None)
 
     def _meetings(self) -> None:
-        for x in self.found("meetings"):
+        meetings = self.found("meetings")
+        for x in meetings:
             id = self.builder.node("meeting", x.name, x.name, x.span)
+            if len(meetings) == 1:
+                self.speakers["会议"] = id
             for name in (x.convener or "").split("、") if x.convener else ():
                 self.builder.edge(self._body(name), id, "convened")
 
     def _statements(self) -> None:
         for n, x in enumerate(self.found("statements")):
             id = self.builder.node("statement", f"{self.number}.{n}", x.text, x.span)
-            self.statements.append((x.content.start, x.content.end, id))
+            self._place(x.content, id, holds=True, held=False)
             for speaker in self._speakers(x):
                 self.builder.edge(speaker, id, "states", x.verb)
-        self.statements.sort()
 
     def _speakers(self, statement: Statement) -> Iterator[str]:
         """The nodes of a statement's speaker; joint speakers are several."""
@@ -167,23 +187,53 @@ class _Part:
         names = [statement.speaker] if whole else statement.speaker.split("、")
         yield from (self.speakers[name] for name in names if name in self.speakers)
 
+    def _tasks(self) -> None:
+        for n, x in enumerate(self.found("task_lists")):
+            self._items(x.items, f"{self.number}.{n}", self._announcer(x))
+
+    def _items(self, items: Iterable[TaskItem], path: str, announcer: str | None = None) -> None:
+        """A node for each item, its id the article, the list and the ordinals: task:0.1.2.1."""
+        for x in items:
+            number = f"{path}.{x.ordinal}"
+            self._place(x.span, self.builder.node("task", number, x.title, x.span), holds=True, announcer=announcer)
+            self._items(x.children, number)
+
+    def _announcer(self, tasks: TaskList) -> str | None:
+        """The document named last in the lead, or in the sentence, before the first marker."""
+        begin = self.sentences[bisect_right(self.sentences, tasks.span.start) - 1]
+        if tasks.lead:
+            lead = self.text.rfind(tasks.lead, 0, tasks.span.start)
+            begin = lead if lead >= 0 else begin
+        before = [
+            (m.start, f"document:{x.title}")
+            for x in self.found("document_titles")
+            for m in x.mentions
+            if begin <= m.start < tasks.span.start
+        ]
+        return max(before)[1] if before else None
+
     def _targets(self) -> None:
         deadlines = {}
         for n, x in enumerate(self.found("deadlines")):
             deadlines[x.text] = self.builder.node("deadline", f"{self.number}.{n}", x.text, x.span)
-            self._held(x, deadlines[x.text])
+            self._place(x.span, deadlines[x.text])
         for n, x in enumerate(self.found("numeric_targets")):
-            label = f"{x.subject or ''}{x.text}"
-            id = self.builder.node("target", f"{self.number}.{n}", label, x.span)
-            self._held(x, id)
+            id = self.builder.node("target", f"{self.number}.{n}", f"{x.subject or ''}{x.text}", x.span)
+            self._place(x.span, id)
             if x.deadline in deadlines:
                 self.builder.edge(id, deadlines[x.deadline], "due")
 
-    def _held(self, entity: Entity, id: str) -> None:
-        """Join an entity to the statement that holds it."""
-        i = bisect_right(self.statements, (entity.span.start, 1 << 60, "")) - 1
-        if i >= 0 and entity.span.end <= self.statements[i][1]:
-            self.builder.edge(self.statements[i][2], id, "holds")
+    def _held(self) -> None:
+        """Join what has a place to the innermost task, else the statement, around it."""
+        around: list[tuple[int, str]] = []
+        for place in sorted(self.places, key=lambda p: p[:2]):
+            while around and around[-1][0] <= place.start:
+                around.pop()
+            holder = next((id for end, id in reversed(around) if end >= -place.minus_end), place.announcer)
+            if holder is not None and place.held:
+                self.builder.edge(holder, place.id, "holds")
+            if place.holds:
+                around.append((-place.minus_end, place.id))
 
 
 __all__ = ["Edge", "Graph", "Node", "build"]

@@ -55,6 +55,27 @@ def test_edges_of_a_node() -> None:
         graph.node("document:无")
 
 
+def test_tasks_hold_their_targets_and_deadlines() -> None:
+    text = (
+        "省民政厅召开全省养老服务工作会议。会议要求，抓好两项任务。一是建设食堂。到2027年底，新建社区食堂300个以上。"
+        "二是培训人员，重点做到以下两点：（一）每年培训助老员2万人次；（二）持证上岗率达到90%以上。"
+    )
+    graph = mzextract.extract(text).graph()
+    assert ("建设食堂", "社区食堂300个以上") in edges(graph, "holds")
+    assert {(e.source, e.target) for e in graph.edges if e.relation == "holds"} >= {
+        ("statement:0.0", "task:0.0.1"),
+        ("task:0.0.1", "deadline:0.0"),
+        ("task:0.0.2", "task:0.0.2.1"),
+    }
+    assert edges(graph, "states") == {("全省养老服务工作会议", graph.node("statement:0.0").label)}
+
+
+def test_a_list_outside_statements_belongs_to_the_document_that_announces_it() -> None:
+    text = "民政部印发《社区助老行动方案》。《方案》部署实施送餐、助浴、巡诊三大行动。"
+    graph = mzextract.extract(text).graph()
+    assert {b for a, b in edges(graph, "holds") if a == "社区助老行动方案"} == {"送餐", "助浴", "巡诊"}
+
+
 def test_networkx() -> None:
     pytest.importorskip("networkx")
     graph = mzextract.extract(TEXT).graph()
