@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -12,12 +13,12 @@ OTHER = 1e-9
 # 要要 and 噎噎 are the dash and the ellipsis of Chinese text
 DOUBLED = {"要要": 2e-3, "噎噎": 2e-3}
 _INSIDE_NUMBER = "．－—％／·"
-_NUMBER_SIGNS = frozenset("％．－／＋℃ⅠⅡⅢⅣ")
+_NUMBER_SIGNS = frozenset("％．－／＋×℃ⅠⅡⅢⅣ")
 _DIGITS = frozenset("０１２３４５６７８９")
 _DIGIT_GLYPHS = frozenset("园员圆猿源缘远苑愿怨援")
 # what follows a number: 3月, 52个, 5G; what stands before one that a mark follows: （5）, 第6，
 _UNITS = frozenset(
-    "月个日年万亿次位倍所时家号小条部点件岁名届人项篇户类种批座分吨级期公架块轮列周组版元多余千百角度米斤克亩里平立厘毫"
+    "月个日年万亿次位倍所时家号小条部点件岁名届人项篇户类种批座分吨级期公架块轮列周组版元多余千百角度米斤克亩里平立厘毫兆"
     "成大方场册层楼世周天省市县车艘辆台套本张支枚颗棵株幅首秒刻字页章节款章院校班以左右至到强连美英欧港"
     "粤月悦阅耘云郧匀陨允运蕴酝晕韵孕匝砸杂栽哉灾宰载再豫辕垣"
 )
@@ -45,6 +46,15 @@ _COLON_CUES = frozenset(
 _OPENERS = frozenset("野叶一渊")
 _STOPS = frozenset("袁尧遥曰院浴钥")
 _CLOSERS = frozenset("冶冤曳铱")
+
+
+# 民发也2020页12号
+_DOCUMENT_YEAR = re.compile("也[0-9园员圆猿源缘远苑愿怨]{4}页")
+
+
+def is_digit(char: str) -> bool:
+    """Whether `char` is a digit, or a hanzi that may stand for one."""
+    return char.isdigit() or char in _DIGIT_GLYPHS
 
 
 @cache
@@ -91,9 +101,17 @@ def context(text: str, i: int, symbol: str) -> float:
             return 3.0
         if before in _OPENERS or after in "的了和与及等在":
             return 0.01
-        return 1.0 if text[max(0, i - 2) : i] in _COLON_CUES or after in _OPENERS else 0.1
+        return 1.0 if text[max(0, i - 2) : i] in _COLON_CUES or after in _OPENERS or before.isdigit() else 0.1
+    if symbol in "〔〕":
+        return (
+            1e5 if _DOCUMENT_YEAR.fullmatch(text[i : i + 6] if symbol == "〔" else text[max(0, i - 5) : i + 1]) else 1.0
+        )
+    if symbol == "’" and after and is_digit(after):
+        return 1e3
     if symbol == "－" and after in _DIGIT_GLYPHS:
         return 1e3
+    if "Ａ" <= symbol <= "Ｚ" and after and after in "股级类":
+        return 100.0
     if symbol in _DIGITS:
         return _digit_context(before, after)
     return 1.0

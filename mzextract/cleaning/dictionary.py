@@ -36,6 +36,6 @@ def nouns() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
                 found.add(word)
             if tag.startswith("vn"):
                 gerunds.add(word)
-            if tag.startswith("ns"):
+            if tag.startswith(("ns", "nt")) or tag[0] == "j":
                 places.add(word)
     return frozenset(found), frozenset(gerunds), frozenset(places)

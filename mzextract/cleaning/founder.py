@@ -14,7 +14,7 @@ from collections.abc import Mapping
 
 from mzextract.cleaning.chances import in_number, is_mark
 from mzextract.cleaning.edits import Change
-from mzextract.cleaning.shift_marks import numbers, signs, standalone
+from mzextract.cleaning.shift_marks import bullets, numbers, signs, standalone
 from mzextract.cleaning.shift_pairs import paired
 from mzextract.cleaning.shift_reading import read
 from mzextract.cleaning.shift_table import cover, table
@@ -57,7 +57,7 @@ def _found(text: str) -> dict[int, str]:
     found = _read(text, symbols) if symbols else {}
     for at, symbol in (*paired(text), *standalone(text), *(() if "园" in symbols else digits)):
         found.setdefault(at, symbol)
-    for at, symbol in signs(text, bool(found)):
+    for at, symbol in (*signs(text, bool(found)), *(bullets(text) if found else ())):
         found.setdefault(at, symbol)
     return found
 

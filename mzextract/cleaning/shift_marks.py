@@ -60,6 +60,13 @@ def standalone(text: str) -> Iterator[tuple[int, str]]:
         yield from _lists(text)
 
 
+def bullets(text: str) -> Iterator[tuple[int, str]]:
+    """Bullets that stand close to words, in a text whose shift is proven: several hanzi that belong to no word."""
+    free = [m for m in _BULLET.finditer(text) if not cover(text, m.start())]
+    if len(free) >= 2:
+        yield from ((m.start(), table()[m.group()]) for m in free)
+
+
 def _bullets(text: str) -> Iterator[tuple[int, str]]:
     for m in _BULLET.finditer(text):
         at = m.start()

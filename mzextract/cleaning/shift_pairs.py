@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from mzextract.cleaning.shift_table import cover
 
-REACH = 90
+REACH = 90  # chars between the marks of a pair, one of which seems to stand in a word
+REACH_OF_FREE = 200  # none of which does
+SHORT_BRACKET = 15
 MAX_NESTED = 3  # 《〈《…》修正案〉的决定》: chars between two openers of one title
 MAX_RARE = 300  # how common, by jieba's counts, a word may be that is taken for none: in any text,
 MAX_ODD = 10  # without a free closer in the text,
@@ -61,7 +63,7 @@ def paired(text: str) -> Iterator[tuple[int, str]]:
 def _events(text: str, pair: Pair) -> list[Event]:
     """The hanzi of the pair, and its marks as far as they stand within reach of one."""
     hanzi = [m.start() for m in re.finditer(f"[{pair.opener}{pair.closer}]", text)]
-    begin, end = max(0, hanzi[0] - REACH), hanzi[-1] + REACH
+    begin, end = max(0, hanzi[0] - REACH_OF_FREE), hanzi[-1] + REACH_OF_FREE
     out = []
     for m in re.compile(f"[{''.join(pair)}]").finditer(text, begin, end):
         char, at = m.group(), m.start()
@@ -79,19 +81,21 @@ def _match(text: str, pair: Pair) -> Iterator[tuple[int, str]]:
     rare = MAX_COMMON if proven else MAX_RARE
     opened: list[Event] = []
     between: list[Event] = []  # hanzi of words since the last mark
-    for event in [*events, Event(len(text) + REACH + 1, True, -1)]:
+    for event in [*events, Event(len(text) + REACH_OF_FREE + 1, True, -1)]:
         if event.weight > 0:
             between += [event] if event.weight <= rare else []
         elif event.opens:
-            nested = opened and event.at - opened[-1].at <= MAX_NESTED
-            if opened and not nested and not right_closings:
+            brackets = pair.opener == "渊"
+            nested = opened and event.at - opened[-1].at <= (REACH_OF_FREE if brackets else MAX_NESTED)
+            if opened and not right_closings and (brackets or not nested):
                 end = _rarest(between, False, opened[-1].at)
-                if free or (end and end.weight <= MAX_ODD and not right_openings):
-                    yield from _join(opened[-1], end, pair)
+                close = end is not None and (not nested or end.at - opened[-1].at <= SHORT_BRACKET)
+                if close and (free or (end and end.weight <= MAX_ODD and not right_openings)):
+                    yield from _join(opened.pop(), end, pair)
             opened, between = [*(opened if nested else ()), event], []
         else:
             begin = opened.pop() if opened else None
-            if begin is None or event.at - begin.at > REACH:
+            if begin is None or event.at - begin.at > REACH_OF_FREE:
                 begin = _rarest(between, True, event.at) if event.weight == 0 or not right_openings else None
             yield from _join(begin, event, pair)
             between = []
@@ -115,7 +119,10 @@ def _rarest(events: list[Event], opens: bool, partner: int) -> Event | None:
 
 def _join(begin: Event | None, end: Event | None, pair: Pair) -> Iterator[tuple[int, str]]:
     """Both marks of a pair, as far as they are hanzi; at least one hanzi must be free or its partner right."""
-    if begin is None or end is None or not 1 < end.at - begin.at <= REACH:
+    if begin is None or end is None:
+        return
+    reach = REACH if begin.weight > 0 or end.weight > 0 else REACH_OF_FREE
+    if not 1 < end.at - begin.at <= reach:
         return
     if begin.weight >= 0:
         yield begin.at, pair.opening

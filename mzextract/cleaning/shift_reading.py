@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 
+from mzextract.cleaning.chances import is_digit
 from mzextract.cleaning.dictionary import nouns
 from mzextract.cleaning.lattice import Reading, best_path
 
@@ -47,6 +48,8 @@ def _lonely(text: str, marks: list[int], opener: str) -> Iterator[tuple[int, int
     for n, at in enumerate(marks):
         before = marks[n - 1] if n else -1
         after = marks[n + 1] if n + 1 < len(marks) else len(text)
+        if text[at] == "爷" and is_digit(text[at + 1 : at + 2]):  # ’97
+            continue
         if (text[at] == opener and (after == len(text) or text[after] == opener)) or (
             text[at] != opener and (before < 0 or text[before] != opener)
         ):
