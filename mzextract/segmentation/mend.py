@@ -30,6 +30,11 @@ from mzextract.segmentation.torn import (
 SHORT = 10  # characters; less is no first line of a paragraph
 # 国务院办公厅关于…的意见: no mark of running text
 _TITLE = re.compile(r"[^，。；：！？、,;]{6,46}$")
+# 国家统计局今天（10月20日）公布…: who did it and when, at the head of a report
+_WHO_WHEN = re.compile(
+    r"(?:国务院|国家|中共中央|全国人大|全国政协|[一-鿿]{1,6}[部局委办厅署])[一-鿿]{0,12}"
+    r"(?:[今昨]天|近日|日前|\d{1,2}(?:月\d{1,2})?日)"
+)
 _TAIL = re.compile(r"[^，。；！？、,;]{6,46}$")
 
 
@@ -100,7 +105,7 @@ def _cut_title(line: Line, joints: Sequence[int], text: str) -> list[Line]:
         if not _TITLE.match(head) or line.end - at < SHORT or opens_like_text(head):
             break
         rest = text[at : at + LEAD].replace("\n", "")
-        if opens_like_news(rest) or rest[:4] == head[:4]:
+        if opens_like_news(rest) or _WHO_WHEN.match(rest) or rest[:4] == head[:4]:
             return _cut(line, at, text)
         best = at if says_again(piece, rest) else best
         begin = at

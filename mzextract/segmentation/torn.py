@@ -45,6 +45,8 @@ _SURE_OPENING = re.compile(r"(?:近日|日前|[今昨]天|当地时间.{2,12}|\d
 # 近日印发…, without a subject
 _NO_SUBJECT = re.compile(r"(?:近日|近期|日前|[今昨]天)(?![，,（(召从])")
 _HANZI = re.compile("[一-鿿]{4}")
+# 浙江：数智化改造 推进先进制造业集群建设
+_PARTS = re.compile(r"[^ 　，。；！？\n]{3,24}[ 　][^ 　，。；！？\n]{4,24}")
 
 
 class Join(NamedTuple):
@@ -163,7 +165,12 @@ def title_above(join: Join) -> int:
     return -1 * again - (5 if _SURE_OPENING.match(join.after.text) else 2 * opens_like_news(join.after.text))
 
 
-# what speaks for it; only `title_above` speaks against it
+def in_parts(join: Join) -> int:
+    """强化就业优先政策 兜牢民生底线: parts of a title, set off by a space."""
+    return -3 if _PARTS.fullmatch(join.line.text) else 0
+
+
+# what speaks for it; `title_above` and `in_parts` speak against it
 RULES: tuple[Callable[[Join], int], ...] = (
     too_long,
     running,
@@ -182,7 +189,7 @@ RULES: tuple[Callable[[Join], int], ...] = (
 
 def goes_on(join: Join) -> bool:
     """Whether a line goes on with the next."""
-    weight = title_above(join)
+    weight = title_above(join) + in_parts(join)
     for rule in RULES:
         weight += rule(join)
         if weight >= ENOUGH:
