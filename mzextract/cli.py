@@ -20,12 +20,11 @@ import mzextract
 from mzextract.batch import Outcome, run
 from mzextract.extraction.registry import registry
 from mzextract.inputs import STDIN, Source, expand
-from mzextract.lexicon import load_file
 from mzextract.models import CleanText, InputError
 from mzextract.output import text as plain
 from mzextract.output.sinks import Pages, Sink, Stream, Tables
 from mzextract.output.tables import TASKS, CsvTables, ParquetTables
-from mzextract.pipeline import checked_date, clean, extract, segment
+from mzextract.pipeline import checked_date, clean, extract, merged, segment
 
 FORMATS = ("json", "jsonl", "text", "html", "csv", "parquet")
 EXTRACT_ONLY = ("html", "csv", "parquet")
@@ -56,7 +55,9 @@ def parser() -> argparse.ArgumentParser:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    p.add_argument("files", nargs="+", metavar="FILE", help="text files, directories (*.txt), globs, - for stdin")
+    p.add_argument(
+        "files", nargs="+", metavar="FILE", help="text, PDF or image files, directories (*.txt), globs, - for stdin"
+    )
     p.add_argument(
         "-f",
         "--format",
@@ -117,8 +118,7 @@ def _check(args: argparse.Namespace) -> None:
         raise InputError("parquet needs --output FOLDER")
     if args.format == "csv" and not args.output and len(args.kind or ()) != 1:
         raise InputError("csv needs --output FOLDER, or one --kind on standard output")
-    for path in args.lexicon:
-        load_file(path)
+    merged(args.lexicon)
 
 
 def _run(args: argparse.Namespace) -> int:

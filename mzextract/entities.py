@@ -15,6 +15,7 @@ from pydantic import (
     PrivateAttr,
     SerializationInfo,
     SerializerFunctionWrapHandler,
+    TypeAdapter,
     model_serializer,
     model_validator,
 )
@@ -191,8 +192,17 @@ class Enumeration(Entity):
     items: tuple[str, ...]
 
 
+class OtherEntity(Entity):
+    """An entity read from JSON whose class is not at hand: its own fields stand as JSON gave them."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+
 class NotExtracted(AttributeError):
     """The kind was not asked for, so nothing is known of it: extract(..., kinds=[...])."""
+
+
+_OTHERS = TypeAdapter(tuple[OtherEntity, ...])
 
 
 class ExtractedArticle(Article):
@@ -219,9 +229,12 @@ class ExtractedArticle(Article):
     enumerations: tuple[Enumeration, ...] = ()
 
     def model_post_init(self, context: Any, /) -> None:
-        """Forget the kinds that were not given."""
+        """Forget the kinds that were not given; take the lists of own kinds that JSON holds."""
         for kind in KINDS - self.model_fields_set:
             self.__dict__.pop(kind, None)
+        for kind, found in (self.model_extra or {}).items():
+            if not isinstance(found, tuple):
+                self.model_extra[kind] = _OTHERS.validate_python(found)  # type: ignore[index]
 
     def __getattr__(self, name: str) -> Any:
         if name in KINDS:

@@ -1,8 +1,8 @@
 """How the facts of a document hang together: `document.graph()`.
 
 Bodies issue documents, documents and speakers make statements, statements hold tasks, tasks hold their parts, targets
-and deadlines, targets fall due, people belong to bodies, bodies convene meetings and lie in regions. Bodies, documents and people are one node in the
-whole document, however many articles name them.
+and deadlines, targets fall due, people belong to bodies, bodies convene meetings and lie in regions. Bodies, documents
+and people are one node in the whole document, however many articles name them.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class _Builder:
 
 
 class _Place(NamedTuple):
-    """Where a node stands; statements and tasks hold, all but statements are held, by `announcer` if by nothing else."""
+    """Where a node stands, whether it holds others or is held; `announcer` holds what nothing else does."""
 
     start: int
     minus_end: int  # so that what is longer comes first

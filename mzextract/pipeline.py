@@ -70,7 +70,7 @@ def extract(
     page = _dated(text, published) if isinstance(text, Page) else segment(text, published=published)
     known = registry(extractors or ())
     wanted = _checked_kinds(kinds, known)
-    context = Context(page, known, _merged(lexicons or ()), tagger(ner))
+    context = Context(page, known, merged(lexicons or ()), tagger(ner))
     articles = tuple(_extract_article(a, context, wanted) for a in page.articles)
     return Document.build(page, articles, {k: known[k].entity for k in wanted})
 
@@ -118,14 +118,20 @@ def checked_date(published: str | datetime.date | None) -> str | None:
         raise InputError(f"published must be a date like 2024-06-25, not {str(published)!r}") from error
 
 
-def _merged(lexicons: Sequence[str | Path | Lexicon]) -> dict[str, Lexicon]:
-    """The built-in lexicons that the user's files extend."""
+def merged(lexicons: Sequence[str | Path | Lexicon]) -> dict[str, Lexicon]:
+    """The built-in lexicons, by name, that the user's extend; `InputError` for one that fits none."""
     out: dict[str, Lexicon] = {}
     for item in lexicons:
         own = item if isinstance(item, Lexicon) else load_file(item)
+        where = own.name if isinstance(item, Lexicon) else str(item)
         try:
             base = out.get(own.name) or load(own.name)
         except FileNotFoundError as error:
-            raise InputError(f"there is no lexicon {own.name!r} to extend") from error
+            hint = 'name the file like a built-in one or begin it with "# lexicon: NAME"'
+            raise InputError(f"{where}: there is no lexicon {own.name!r} to extend: {hint}") from error
+        unknown = [c for c in own.columns if c not in base.columns]
+        if unknown:
+            columns = ", ".join(base.columns)
+            raise InputError(f"{where}: the lexicon {own.name!r} has no column {unknown[0]!r}; it has {columns}")
         out[own.name] = base.extended(own)
     return out

@@ -45,6 +45,21 @@ def test_own_kind_beside_the_others() -> None:
     assert data["articles"][0]["awards"][0]["honour"] == "全国劳动模范"
 
 
+def test_own_kind_from_json_without_its_class() -> None:
+    doc = mzextract.extract(TEXT, extractors=[AWARDS])
+    back = mzextract.Document.model_validate_json(doc.model_dump_json(context={"edits": True}))
+    assert [a.honour for a in back.articles[0].awards] == ["全国劳动模范", "最美志愿者"]
+    assert back.model_dump_json() == doc.model_dump_json()
+    assert back.to_html() == doc.to_html()
+    with pytest.raises(ValueError, match="valid"):
+        mzextract.Document.model_validate({"text": TEXT, "articles": [{"awards": 3}]})
+
+
+def test_own_entities_have_their_place_as_mention() -> None:
+    for award in mzextract.extract(TEXT, extractors=[AWARDS]).articles[0].awards:
+        assert award.mentions == (award.span,)
+
+
 def test_own_kind_alone() -> None:
     doc = mzextract.extract(TEXT, extractors=[AWARDS], kinds=["awards"])
     assert doc.articles[0].kinds() == ("awards",)
@@ -97,3 +112,13 @@ def test_own_words(tmp_path: Path) -> None:
     doc = mzextract.extract("近日，邻里办印发《邻里守望公约》。", lexicons=[path])
     assert [o.full_name for o in doc.articles[0].organizations] == ["某市邻里工作办公室"]
     assert mzextract.extract("近日，邻里办印发《邻里守望公约》。").articles[0].organizations == ()
+
+
+def test_words_that_extend_nothing_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "mine.tsv"
+    path.write_text("term\tcanonical\n邻里办\t\n", encoding="utf-8")
+    with pytest.raises(mzextract.InputError, match="no lexicon 'mine' to extend: name the file"):
+        mzextract.extract(TEXT, lexicons=[path])
+    path.write_text("# lexicon: bodies\nterm\tcannonical\n邻里办\t\n", encoding="utf-8")
+    with pytest.raises(mzextract.InputError, match=r"mine.tsv: .* no column 'cannonical'; it has term, canonical"):
+        mzextract.extract(TEXT, lexicons=[path])

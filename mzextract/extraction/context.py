@@ -60,7 +60,7 @@ class Context:
         """The entities of `kind` in `article`."""
         key = (kind, id(article))
         if key not in self._memo:
-            self._memo[key] = tuple(self._extractors[kind].find(article, self))
+            self._memo[key] = tuple(map(_mentioned, self._extractors[kind].find(article, self)))
         return self._memo[key]
 
     def once(self, compute: Callable[[Article, Context], T], article: Article) -> T:
@@ -69,3 +69,8 @@ class Context:
         if key not in self._shared:
             self._shared[key] = compute(article, self)
         return self._shared[key]  # type: ignore[return-value]
+
+
+def _mentioned(entity: Entity) -> Entity:
+    """The entity with at least one mention: its own place."""
+    return entity if entity.mentions else entity.model_copy(update={"mentions": (entity.span,)})
