@@ -20,6 +20,7 @@ from mzextract.segmentation.torn import (
     LONG,
     PIECES,
     Join,
+    ends_clause,
     goes_on,
     is_open,
     is_running,
@@ -102,14 +103,24 @@ def _cut_title(line: Line, joints: Sequence[int], text: str) -> list[Line]:
         return [line]
     for at in joints[bisect_right(joints, line.start) : bisect_left(joints, line.start + LONG)]:
         head, piece = text[line.start : at], text[begin:at]
+        rest = text[at : at + LEAD].replace("\n", "")
         if not _TITLE.match(head) or line.end - at < SHORT or opens_like_text(head):
             break
-        rest = text[at : at + LEAD].replace("\n", "")
+        if _torn_apart(head, rest):
+            begin = at
+            continue
         if opens_like_news(rest) or _WHO_WHEN.match(rest) or rest[:4] == head[:4]:
             return _cut(line, at, text)
         best = at if says_again(piece, rest) else best
         begin = at
     return _cut(line, best, text) if best else [line]
+
+
+def _torn_apart(head: str, rest: str) -> bool:
+    """Whether a title would end inside a quotation, or leave the end of a clause: …编辑的《习近平法治文选》第一|卷，近日由…."""
+    if any(head.count(left) != head.count(right) for left, right in ("《》", "“”", "（）")):
+        return True
+    return ends_clause(rest) and not opens_like_text(rest[:3])
 
 
 def _cut_tail(line: Line, joints: Sequence[int], text: str) -> list[Line]:

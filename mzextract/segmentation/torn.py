@@ -119,7 +119,7 @@ def _word(first: str, second: str) -> bool:
 
 def tail_first(join: Join) -> int:
     """What follows is the end of a clause."""
-    return 1 if _TAIL_FIRST.match(join.after.text) else 0
+    return 1 if ends_clause(join.after.text) else 0
 
 
 def same_width(join: Join) -> int:
@@ -210,6 +210,11 @@ def is_open(line: Line) -> bool:
         return True
     plain = _DAY_LAST.search(line.text) or _OPENING.match(line.text) or _RUNNING.search(line.text)
     return bool(plain) and len(line.text) <= LONG
+
+
+def ends_clause(text: str) -> bool:
+    """Whether a text opens with the end of a clause: 卷，近日由…."""
+    return _TAIL_FIRST.match(text) is not None
 
 
 def opens_like_text(text: str) -> bool:
