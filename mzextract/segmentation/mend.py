@@ -26,16 +26,13 @@ from mzextract.segmentation.torn import (
     is_running,
     opens_like_text,
     says_again,
+    says_who_and_when,
 )
 
 SHORT = 10  # characters; less is no first line of a paragraph
 # 国务院办公厅关于…的意见: no mark of running text
 _TITLE = re.compile(r"[^，。；：！？、,;]{6,46}$")
-# 国家统计局今天（10月20日）公布…: who did it and when, at the head of a report
-_WHO_WHEN = re.compile(
-    r"(?:国务院|国家|中共中央|全国人大|全国政协|[一-鿿]{1,6}[部局委办厅署])[一-鿿]{0,12}"
-    r"(?:[今昨]天|近日|日前|\d{1,2}(?:月\d{1,2})?日)"
-)
+_BARE_DAY = re.compile(r"\d{0,2}日(?!，)")
 _TAIL = re.compile(r"[^，。；！？、,;]{6,46}$")
 
 
@@ -109,7 +106,7 @@ def _cut_title(line: Line, joints: Sequence[int], text: str) -> list[Line]:
         if _torn_apart(head, rest):
             begin = at
             continue
-        if opens_like_news(rest) or _WHO_WHEN.match(rest) or rest[:4] == head[:4]:
+        if opens_like_news(rest) or says_who_and_when(rest) or rest[:4] == head[:4]:
             return _cut(line, at, text)
         best = at if says_again(piece, rest) else best
         begin = at
@@ -119,6 +116,8 @@ def _cut_title(line: Line, joints: Sequence[int], text: str) -> list[Line]:
 def _torn_apart(head: str, rest: str) -> bool:
     """Whether a title would end inside a quotation, or leave the end of a clause: …编辑的《习近平法治文选》第一|卷，近日由…."""
     if any(head.count(left) != head.count(right) for left, right in ("《》", "“”", "（）")):
+        return True
+    if _BARE_DAY.match(rest):
         return True
     return ends_clause(rest) and not opens_like_text(rest[:3])
 

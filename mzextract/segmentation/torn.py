@@ -44,6 +44,11 @@ _BARE_VERB = re.compile(r"(?:主持)?召开|显示，|指出，|强调，|表示
 _SURE_OPENING = re.compile(r"(?:近日|日前|[今昨]天|当地时间.{2,12}|\d{1,2}月\d{1,2}日(?:[上下]午)?)[，（]")
 # 近日印发…, without a subject
 _NO_SUBJECT = re.compile(r"(?:近日|近期|日前|[今昨]天)(?![，,（(召从])")
+# 国家统计局今天（10月20日）公布…: who did it and when, at the head of a report
+_WHO_WHEN = re.compile(
+    r"(?:国务院|国家|中共中央|全国人大|全国政协|[一-鿿]{1,6}[部局委办厅署])[一-鿿]{0,12}"
+    r"(?:[今昨]天|近日|日前|\d{1,2}(?:月\d{1,2})?日)"
+)
 _HANZI = re.compile("[一-鿿]{4}")
 # 浙江：数智化改造 推进先进制造业集群建设
 _PARTS = re.compile(r"[^ 　，。；！？\n]{3,24}[ 　][^ 　，。；！？\n]{4,24}")
@@ -162,6 +167,8 @@ def title_above(join: Join) -> int:
     again = len(join.after.text) > LONG and says_again(join.line.text, join.after.text[:LEAD])
     if _NO_SUBJECT.match(join.after.text):
         return 1
+    if says_who_and_when(join.after.text):
+        return -4
     return -1 * again - (5 if _SURE_OPENING.match(join.after.text) else 2 * opens_like_news(join.after.text))
 
 
@@ -215,6 +222,11 @@ def is_open(line: Line) -> bool:
 def ends_clause(text: str) -> bool:
     """Whether a text opens with the end of a clause: 卷，近日由…."""
     return _TAIL_FIRST.match(text) is not None
+
+
+def says_who_and_when(text: str) -> bool:
+    """Whether a text opens with an authority and a day: 国家统计局今天…."""
+    return _WHO_WHEN.match(text) is not None
 
 
 def opens_like_text(text: str) -> bool:
