@@ -30,8 +30,8 @@ from mzextract.segmentation.torn import (
 )
 
 SHORT = 10  # characters; less is no first line of a paragraph
-# 国务院办公厅关于…的意见: no mark of running text
-_TITLE = re.compile(r"[^，。；：！？、,;]{6,46}$")
+# 国务院办公厅关于…的意见, 上海：当好排头兵: no mark of running text
+_TITLE = re.compile(r"(?:[一-鿿]{2,6}：)?[^，。；：！？、,;]{6,46}$")
 _BARE_DAY = re.compile(r"\d{0,2}日(?!，)")
 _TAIL = re.compile(r"[^，。；！？、,;]{6,46}$")
 
@@ -108,13 +108,14 @@ def _cut_title(line: Line, joints: Sequence[int], text: str) -> list[Line]:
             continue
         if opens_like_news(rest) or says_who_and_when(rest) or rest[:4] == head[:4]:
             return _cut(line, at, text)
-        best = at if says_again(piece, rest) else best
+        label = head.partition("：")[0] if "：" in head else None
+        best = at if says_again(piece, rest) or (label and label in rest) else best
         begin = at
     return _cut(line, best, text) if best else [line]
 
 
 def _torn_apart(head: str, rest: str) -> bool:
-    """Whether a title would end inside a quotation, or leave the end of a clause: …编辑的《习近平法治文选》第一|卷，近日由…."""
+    """Whether a title would end inside a quotation, or leave the end of a clause: …《习近平法治文选》第一|卷，近日由…."""
     if any(head.count(left) != head.count(right) for left, right in ("《》", "“”", "（）")):
         return True
     if _BARE_DAY.match(rest):

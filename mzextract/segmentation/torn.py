@@ -40,8 +40,10 @@ _OPENING = re.compile(
 _TAIL_FIRST = re.compile(r"[^，。；：、]{1,3}[，。；]")
 _HANGING = frozenset("的和与在对为是将也及把被向从以并而又或不有要其该由于")
 _BARE_VERB = re.compile(r"(?:主持)?召开|显示，|指出，|强调，|表示，|举行|举办|发布会|会见")
-# 近日，… / 今天（5月7日）…
-_SURE_OPENING = re.compile(r"(?:近日|日前|[今昨]天|当地时间.{2,12}|\d{1,2}月\d{1,2}日(?:[上下]午)?)[，（]")
+# 近日，… / 今天（5月7日）… / 今年以来，…
+_SURE_OPENING = re.compile(
+    r"(?:近日|日前|[今昨]天|今年以来|当地时间.{2,12}|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日|[上下]午)?)[，（]"
+)
 # 近日印发…, without a subject
 _NO_SUBJECT = re.compile(r"(?:近日|近期|日前|[今昨]天)(?![，,（(召从])")
 # 国家统计局今天（10月20日）公布…: who did it and when, at the head of a report
@@ -50,8 +52,8 @@ _WHO_WHEN = re.compile(
     r"(?:[今昨]天|近日|日前|\d{1,2}(?:月\d{1,2})?日)"
 )
 _HANZI = re.compile("[一-鿿]{4}")
-# 浙江：数智化改造 推进先进制造业集群建设
-_PARTS = re.compile(r"[^ 　，。；！？\n]{3,24}[ 　][^ 　，。；！？\n]{4,24}")
+# 江苏太仓：外资企业加速增资扩产, 浙江：数智化改造 推进先进制造业集群建设
+_PARTS = re.compile(r"[一-鿿]{2,6}：[^ 　，。；！？\n]{6,24}|[^ 　，。；！？\n]{3,24}[ 　][^ 　，。；！？\n]{4,24}")
 
 
 class Join(NamedTuple):
@@ -173,7 +175,7 @@ def title_above(join: Join) -> int:
 
 
 def in_parts(join: Join) -> int:
-    """强化就业优先政策 兜牢民生底线: parts of a title, set off by a space."""
+    """强化就业优先政策 兜牢民生底线: parts of a title, set off by a space or as a label."""
     return -3 if _PARTS.fullmatch(join.line.text) else 0
 
 
