@@ -15,9 +15,13 @@ _DE = re.compile(r"的(?=[一-鿿“])")
 _HEAD = re.compile(r"(?:名额|项目|人员|岗位|机构|企业|学员|人才|活动|设施|站点|平台|基地)$")
 # 1万元|建设补贴
 _FUND = re.compile(r"[一-鿿]{2,8}(?:补贴|补助|资金|贷款|奖励|经费|国债|债券|基金|津贴|投资|奖金)(?![一-鿿])")
+# 困难儿童|提供康复服务, 社会组织|建立结对关系: the next verb of the clause
+_NEXT_VERB = re.compile(r"(?<=[一-鿿]{2})(?:提供|建立|扩大|提升(?=[一-鿿]{2,8}(?:功能|能力|水平|质量|效率)$))(?=[一-鿿]{2})")
 # 5000名|老年人|配备1名
 _VERB_TAIL = re.compile(r"(?:配备|配置|设置|建有|安排|补助|奖励|至少|不少于|补贴)+$")
 _LAST_AND = re.compile(r"[和及与](?=[一-鿿]*$)")
+# 900名|来自各地的志愿者
+_FROM = re.compile(r"来自[^，。；、的]{1,14}的[一-鿿]{2}")
 # 1所|护理型床位占比不低于60%的|供养机构
 _BOUNDED = re.compile(r"(?:不低于|不少于|超过|达到|达|大于|占比|面积)$")
 _OWNED = re.compile(r"[^，。；：、]{1,14}?的(?=[一-鿿])")
@@ -58,6 +62,8 @@ def unquoted(phrase: str) -> str:
 
 def _is_verbal(phrase: str, words: Words, verbal: bool) -> bool:
     """Whether a verb begins the phrase, of the next clause or of change (5小时|缩短至); 1万元|建设补贴 is a noun."""
+    if _FROM.match(phrase):
+        return False
     role = words.role(words.verbs.longest(phrase, 0))
     if role in ("up_to", "down_to", "link"):
         return True
@@ -98,4 +104,6 @@ def _until_end(phrase: str, words: Words) -> str:
     hit = next(words.ends.find(phrase, 1 if _HEAD.search(phrase) else 0), None)
     if hit is not None:
         phrase = phrase[: hit.start]
+    elif not _HEAD.search(phrase):
+        phrase = _NEXT_VERB.split(phrase, maxsplit=1)[0]
     return _FUNCTION.split(phrase, maxsplit=1)[0]

@@ -18,6 +18,8 @@ _ADVERBS = re.compile(r"(?:将|要|已|共|的|仅|均|总体|继续|分别|原�
 _OPENING = re.compile(r"(?:要|须|应当|应)?(?:把|使|让|将)|要(?!素)|须|应当")
 # 湖南今年将|发展早稻育秧
 _MODAL = re.compile(r"将|计划|预计|力争|确保|今年|明年|全年|提出|拟|累计|(?:年|月)底前?")
+# 国家|将再投入: who acts is not what is counted
+_AGENT = re.compile(r"(?:国家|政府|财政|[省市县部委局]|集团|公司|我们|各地|中心|学院|协会)$")
 _MEASURE = r"(?:面积|率|规模|占|总量|数量|数|额|量|能力|标准|水平|比例|比重|产值|强度|指数|人次|时间|项目|资金)"
 # 全市新增|养老床位; 建设面积 stays whole
 _INNER = re.compile(
@@ -59,4 +61,5 @@ def _after_modal(text: str, start: int, phrase: str, times: Mapping[int, int], w
     if not modal or modal[-1].end() == len(phrase):
         return phrase
     begin, _ = strip_left(text, start + modal[-1].end(), start + len(phrase), times, words)
-    return text[begin : start + len(phrase)] or phrase[: modal[-1].start()]
+    topic = phrase[: modal[-1].start()]
+    return text[begin : start + len(phrase)] or ("" if _AGENT.search(topic) else topic)

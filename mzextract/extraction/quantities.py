@@ -37,6 +37,10 @@ _HEAD = re.compile(
 )
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,6}条[、至和]$")
 _ANNOUNCES = re.compile(r"任务|要求|部署|措施|举措|提出|明确|强调|重点|抓好|做好|目标|安排")
+_AHEAD = re.compile(r"(?<![主重必需首])要(?![求点])|做好|抓好|下一步|今后|明年|将(?!军)")
+_DONE = re.compile(r"了|已|过去|去年|以来|年来")
+# “预计到2035年，规模将达到: what is said, no name in quotes
+_PLAN = re.compile(r"预计|力争|计划|(?:到20\d\d|今|明)年[^，。]{0,20}(?:，|将)")
 _LEAD = re.compile(r"目标[^。]{0,12}：$")
 _FROM = re.compile(r"(?:由|从)[^，。；：]{0,14}$")
 _WINDOW = 80
@@ -77,11 +81,12 @@ def _is_article(text: str, q: QuantityMatch) -> bool:
     return one and not _is_least(text, q)
 
 
-def _task_spans(lists: Iterable[Entity]) -> Iterator[tuple[int, int]]:
-    """Where the items of lists stand whose lead announces tasks."""
+def _task_spans(lists: Iterable[Entity]) -> Iterator[tuple[int, int, bool]]:
+    """Where the items of lists stand whose lead announces tasks, and whether it looks ahead."""
     for found in lists:
         if isinstance(found, TaskList) and _ANNOUNCES.search(found.lead or ""):
-            yield from ((item.span.start, item.span.end) for item in found.items)
+            ahead = _AHEAD.search(found.lead or "") is not None and not _DONE.search(found.lead or "")
+            yield from ((item.span.start, item.span.end, ahead) for item in found.items)
 
 
 def _around(sections: list[tuple[str, int]], i: int) -> tuple[int, int]:
@@ -100,7 +105,7 @@ class _Section:
         offset: int,
         moods: Moods,
         times: Timeline,
-        tasks: list[tuple[int, int]],
+        tasks: list[tuple[int, int, bool]],
     ) -> None:
         self.text, self.offset, self.moods, self.times = text, offset, moods, times
         self.words = Words(*(context.lexicon(name) for name in ("target_verbs", "subject_ends", "counted_nouns")))
@@ -130,11 +135,12 @@ class _Section:
         return q.unit not in _NAMING and not legal
 
     def _within(self, q: QuantityMatch, opening: str, closing: str) -> bool:
-        """Whether `q` stands between quotation marks that are near."""
+        """Whether `q` stands between quotation marks that are near and tell no plan (“预计到2035年，…”)."""
         start = self.text.rfind(opening, max(q.core - _WINDOW, 0), q.core)
         if start < 0 or self.text.find(closing, start, q.core) >= 0:
             return False
-        return self.text.find(closing, q.core_end, q.core_end + _WINDOW) >= 0
+        end = self.text.find(closing, q.core_end, q.core_end + _WINDOW)
+        return end >= 0 and _PLAN.search(self.text, start, q.core) is None
 
     def _quantity(self, q: QuantityMatch, adjacent: QuantityMatch | None) -> Quantity:
         """The quantity with all that its clause says about it; `adjacent` follows at once (20个|500千伏|工程)."""
@@ -146,6 +152,7 @@ class _Section:
         if adjacent is not None and q.dimension == "count":
             thing = following(self.text, adjacent.end, self.words)
             what = what._replace(subject=self.text[q.end : adjacent.end] + (thing or ""), follows=True)
+        task = self._in_task(q.start + self.offset)
         vote, rule = status(
             Setting(
                 text=self.text,
@@ -160,7 +167,8 @@ class _Section:
                 per=per is not None,
                 bounded=self.times.bounds(first, last),
                 bound_at=self.times.last_bound(first, q.start),
-                in_task=self._in_task(q.start + self.offset),
+                in_task=task is not None,
+                ahead=task is not None and task[2],
                 past=self.times.is_past(first, q.start),
                 words=self.words,
             )
@@ -186,10 +194,10 @@ class _Section:
     def _remember(self, q: QuantityMatch, what: Counted, rule: str) -> None:
         """Where the next quantity's part begins: after this one and what it counts.
 
-        What only describes belongs to the next phrase: 亿元以上|投资项目200个, 每千人口|执业医师数4人.
+        What only describes belongs to the next phrase: 亿元以上|投资项目200个, 1小时|换装率超过90%.
         """
         self.last_q = q.end
-        if rule in ("describes", "round_or_few") and what.follows:
+        if rule in ("describes", "round_or_few", "names_by_time") and what.follows:
             return
         end = q.end if self.text.endswith("每", 0, q.core) else max(q.end, what.end)
         self.last_end, self.last = end, what
@@ -201,10 +209,10 @@ class _Section:
             floor = mark.end()
         return floor
 
-    def _in_task(self, place: int) -> bool:
-        """Whether an item of a list of tasks covers `place` of the page."""
-        i = bisect_right(self.tasks, (place, len(self.text) + place)) - 1
-        return i >= 0 and place < self.tasks[i][1]
+    def _in_task(self, place: int) -> tuple[int, int, bool] | None:
+        """The item of a list of tasks that covers `place` of the page."""
+        i = bisect_right(self.tasks, (place, len(self.text) + place, True)) - 1
+        return self.tasks[i] if i >= 0 and place < self.tasks[i][1] else None
 
     def _clause_end(self, pos: int, last: int) -> int:
         """Where the clause after `pos` ends."""
@@ -252,6 +260,8 @@ class _Section:
         if listed and self.shares and (not subject or subject in ("和", "与")):
             return self.shares.pop(0)
         self.shares = []
+        if listed and subject in ("和", "与"):
+            return self.last.subject
         before = self.last_end >= first and self.last.subject
         if before and self.words.noun(subject) == "generic":
             return self.last.subject

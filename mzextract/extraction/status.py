@@ -52,6 +52,7 @@ class Setting:
     bounded: bool
     bound_at: int
     in_task: bool
+    ahead: bool
     past: bool
     words: Words
 
@@ -131,6 +132,8 @@ def names_by_time(s: Setting) -> Status | None:
 def mood_word(s: Setting) -> Status | None:
     """要, 力争, 到2027年 against 已, 累计, 同比; a deadline after the word goes before it (近日启动，三年内培育…)."""
     mood, place = s.moods.told(s.q.start, s.q.end)
+    if s.past and s.bound_at < 0 and s.text.startswith("预计", max(place, 0)):  # 预计2024年增长6%, said in 2025
+        return "actual"
     return "target" if mood == "actual" and s.bound_at > place >= 0 else mood
 
 
@@ -145,15 +148,15 @@ def bounded(s: Setting) -> Status | None:
 
 
 def in_task(s: Setting) -> Status | None:
-    """An item of a list of tasks."""
-    return "target" if s.in_task and not s.moods.reports else None
+    """An item of a list of tasks; where its lead looks ahead (做好今年工作…), bare growth is no report."""
+    return "target" if s.in_task and (s.ahead or not s.moods.reports) else None
 
 
 def goes_on(s: Setting) -> Status | None:
     """The sentence before told of the future, the clause begins with a verb, and the paragraph is no report."""
     if s.what.role not in ("act", "light", "up", "down", "up_to", "down_to"):
         return None
-    ahead = s.first > 0 and s.moods.last(s.first) == "target" and s.moods.overall != "actual"
+    ahead = s.first > 0 and s.moods.last(s.first) == "target" and not s.moods.reports
     return "target" if ahead else None
 
 
