@@ -1,11 +1,37 @@
-"""Options and paths shared by the tests."""
+"""Options shared by the tests; with MZEXTRACT_ALL=1 a test that would be skipped fails."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Generator
+
 import pytest
 
-collect_ignore = ["benchmarks", "fuzz", "tools"]  # programs with needs of their own, no tests
+ALL = os.environ.get("MZEXTRACT_ALL") == "1"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden from what is found now")
+
+
+def must_run(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """Turn a skip into a failure; a known failure (xfail) stays one."""
+    if ALL and report.outcome == "skipped" and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"MZEXTRACT_ALL=1, but it was skipped: {report.longrepr}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    must_run(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    must_run(report)
+    return report

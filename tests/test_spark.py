@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 
 import pytest
 from paths import PAGES
@@ -18,6 +20,8 @@ pytest.importorskip("pyarrow")
 def session():
     from pyspark.sql import SparkSession
 
+    for role in ("PYSPARK_PYTHON", "PYSPARK_DRIVER_PYTHON"):  # the workers' Python is the one that runs the tests
+        os.environ[role] = sys.executable
     spark = (
         SparkSession.builder.master("local[2]")
         .appName("mzextract tests")
