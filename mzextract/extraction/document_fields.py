@@ -10,6 +10,7 @@ from mzextract.lexicon import Lexicon
 
 # （试行）, （征求意见稿）, （2023-2027年）, （2024年修订）at the end of a title
 TAIL = re.compile("(?:[（(〔][^（）()《》]{1,20}[）)〕])$")
+_TAIL_ENDS = ("）", ")", "〕")
 
 # （试行）; 暂行 and 试行 inside the name as in 社会救助暂行办法
 _STAGE_IN_TAIL = re.compile("试行|暂行|征求意见稿|公开征求意见稿|修订草案|修正草案|修正案|草案|送审稿|讨论稿|修订|修正")
@@ -35,7 +36,7 @@ def base(title: str) -> str:
     '四川省社区慈善发展指引'
     """
     for _ in range(3):
-        m = TAIL.search(title)
+        m = TAIL.search(title) if title.endswith(_TAIL_ENDS) else None
         if not m or m.start() == 0:
             break
         title = title[: m.start()]

@@ -42,14 +42,15 @@ class ForeignNames:
         strong = f"[{''.join(c for c, odds in self.odds.items() if odds >= WEAK)}]"
         self._strong = re.compile(strong)
         some = f"[{''.join(self.odds)}]"
-        self._likely = re.compile(f"{strong}{some}{{0,2}}{strong}|·")
-        self._part_after = re.compile(f"(?:·{some}{{1,12}}){{1,4}}")
+        self._likely = re.compile(f"{strong}{some}{{0,2}}{strong}")
+        dotted = f"(?:·{some}{{1,12}})"
+        self._part_after = re.compile(f"{dotted}{{1,4}}")
         self._part_before = re.compile(f"{some}{{1,12}}·$")
-        self._run = re.compile(f"{some}{{2,12}}(?:·{some}{{1,12}}){{0,4}}|{some}(?:·{some}{{1,12}}){{1,4}}")
+        self._run = re.compile(f"{some}(?:{some}{{1,11}}{dotted}{{0,4}}|{dotted}{{1,4}})")
 
     def find(self, text: str, threshold: float) -> Iterator[Name]:
         """Every run of transliteration characters that scores above `threshold`."""
-        if not self._likely.search(text):
+        if "·" not in text and not self._likely.search(text):
             return
         for m in self._run.finditer(text):
             if "·" not in m[0] and len(self._strong.findall(m[0])) < 2:

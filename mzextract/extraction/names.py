@@ -84,14 +84,15 @@ class ChineseNames:
         """Any surname, one that is mostly an ordinary word only after a title or a mark; no word character after it."""
         weak = "".join(s for s, value in odds.items() if value < WEAK_SURNAME)
         strong = "".join(s for s in odds if len(s) == 1 and s not in weak)
-        free = f"(?<![{_hanzi_without(self.context.name_may_follow)}].)"
+        free = f"(?<=[{weak}])(?<![{_hanzi_without(self.context.name_may_follow)}].)"
         pairs = [term[:2] for term in (*self.known, *odds) if len(term) > 1 and term[0] not in strong]
-        double = f"[{''.join(t[0] for t in pairs)}](?=[{''.join(t[1] for t in pairs)}])"
+        firsts, seconds = ("".join(pair[i] for pair in pairs) for i in (0, 1))
+        double = f"(?<=[{firsts}])(?=[{seconds}])"
         needed = {term[1] for term in self.known}
         never = "".join(
             c for c in self.context.busy if self._first(c) < 1.0 and self._single(c) < 0.0 and c not in needed
         )
-        return f"(?:[{strong}]|[{weak}]{free}|{double})(?=[一-鿿])(?![{never}])"
+        return f"[{strong}{weak}{firsts}](?:(?<=[{strong}])|{free}|{double})(?=[一-鿿])(?![{never}])"
 
     def _first(self, c: str) -> float:
         """What `c` is worth as the first of two given characters."""

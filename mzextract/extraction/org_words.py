@@ -107,6 +107,9 @@ def _words(
     names = frozenset((*heads, *bodies, *suffixes))
     index = lengths_by_ending(names)
     index |= {two: ns + index[two[-1]] for two, ns in index.items() if len(two) == 2 and two[-1] in index}
-    ends = re.compile(f"[{re.escape(''.join(sorted({last[-1] for last in index})))}]")
+    single = "".join(sorted(end for end in index if len(end) == 1))
+    second, last = (re.escape("".join(sorted({end[i] for end in index if len(end) == 2}))) for i in (0, 1))
+    alone = f"|(?<=[{re.escape(single)}])" if single else ""
+    ends = re.compile(f"[{last}{re.escape(single)}](?:(?<=[{second}].){alone})")
     places = gazetteer(regions, counties)
     return Words(heads, bodies, suffixes, stops, generic, countries, places, ends, index, names)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from mzextract.extraction.context import Context
+from mzextract.lexicon import Lexicon
 
 # 介绍|说 · 明确|了 · 指出|过
 _SUFFIX = re.compile(r"[说道过]?了?")
@@ -48,7 +49,7 @@ class Verb(NamedTuple):
 def find_verbs(text: str, start: int, end: int, context: Context) -> Iterator[Verb]:
     """Every reporting verb in text[start:end] that has content; whether someone says it is not decided here."""
     lexicon = context.lexicon("speech_verbs")
-    pattern = _pattern(tuple(lexicon))
+    pattern = _pattern(lexicon)
     for match in pattern.finditer(text, start, end):
         word = match[0]
         if word in _STRENGTHENING and text.startswith(_STRENGTHENED, match.end()):
@@ -67,8 +68,8 @@ def find_verbs(text: str, start: int, end: int, context: Context) -> Iterator[Ve
             yield Verb(match.start(), word, use, content, marked is not None)
 
 
-@cache
-def _pattern(verbs: tuple[str, ...]) -> re.Pattern[str]:
+@lru_cache(maxsize=4)
+def _pattern(verbs: Lexicon) -> re.Pattern[str]:
     """One pattern for all verbs, longest first."""
     return re.compile("|".join(sorted(map(re.escape, verbs), key=len, reverse=True)))
 
