@@ -27,8 +27,10 @@ from mzextract.segmentation.torn import (
     opens_like_text,
     says_again,
     says_who_and_when,
+    width,
 )
 
+OTHER = 5  # half cells; a line that differs by more is none of the column
 SHORT = 10  # characters; less is no first line of a paragraph
 # 国务院办公厅关于…的意见, 上海：当好排头兵: no mark of running text
 _TITLE = re.compile(r"(?:[一-鿿]{2,6}：)?[^，。；：！？、,;]{6,46}$")
@@ -109,18 +111,28 @@ def _cut_title(line: Line, joints: Sequence[int], text: str) -> list[Line]:
         if opens_like_news(rest) or says_who_and_when(rest) or rest[:4] == head[:4]:
             return _cut(line, at, text)
         label = head.partition("：")[0] if "：" in head else None
-        best = at if says_again(piece, rest) or (label and label in rest) else best
+        told = says_again(piece, rest) or (label and label in rest)
+        best = at if told or _of_other_width(piece, at, joints, text) else best
         begin = at
     return _cut(line, best, text) if best else [line]
 
 
 def _torn_apart(head: str, rest: str) -> bool:
-    """Whether a title would end inside a quotation, or leave the end of a clause: …《习近平法治文选》第一|卷，近日由…."""
+    """Whether a title would end inside a quotation, or leave the end of a clause: 《法治文选》第一|卷，近日由…."""
     if any(head.count(left) != head.count(right) for left, right in ("《》", "“”", "（）")):
         return True
     if _BARE_DAY.match(rest):
         return True
     return ends_clause(rest) and not opens_like_text(rest[:3])
+
+
+def _of_other_width(piece: str, at: int, joints: Sequence[int], text: str) -> bool:
+    """Whether a raw line is wider or narrower than the column below it, whose first two lines are alike."""
+    i = bisect_right(joints, at)
+    if i + 1 >= len(joints) or "\n" in text[at : joints[i + 1]]:
+        return False
+    first, second = width(text[at : joints[i]]), width(text[joints[i] : joints[i + 1]])
+    return abs(first - second) <= 1 and abs(width(piece) - first) > OTHER
 
 
 def _cut_tail(line: Line, joints: Sequence[int], text: str) -> list[Line]:

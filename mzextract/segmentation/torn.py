@@ -131,8 +131,8 @@ def tail_first(join: Join) -> int:
 
 def same_width(join: Join) -> int:
     """As wide as the line that follows in the column."""
-    own, first = _width(join.line.text), join.first()
-    same = abs(own - _width(first)) <= 1 or abs(own - _width(first.rstrip("，。、；"))) <= 1
+    own, first = width(join.line.text), join.first()
+    same = abs(own - width(first)) <= 1 or abs(own - width(first.rstrip("，。、；"))) <= 1
     return 2 if same and join.wrapped() else 0
 
 
@@ -157,7 +157,7 @@ def chain(join: Join) -> int:
     for k, (a, b) in enumerate(pairwise(lines)):
         if k > 1 and b.role == "body" and len(b.text) < len(a.text):
             return 2
-        if b.role not in PIECES or abs(_width(a.text) - _width(b.text)) > 1 or (k and a.gap != b.gap):
+        if b.role not in PIECES or abs(width(a.text) - width(b.text)) > 1 or (k and a.gap != b.gap):
             return 0
         if _RUNNING.search(b.text):
             return 2
@@ -236,7 +236,7 @@ def opens_like_text(text: str) -> bool:
     return _OPENING.match(text) is not None or opens_like_news(text)
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
     """Half cells that a text takes."""
     return len(text.encode("gbk", "replace"))
 
