@@ -19,7 +19,7 @@ _SEEN = re.compile(
     "賽購趕軍較載輕輪辦農運達遠適選遷鄉醫釋針鋼錄錢鎮鐵鑒閱隊陽階際隨險雖雜離難雲電靜項順須預領題願類顧顯風飛"
     "飯館驗驚體鬥魚鮮鳥麗麥黃黨齊龍]"
 )
-_CLAUSE = re.compile(r"[^，。；：！？\s]+")
+_CLAUSE = re.compile(r"[^，。；：！？\s]{1,200}")  # the converter's cost grows with the square of the length
 _HANZI = re.compile("[\u4e00-\u9fff]")
 MIN_SHARE = 0.15  # of a clause's hanzi, in a text that is not Traditional as a whole
 TEXT_SHARE = 0.08  # of all hanzi: the text is Traditional
