@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 from mzextract.models import CleanText
 from mzextract.segmentation.blocks import classify
-from mzextract.segmentation.breaks import opens_like_news
 from mzextract.segmentation.lines import Line
 from mzextract.segmentation.torn import (
     CHAIN,
@@ -97,24 +96,29 @@ def _set_off(lines: Sequence[Line], i: int, first: int) -> bool:
 
 def _cut_title(line: Line, joints: Sequence[int], text: str) -> list[Line]:
     """A headline cut off the paragraph that it was run together with: 国务院常务会议|国务院总理李强5日主持召开…."""
-    best, begin = 0, line.start
     if line.role not in ("body", "title") or line.before:
         return [line]
-    for at in joints[bisect_right(joints, line.start) : bisect_left(joints, line.start + LONG)]:
-        head, piece = text[line.start : at], text[begin:at]
+    at, _ = _title_end(line.start, line.end, joints, text)
+    return _cut(line, at, text) if at else [line]
+
+
+def _title_end(start: int, end: int, joints: Sequence[int], text: str) -> tuple[int, bool]:
+    """Where a headline ends that begins here (0: there is none), and whether what follows opens a report."""
+    best, begin = 0, start
+    for at in joints[bisect_right(joints, start) : bisect_left(joints, start + LONG)]:
+        head, piece = text[start:at], text[begin:at]
         rest = text[at : at + LEAD].replace("\n", "")
-        if not _TITLE.match(head) or line.end - at < SHORT or opens_like_text(head):
+        if not _TITLE.match(head) or end - at < SHORT or opens_like_text(head):
             break
+        begin = at
         if _torn_apart(head, rest):
-            begin = at
             continue
-        if opens_like_news(rest) or says_who_and_when(rest) or rest[:4] == head[:4]:
-            return _cut(line, at, text)
+        if opens_like_text(rest) or says_who_and_when(rest) or rest[:4] == head[:4]:
+            return at, True
         label = head.partition("：")[0] if "：" in head else None
         told = says_again(piece, rest) or (label and label in rest)
         best = at if told or _of_other_width(piece, at, joints, text) else best
-        begin = at
-    return _cut(line, best, text) if best else [line]
+    return best, False
 
 
 def _torn_apart(head: str, rest: str) -> bool:
@@ -136,11 +140,16 @@ def _of_other_width(piece: str, at: int, joints: Sequence[int], text: str) -> bo
 
 
 def _cut_tail(line: Line, joints: Sequence[int], text: str) -> list[Line]:
-    """A headline cut off the paragraph above it that it was run together with: …达到95%以上。|管理办法12月1日起施行."""
-    at = next(reversed(joints[bisect_right(joints, line.start) : bisect_left(joints, line.end)]), 0)
-    if line.role != "body" or not at or text[at - 1] not in "。！？" or line.text[-1] in "。！？；：”）":
+    """A headline, maybe with its report, cut off the paragraph above it: …达到95%以上。|管理办法12月1日起施行."""
+    inside = joints[bisect_right(joints, line.start) : bisect_left(joints, line.end)]
+    if line.role != "body":
         return [line]
-    return _cut(line, at, text) if _TAIL.match(text[at : line.end]) else [line]
+    for at in inside:
+        if text[at - 1] in "。！？" and _title_end(at, line.end, joints, text)[1]:
+            return _cut(line, at, text)
+    if not inside or text[inside[-1] - 1] not in "。！？" or line.text[-1] in "。！？；：”）":
+        return [line]
+    return _cut(line, inside[-1], text) if _TAIL.match(text[inside[-1] : line.end]) else [line]
 
 
 def _cut(line: Line, at: int, text: str) -> list[Line]:
