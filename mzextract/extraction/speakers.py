@@ -28,6 +28,8 @@ _OPENING_TITLE = re.compile(r"《[^《》]{1,60}》稿?")
 _HONORIFIC = re.compile(r"(?:总书记|国家主席|主席|总理|总统|同志|先生|女士|首相|委员长)$")
 # 民政部等七部门 · 13部门 · 市委网信办等20部门
 _BODIES = re.compile(r"(?:等(?:多|有关|相关)?|[0-9一二两三四五六七八九十]+)个?(?:部门|单位|部委|省份)$")
+# 联合印发的|方案
+_ISSUED = re.compile(r"(?:印发|发布|出台|制定|下发|公布|起草|编制)的(?=[^的]{2,8}$)")
 # what no plain name holds
 _NO_NAME = re.compile(r"[的，。；：、“”‘’（）0-9]|[是有把将被使让要应可能不]|(?:来|据|如|话|理|听|般|比|再|照|样|所)$")
 
@@ -51,11 +53,21 @@ class Speakers:
         `plain` allows a short noun phrase of which it is not known whether it can speak.
         """
         start = self.opening(start, end)
-        name = self.actor(start, end, acts=False)
+        name = self._alone(start, end) or self._issued(start, end) or self.actor(start, end, acts=False)
         if name or not plain or self.bars.longest(self.text, start) or next(self._acts(start, end), None):
             return name
         phrase = self.text[start : self.before_adverbs(start, end)]
         return phrase if 1 < len(phrase) <= _MAX_PLAIN and not _NO_NAME.search(phrase) else None
+
+    def _alone(self, start: int, end: int) -> str | None:
+        """The document that is the whole subject, though it begins like a verb: 指导意见, 实施方案."""
+        word = self.text[start : self.before_adverbs(start, end)]
+        return word if word in self.heads and self.heads.field(word, "kind") == "document" else None
+
+    def _issued(self, start: int, end: int) -> str | None:
+        """The document after a relative clause that says who issued it: 省民政厅等部门印发的|实施方案."""
+        match = _ISSUED.search(self.text, start, end)
+        return self._alone(match.end(), end) if match else None
 
     def evidence(self, start: int, end: int) -> str | None:
         """What shows something: a 《…》, or the noun after the last verb or 的 (国家能源局发布|数据); else None."""

@@ -22,11 +22,14 @@ _MARKED = re.compile(rf"(?P<object>{_COUNTED}{_GENERAL}，|{_COUNTED}{_ANY}：)|
 _NO_CONTENT = re.compile(r"了?[。；）》”’、！？\n]|[的和与及等书信性为成出并]|$")
 # 提出|143项改革措施， · 明确|六项任务。
 _COUNT = re.compile(
-    r"[^，。；：]{0,10}?(?:[0-9]+|[一二两三四五六七八九十百]+)[多余]?(?:项|条|个|大|点|类|方面)[^，。；：]{0,18}(?:[。；，\n]|$)"
+    r"(?!到20|到“|在20)[^，。；：]{0,10}?(?:[0-9]+|[一二两三四五六七八九十百]+)[多余]?(?:项|条|个|大|点|类|方面)[^，。；：]{0,18}(?:[。；，\n]|$)"
 )
 # 提出|一些意见和建议。: the object up to the next mark
 _PHRASE = re.compile(r"(?!要(?!求)|将|在|对)([^，。；：、！？\n]{1,20})(?:[。；，！？\n]|$)")
+# 介绍|“…政策”有关情况。: what it is about, not what is said
+_ABOUT = re.compile(r"[^，。；！？\n]{0,50}(?:有关|相关|基本|进展|总体)情况(?:[。，；、！？\n]|$)")
 _PROPOSING = frozenset({"提出", "明确", "介绍", "宣布", "规定"})
+_COUNTING = _PROPOSING - {"宣布"}
 _OBJECT_KINDS = {"表示": "feeling", "宣布": "event", **dict.fromkeys(_PROPOSING - {"宣布"}, "named")}
 # 明确|指出, 强调|指出: the first only strengthens the second
 _STRENGTHENING = ("明确", "强调")
@@ -58,6 +61,8 @@ def find_verbs(text: str, start: int, end: int, context: Context) -> Iterator[Ve
         after = match.end()
         if word != "说" and (suffix := _SUFFIX.match(text, after, end)):
             after = suffix.end()
+        if word == "介绍" and _ABOUT.match(text, after, end):
+            continue
         marked = _MARKED.match(text, after, end)
         content = marked.end() if marked else after
         if (
@@ -76,7 +81,7 @@ def _pattern(verbs: Lexicon) -> re.Pattern[str]:
 
 def _says(text: str, word: str, after: int, end: int, context: Context) -> bool:
     """Whether content follows the verb at once: no count, and no object that only names what is said."""
-    if _NO_CONTENT.match(text, after, end) or (word in _PROPOSING and _COUNT.match(text, after, end)):
+    if _NO_CONTENT.match(text, after, end) or (word in _COUNTING and _COUNT.match(text, after, end)):
         return False
     phrase = _PHRASE.match(text, after, end) if word in _OBJECT_KINDS else None
     if not phrase:

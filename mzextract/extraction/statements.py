@@ -28,6 +28,8 @@ _DUTY = re.compile(r"应当|必须|不得|可以")
 _ATTRIBUTE = re.compile(r"(?:[按有新违各其此该等本无着满项条性标]|(?<!进行)了)$")
 # the rule that something follows, not who says it: 按国家|规定, 符合指标|要求
 _BASIS = re.compile(r"(?:按|依|根据|符合|适用|违反|遵守)[^，。；：《》]{0,20}$")
+# 各地贯彻落实省里印发的《办法》|要求: what is carried out
+_CARRIED_OUT = re.compile(r"(?:贯彻|落实|遵照|对照|对标)[^，。；：《》]{0,30}《[^《》]{1,60}》$")
 # a noun of what stands between it and the subject: 《建议》提出的目标|要求, 主要是定性|要求
 _NOT_VERB = re.compile(r"[的是]")
 # verbs that count within another's words even where no mark follows: 会议指出，总书记强调要…
@@ -129,6 +131,8 @@ class _Search:
             return True
         near = max(start, at - 24)
         if verb.use == "noun" and (_ATTRIBUTE.search(text, near, at) or _BASIS.search(text, near, at)):
+            return True
+        if verb.use == "noun" and text[at - 1] == "》" and _CARRIED_OUT.search(text, start, at):
             return True
         quoted = text.rfind("“", start, at) > text.rfind("”", start, at)
         in_title = text.rfind("《", start, at) > text.rfind("》", start, at)
