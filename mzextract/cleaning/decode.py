@@ -18,7 +18,6 @@ _BINARY = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 _FREQUENT = re.compile(
     "[的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會，。、：；（）《》“”「」]"
 )
-_HANZI = re.compile("[\u4e00-\u9fff]")
 MIN_FREQUENT = 0.08
 MAX_CONTROL = 0.01
 
@@ -129,8 +128,10 @@ def _other(data: bytes) -> str | None:
 
 def _is_chinese(text: str) -> bool:
     """Whether `text` reads as Chinese: hanzi, and enough frequent ones among them."""
+    import regex  # its script property knows the hanzi of every plane; loaded only where an encoding is in doubt
+
     part = text[:SAMPLE]
-    return bool(_HANZI.search(part)) and _share(part) >= MIN_FREQUENT
+    return regex.search(r"\p{Han}", part) is not None and _share(part) >= MIN_FREQUENT
 
 
 def _share(text: str) -> float:
