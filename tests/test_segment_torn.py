@@ -61,6 +61,25 @@ def test_a_headline_over_a_wrapped_body_stays_one(line: str) -> None:
     assert shown(mzextract.segment(wrapped(f"{line}\n{BODY}"))) == [(line, [FLAT])]
 
 
+PARTS = "兜住养老底线 补齐服务短板\n养老是件大事，青岭今⏎年要建二十个食堂，老人⏎步行一刻钟就能吃上饭。"
+LABEL = "青岭：社区食堂开到家门口\n青岭今年要建二十个食⏎堂，老人步行一刻钟就能⏎吃上热饭。"
+REPORT = "十五项便民措施即将推出\n青岭市民政局今天（3⏎月4日）召开发布会，介⏎绍了十五项便民措施。"
+
+
+@pytest.mark.parametrize(
+    "text", [PARTS, LABEL, REPORT, LABEL.replace("\n", "⏎"), REPORT.replace("\n", "⏎")]
+)  # in the last two the line break was taken out
+def test_a_title_in_parts_or_over_a_report(text: str) -> None:
+    whole = text.replace("\n", "⏎", 1)
+    title, _, opening = whole.partition("⏎")
+    assert shown(mzextract.segment(wrapped(text))) == [(title, [opening.replace("⏎", "")])]
+
+
+def test_no_headline_ends_inside_a_book_title() -> None:
+    text = "青岭市民政局编写的《养老服务手⏎册》，近日由青岭出版社⏎出版，在全省发行。"
+    assert shown(mzextract.segment(wrapped(text))) == [(None, [text.replace("⏎", "")])]
+
+
 def test_frame_of_a_web_page_is_no_text() -> None:
     frame = "索引号：\n000014349/2018-00221\n发文机关：\n云河省民政厅\n主题词：\n"
     text = frame + "关于做好冬季救助的通知\n云民发〔2024〕36号\n各市民政局：\n请认真落实。"
