@@ -14,10 +14,10 @@ _MAX_TERM = 40
 _MIN_DEFINITION = 4
 # 是指 · 指的是 · 所谓… · 进行了明确：
 _FORM = re.compile(
-    r"(?P<means>(?:是指|系指|指的是|[特泛]指)(?![出导挥示标数责定向望]|日可待))|(?P<so_called>所谓|所称)"
+    r"(?P<means>(?:是指|系指|指的是|[特泛]指|通俗(?:地|来)?[讲说]，?就是)(?![出导挥示标数责定向望]|日可待))|(?P<so_called>所谓|所称)"
     r"|(?P<stated>进行了明确(?:界定)?：|作出(?:明确)?(?:界定|定义)：|定义如下：)"
 )
-_WORDS = ("是指", "系指", "指的是", "特指", "泛指", "所谓", "所称", "明确：", "界定", "定义")
+_WORDS = ("是指", "通俗", "系指", "指的是", "特指", "泛指", "所谓", "所称", "明确：", "界定", "定义")
 # 主要|是指 · ，就|是指
 _ADVERBS = re.compile(r"[， ]{0,3}(?:一般|主要|通常|就|即|均)?$")
 _DENIED = "不非"
@@ -28,9 +28,11 @@ _SO_CALLED = re.compile(
 )
 # 社区慈善活动|是|自然人…
 _STATED = re.compile(r"(?P<term>“[^“”\n]{1,30}”|[^，。；：、！？“”\n]{2,30}?)(?:是指|是)")
+# 倡议书所说的|日常慈善，是指
+_SAID = re.compile(r"[^，。；：“”]{1,12}(?:所说|所讲|常说|提到|所指)的")
 # what may stand before the term: 其中，这里的，根据该《指引》，本办法所称
 _BEFORE_TERM = re.compile(
-    r"(?:其中|这里|此处|所说|本文|文中|通俗地说|简单来说|简言之|具体|它|这|那|的|"
+    r"(?:其中|这里|此处|所谓|所说|本文|文中|通俗地说|简单来说|简言之|具体|它|这|那|的|"
     r"第[一二三四五六七八九十百]+条[ \u3000]*)+"
 )
 _END = re.compile(r"[。！？\n]")
@@ -72,7 +74,7 @@ def _definition(text: str, match: re.Match[str], floor: int, end: int) -> Defini
 def _term_before(text: str, pos: int, floor: int) -> tuple[int, int] | None:
     """The term before 是指: its clause, without what only leads over to it."""
     start = clause_start(text, pos, max(floor, pos - 2 * _MAX_TERM))
-    opening = _BEFORE_TERM.match(text, start, pos)
+    opening = _SAID.match(text, start, pos) or _BEFORE_TERM.match(text, start, pos)
     start = opening.end() if opening else start
     fits = 0 < pos - start <= _MAX_TERM and text[pos - 1] not in _DENIED and text.find("明确", start, pos) < 0
     return (start, pos) if fits else None

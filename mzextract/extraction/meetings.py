@@ -16,6 +16,7 @@ from typing import Literal, TypeGuard
 from mzextract.entities import Entity, Meeting, Organization, Person, TimeExpression
 from mzextract.extraction.brackets import Section, sections
 from mzextract.extraction.context import Context
+from mzextract.extraction.meeting_aliases import is_short_for
 from mzextract.extraction.meeting_names import find_names, meeting_words
 from mzextract.models import Article, Span
 
@@ -33,6 +34,11 @@ BETWEEN = re.compile(
     "(?:近日|日前|近期|今天|昨天|今日|昨日|当天|(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:至[0-9]{1,2}日)?|[上下]午|晚上?|"
     "在[^，。；：、]{1,16}|于[^，。；：、]{1,16}|（[^（）]{1,12}）|联合|共同|组织|分别|再次|随后|首次|同时|又|也|还|已|将|正式|成功)*+"
 )
+#: 李明远出席|年会|并讲话: whoever speaks there reports it.
+ATTENDED = re.compile("出席了?$")
+SPOKE = re.compile("[^，。；：、！？\n]{0,8}?(?:并|，)(?:讲话|致辞|致词|作(?!为)|发表)")
+#: 年会由|中国老龄协会|主办
+HOSTED = re.compile("(?:会议?|论坛)由([^。；\n]{2,40}?)(?:主办|召集)")
 #: The day named in the sentence before.
 SAME_DAY = re.compile("当[天日]")
 #: A body that is no organization of its own: 中央党的建设工作领导小组|12日, 市防汛抗旱指挥部|近日.
@@ -45,7 +51,7 @@ CHAIRED = re.compile("(?<=会议由)[^，。；：\n]{1,40}?(?=主持)|主持(?=
 PLACE = re.compile(
     "在((?!线)[^，。；：、！？在的 \\n]{1,20}?)(?<![下中上])"
     "(?:隆重|成功|正式|顺利|分别|联合|共同|继续|如期|以[^，。；]{2,14}(?:形式|方式))*+"
-    "(?:召开|举行|举办|开幕|闭幕|主持)"
+    "(?:召开|举行|举办|开幕|闭幕|主持|出席)"
 )
 #: The meeting is only named: 会议以来, 会议精神.
 PAST = re.compile("时(?!间)|以来|以后|之后|精神|部署|要求|确定|提出")
@@ -122,12 +128,15 @@ class Reader:
         if "召开" in text or "举行" in text:
             for m in UNNAMED.finditer(part.masked):
                 self._unnamed(m, offset, leading)
+        for m in HOSTED.finditer(part.masked) if "由" in text else ():
+            self._hosted(offset + m.start(1), offset + m.end(1))
         for m in CHAIRED.finditer(part.masked) if "主持" in text else ():
             self._chaired(offset + (m.start() if m[0].startswith("主持") else m.end()))
 
     def add(self, name: str, kind: str | None, start: int, end: int, leading: bool) -> None:
         """Add a mention of the meeting `name`."""
-        meeting = self.meetings.setdefault(name, Found(name, kind))
+        full = next((x for x in self.meetings if kind and is_short_for(name, x, kind)), name)
+        meeting = self.meetings.setdefault(full, Found(name, kind))
         meeting.spans.append(Span(start=start, end=end))
         self._circumstances(meeting, start, end, leading)
 
@@ -153,9 +162,24 @@ class Reader:
 
     def _chaired(self, verb: int) -> None:
         """X主持会议, 会议由X主持: X chaired the meeting that the article reports last before."""
-        held = [m for m in self.meetings.values() if m.held and any(s.start < verb for s in m.spans)]
-        if held and held[-1].chair is None:
-            held[-1].chair = self._person_before(verb, verb - 12)
+        meeting = self._last_before(verb)
+        if meeting and meeting.chair is None:
+            meeting.chair = self._person_before(verb, verb - 12)
+
+    def _hosted(self, start: int, end: int) -> None:
+        """会议由X主办: X convened the meeting that the article reports last before."""
+        meeting = self._last_before(start)
+        bodies = sorted(self._placed("organizations", start, end), key=_start)
+        names = [body.full_name for body, span in bodies if isinstance(body, Organization) and span.end <= end]
+        if meeting and meeting.convener is None and names:
+            meeting.convener = "、".join(names)
+
+    def _last_before(self, pos: int) -> Found | None:
+        """The meeting that the article reports last before `pos`; None where the sentence names another one."""
+        low, _ = self._sentence(pos)
+        near = [m for m in self.meetings.values() if any(low <= s.start < pos for s in m.spans)]
+        found = near or [m for m in self.meetings.values() if m.held and any(s.start < pos for s in m.spans)]
+        return found[-1] if found and found[-1].held else None
 
     # convener, chair, date, place, status
 
@@ -165,7 +189,7 @@ class Reader:
         before, after = self.text[low:start], self.text[end:high]
         verb = HELD_BEFORE.search(before)
         governed = verb is not None or HELD_AFTER.match(after) is not None
-        if not governed:
+        if not governed and not (ATTENDED.search(before) and SPOKE.match(after)):
             return
         if verb is not None and meeting.convener is None:
             meeting.convener = "、".join(b.full_name for b in self._conveners(low + verb.start())) or None
