@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 
 ALL = os.environ.get("MZEXTRACT_ALL") == "1"
+BY_NAME = ("benchmarks", "fuzz")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden from what is found now")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Benchmarks and fuzzing need tools of their own: they run only when they are named."""
+    name = collection_path.name
+    return True if name in BY_NAME and not any(name in argument for argument in config.args) else None
 
 
 def must_run(report: pytest.TestReport | pytest.CollectReport) -> None:

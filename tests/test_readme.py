@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from paths import ROOT
 
 from mzextract.extraction import EXTRACTORS
-from paths import ROOT
 
 READMES = [ROOT / "README.md", ROOT / "README.zh.md"]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.M | re.S)
