@@ -60,7 +60,7 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
         if not text.startswith("—"):
             lead = None, None
         found = [q for q in find_quantities(text, units) if not _is_article(text, q)]
-        governs = _LEAD.search(text, max(len(text) - 20, 0))
+        governs = text.endswith("：") and _LEAD.search(text, max(len(text) - 20, 0))
         if not found and not governs:
             continue
         times = Timeline(text, offset, dates, deadlines, context.published, lead[1])

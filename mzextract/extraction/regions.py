@@ -73,6 +73,7 @@ class Gazetteer:
         self._lengths = lengths_by_ending(self._codes, first=True)
         firsts, seconds = (re.escape("".join({pair[i] for pair in self._lengths})) for i in (0, 1))
         self._start = re.compile(f"[{firsts}](?=[{seconds}])")
+        self.above = lru_cache(maxsize=4096)(self._above)
 
     def name(self, code: str) -> str:
         """The full name of a division."""
@@ -112,6 +113,10 @@ class Gazetteer:
         """The division's own code and those above it, lowest first."""
         codes = (code, code[:4] + "00", code[:2] + "0000")
         return tuple(dict.fromkeys(c for c in codes if c in self._names))
+
+    def _above(self, code: str, level_word: str) -> str | None:
+        """The lowest of the division and those above it that the bare `level_word` may mean, by its code."""
+        return next((above for above in self.lineage(code) if fits(level_word, self._names[above])), None)
 
 
 def contains(outer: Place, inner: Place) -> bool:
@@ -185,9 +190,9 @@ class Evidence:
         """The code of the region that `level_word` at `pos` means: the nearest named before it, else after it."""
         for place in islice(self._from(pos), NEAR):
             code = self.settle(place)
-            for above in self._gazetteer.lineage(code) if code else ():
-                if fits(level_word, self._gazetteer.name(above)):
-                    return above
+            above = self._gazetteer.above(code, level_word) if code else None
+            if above:
+                return above
         return None
 
     def settle(self, place: Place) -> str | None:
