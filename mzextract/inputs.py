@@ -24,13 +24,14 @@ LARGE = 8 * 1024 * 1024  # bytes
 PART = 1024 * 1024
 TAIL = 128 * 1024  # a part ends at the best place in its last so many bytes
 _END = "(?:。|！|？|”|）|冤|遥)".encode()
-# Where one article may end and the next begin, best first; all are line ends in UTF-8, GB18030 and Big5.
+# Where one article may end and the next begin, best first: line ends in UTF-8, GB18030 and Big5, else a sentence's.
 _CUTS = (
     re.compile(rb"\f|\n[ \t\r]*[-=*#_]{3,}[ \t\r]*\n"),
     re.compile(rb"\n(?:[ \t\r]*\n){2,}"),
     re.compile(_END + rb"[ \t\r]*\n(?:[ \t\r]*\n)"),
     re.compile(rb"\n[ \t\r]*\n"),
     re.compile(rb"\n"),
+    re.compile(_END),
 )
 
 

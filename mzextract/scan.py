@@ -44,7 +44,7 @@ def read_scan(path: str | Path) -> str:
     """
     path = Path(path)
     if not path.is_file():
-        raise InputError(f"{path}: no such file")
+        raise InputError(f"{path}: No such file or directory")
     pages = _pdf_pages(path) if path.suffix.lower() == ".pdf" else iter([_recognise(str(path), str(path))])
     text = "\n\n".join(filter(None, map(in_reading_order, pages)))
     if not text.strip():

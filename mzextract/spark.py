@@ -57,7 +57,7 @@ def _mapped(
         raise InputError(f"there is no column {unknown[0]!r}; there are {', '.join(df.columns)}")
     column = published if published in df.columns else None
     date = None if column else checked_date(published)
-    kept = [f"`{f.name}` {f.dataType.simpleString()}" for f in df.schema.fields if f.name in keep]
+    kept = [f"`{name}` {df.schema[name].dataType.simpleString()}" for name in keep]
     own = [f"`{c.name}` {SQL[c.type]}" for c in schema if c.name not in keep]
     names = [*keep, *(c.name for c in schema if c.name not in keep)]
     needed = list(dict.fromkeys([text, *keep, *([column] if column else [])]))
@@ -72,12 +72,7 @@ def _mapped(
                 out += [{**r, **{k: row[k] for k in keep}} for r in rows(row[text], when)]
             yield pandas.DataFrame(out, columns=names).astype(object).where(lambda x: x.notna(), None)
 
-    return df.select(*needed).mapInPandas(work, ", ".join([*sorted_as(kept, keep), *own]))
-
-
-def sorted_as(kept: list[str], keep: Sequence[str]) -> list[str]:
-    """The kept columns' declarations in the order of `keep`."""
-    return sorted(kept, key=lambda d: list(keep).index(d.split("`")[1]))
+    return df.select(*needed).mapInPandas(work, ", ".join([*kept, *own]))
 
 
 def _extract(raw: Any, published: Any) -> tuple[Document | None, str | None]:

@@ -39,7 +39,7 @@ def test_boxes_are_read_by_column_and_zone() -> None:
 
 
 def test_a_missing_scan_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(mzextract.InputError, match="no such file"):
+    with pytest.raises(mzextract.InputError, match="No such file"):
         mzextract.read(tmp_path / "page.pdf")
     pytest.importorskip("pypdfium2")
     (tmp_path / "page.pdf").write_bytes(b"no pdf")
