@@ -15,6 +15,7 @@ MIN_SUPPORT = 3
 MIN_SHARE = 0.55
 MIN_SHARE_OF_OPEN = 0.7
 MIN_SHARE_OF_WIDE = 0.55
+MIN_OWN = 0.15
 MAX_WIDER = 0.3
 MAX_INDENTED = 0.8
 SOME_BLANKS, NO_BLANKS = 0.3, 0.15
@@ -114,7 +115,11 @@ def mode(usable: Sequence[int]) -> int:
                 near += sum(get(width - k, 0) for k in range(4, play(width) + 1))
             if near > support or (near == support and width > best):
                 best, support = width, near
-    return best if support >= MIN_SUPPORT else 0
+    if support < MIN_SUPPORT:
+        return 0
+    while counts.get(best, 0) < MIN_OWN * support:  # a headline or two may stand a little wider
+        best = max(w for w in counts if w < best)
+    return best
 
 
 def play(column: int) -> int:
