@@ -23,15 +23,29 @@ def zones(lines: Sequence[Line]) -> list[tuple[int, int]]:
     cuts = [0]
     column = last = 0
     for n, width in enumerate(widths):
-        if column and column - play(column) <= width <= column + HANG:
-            last = open_lines[n]
+        at = open_lines[n]
+        if column - 1 <= width <= column:
+            last = at
             continue
-        new = _new_column(widths[n : n + AHEAD], column)
-        if new:
+        near = column - play(column) <= width <= column + HANG
+        ahead = widths[n : n + AHEAD]
+        new = _near_column(ahead, column) if near else _new_column(ahead, column)
+        cut = _cut(lines, last, at)
+        if new and not (near and cut is None):
             if column:
-                cuts.append(_cut(lines, last, open_lines[n]))
-            column, last = new, open_lines[n]
+                cuts.append(last + 1 if cut is None else cut)
+            column, last = new, at
+        elif near:
+            last = at
     return list(zip(cuts, [*cuts[1:], len(lines)], strict=True))
+
+
+def _near_column(ahead: Sequence[int], column: int) -> int:
+    """The width of a column a cell wider or narrower than the old one; 0 where some line still fills the old one."""
+    if any(column - 1 <= w <= column for w in ahead):
+        return 0
+    new = mode(ahead)
+    return new if sum(new - 1 <= w <= new for w in ahead) >= min(MEMBERS, len(ahead)) else 0
 
 
 def _new_column(ahead: Sequence[int], column: int) -> int:
@@ -44,9 +58,6 @@ def _new_column(ahead: Sequence[int], column: int) -> int:
     return new if members >= min(MEMBERS, len(ahead)) and strays <= STRAYS else 0
 
 
-def _cut(lines: Sequence[Line], last: int, first: int) -> int:
+def _cut(lines: Sequence[Line], last: int, first: int) -> int | None:
     """The first line of the new zone: behind the sentence's end that follows the old zone's last open line."""
-    for i in range(last + 1, first):
-        if lines[i].closed:
-            return i + 1
-    return last + 1
+    return next((i + 1 for i in range(last + 1, first) if lines[i].closed), None)
