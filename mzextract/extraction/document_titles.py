@@ -29,6 +29,9 @@ WORK_BEFORE = re.compile(
 )
 WORK_AFTER = re.compile("(?:栏目|节目|杂志|一书|作者|记者|主编|剧组|首映|票房|专栏|一文|演出)")
 
+# 《中国的养老服务》白皮书
+DOCUMENT_AFTER = re.compile("(?:白皮书|蓝皮书|国家标准|行业标准|地方标准|团体标准)")
+
 # Between a title and its number: 《…》（民发〔2024〕12号）; between a number and its title: 国务院令第785号公布《…》
 _BESIDE = re.compile("[\\s（(，]{0,3}")
 _LEADING = re.compile("[^。；《》\\n]{0,14}")
@@ -162,6 +165,8 @@ def _kind(mark: DocMark, context: Context) -> str:
     before = context.text[max(0, mark.start - 4) : mark.start]
     if WORK_BEFORE.search(before) or WORK_AFTER.match(context.text, mark.end):
         return "work"
+    if DOCUMENT_AFTER.match(context.text, mark.end):
+        return "document"
     return fields.kind(mark.title, context.lexicon("genres"))
 
 

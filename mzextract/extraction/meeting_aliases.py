@@ -1,4 +1,4 @@
-"""Whether a meeting's name is the short form of one named before: 老合会年会 for 中国老龄事业国际合作委员会2025年年会."""
+"""Whether a meeting's name is the short form of one before: 老合会年会, 中国老龄事业国际合作委员会2025年年会."""
 
 from __future__ import annotations
 

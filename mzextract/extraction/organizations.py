@@ -40,6 +40,10 @@ WHERE = re.compile("(?:在|到|于|赴|从|走进|来到|参观|位于|前往|�
 INSIDE = tuple("内里外前中旁上")
 
 # 省、自治区、直辖市人民政府 in a rule, 县委书记 of any county: without a region in the article they name no one body.
+# 省政府办公厅近日印发…: the act of one body is reported
+_REPORTED = re.compile(
+    "(?:近日|日前|近期|今天|[0-9]{1,2}日|[上下]午)?(?:联合|专题|再次|正式)?(?:印发|出台|下发|转发|召开)(?!的)"
+)
 _ANYONE = re.compile(".*(?:人民政府|服务中心|工作站)|[县区旗](?:委|纪委|党委)$")
 
 # （以下简称“太行钢”）after a name.
@@ -188,7 +192,8 @@ def _joined(names: list[Name], resolver: Resolver) -> Iterator[Organization]:
     for name in names:
         body = short.get(text[name.start : name.end]) or resolver.body(name)
         if name.level and not body.code and _ANYONE.match(name.level + name.head):
-            continue
+            if not _REPORTED.match(text, name.end):
+                continue
         first.setdefault(body.key, name)
         spans.setdefault(body.key, []).append(Span(start=name.start, end=name.end))
     for key, name in first.items():
