@@ -1,4 +1,4 @@
-"""Zones: where the column of a page changes its width, one article ends and another begins."""
+"""Zones: where a page changes its column or the way its lines are parted, one article ends and another begins."""
 
 from __future__ import annotations
 
@@ -10,17 +10,26 @@ from mzextract.cleaning.lines import NO_START, Line
 AHEAD = 6  # lines that tell the width of a new column
 MEMBERS = 4  # so many of them must fill it
 STRAYS = 1  # and at most so many may fill the old one
+SAME = 5  # so many of them must be parted alike
+HEAD_LINES = 3
 
 
 def zones(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """The stretches of lines set in one width, as half-open ranges that tile `lines`.
+    """The stretches of lines set in one way, as half-open ranges that tile `lines`.
 
-    A text in one width, or one that is not wrapped, is one zone. Only lines that end no sentence are looked at; the
-    cut is made behind the last sentence's end before the width changes, so a headline goes with what follows it.
+    A text in one width, with blank lines throughout or nowhere, is one zone, and so is a text that is not wrapped. The
+    cut is made behind the last sentence's end before the change, so a headline goes with what follows it.
     """
     open_lines = [i for i, x in enumerate(lines) if not x.closed and x.text[-1] not in NO_START]
+    cuts = {0, *_by_width(lines, open_lines), *_by_blanks(lines, open_lines)}
+    bounds = sorted(cuts)
+    return list(zip(bounds, [*bounds[1:], len(lines)], strict=True))
+
+
+def _by_width(lines: Sequence[Line], open_lines: Sequence[int]) -> list[int]:
+    """Where the column changes its width."""
     widths = [lines[i].width for i in open_lines]
-    cuts = [0]
+    cuts: list[int] = []
     column = last = 0
     for n, width in enumerate(widths):
         at = open_lines[n]
@@ -37,7 +46,7 @@ def zones(lines: Sequence[Line]) -> list[tuple[int, int]]:
             column, last = new, at
         elif near:
             last = at
-    return list(zip(cuts, [*cuts[1:], len(lines)], strict=True))
+    return cuts
 
 
 def _near_column(ahead: Sequence[int], column: int) -> int:
@@ -56,6 +65,25 @@ def _new_column(ahead: Sequence[int], column: int) -> int:
     members = sum(new - play(new) <= w <= new + HANG for w in ahead)
     strays = sum(column - play(column) <= w <= column + HANG for w in ahead) if column else 0
     return new if members >= min(MEMBERS, len(ahead)) and strays <= STRAYS else 0
+
+
+def _by_blanks(lines: Sequence[Line], open_lines: Sequence[int]) -> list[int]:
+    """Where blank lines between the lines of a paragraph begin or cease."""
+    parted = [lines[i + 1].blank_before > 0 for i in open_lines if i + 1 < len(lines)]
+    cuts: list[int] = []
+    regime, last = None, 0
+    for n, flag in enumerate(parted):
+        at = open_lines[n]
+        if flag == regime:
+            last = at
+        elif parted[n : n + AHEAD].count(flag) >= SAME:
+            cut = _cut(lines, last, at)
+            if cut is None and any(x.closed for x in lines[max(0, at - HEAD_LINES) : at]):
+                cut = at  # the last lines are a headline, parted from its body
+            if regime is not None and cut is not None:
+                cuts.append(cut)
+            regime, last = flag, at
+    return cuts
 
 
 def _cut(lines: Sequence[Line], last: int, first: int) -> int | None:
