@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from mzextract.extraction.foreign_names import ForeignNames
-from mzextract.extraction.name_context import BEST_RIGHT, KNOWN, LEFT, NO_NAME, Name, NameContext
+from mzextract.extraction.name_context import BEST_RIGHT, KNOWN, LEFT, NO_NAME, RIGHT, Name, NameContext
 from mzextract.lexicon import Lexicon
 
 LEXICONS = (
@@ -51,6 +51,8 @@ BEST_GIVEN = 6.0
 KNOWN_SHORT = 2.0
 #: What a title before the name is worth less where nothing after it fits.
 UNSAID = -1.5
+#: A title before and an everyday act after the name bear each other out: 副市长|X|致辞.
+FRAMED = 0.5
 #: What stands before a name and calls for one.
 CALLED = ("title", "label", "naming")
 #: 桥本|龙太郎, 小泉|纯一郎.
@@ -177,7 +179,10 @@ class ChineseNames:
                 score += WORD_ACROSS_RIGHT
             if score + BEST_RIGHT > threshold:
                 after = context.after(text, end)
-                score += after + (UNSAID if left == "title" and after < UNSAID else 0.0)
+                if left == "title":
+                    framed = after > RIGHT["title"] and end - given == 2
+                    score += UNSAID if after < UNSAID else FRAMED if framed else 0.0
+                score += after
                 if score > threshold and not self._thing(text, start, end):
                     yield Name(start, end, score)
 

@@ -191,9 +191,9 @@ def _joined(names: list[Name], resolver: Resolver) -> Iterator[Organization]:
     spans: dict[str, list[Span]] = {}
     for name in names:
         body = short.get(text[name.start : name.end]) or resolver.body(name)
-        if name.level and not body.code and _ANYONE.match(name.level + name.head):
-            if not _REPORTED.match(text, name.end):
-                continue
+        anyone = name.level and not body.code and _ANYONE.match(name.level + name.head)
+        if anyone and not _REPORTED.match(text, name.end):
+            continue
         first.setdefault(body.key, name)
         spans.setdefault(body.key, []).append(Span(start=name.start, end=name.end))
     for key, name in first.items():
