@@ -90,7 +90,7 @@ def times(data: Data) -> None:
 def numbers(data: Data) -> None:
     raw = text(data, 8)
     parse_number(raw)
-    find_quantities(raw)
+    assert all(0 <= q.start < q.end <= len(raw) for q in find_quantities(raw))
 
 
 def sentences(data: Data) -> None:
