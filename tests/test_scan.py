@@ -95,6 +95,18 @@ def gold(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def test_indents_are_kept() -> None:
+    rows = [
+        (40, "会议要求，各地要抓紧落"),
+        (0, "实各项任务，按时完成并报告"),
+        (0, "有关情况。"),
+        (40, "会议强调，要加强督导检"),
+    ]
+    boxes = [Box(left, 30.0 * i, 260, 30.0 * i + 20, text) for i, (left, text) in enumerate(rows)]
+    lines = in_reading_order(boxes).split("\n")
+    assert [line.startswith("\u3000\u3000") for line in lines] == [True, False, False, True]
+
+
 def entity_f1(folder: Path, through: Callable[[str], str]) -> float:
     """F1 over all entity kinds together, the text taken `through` something first."""
 
