@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mzextract.cleaning.columns import HANG, mode, play
@@ -12,6 +13,7 @@ MEMBERS = 4  # so many of them must fill it
 STRAYS = 1  # and at most so many may fill the old one
 SAME = 5  # so many of them must be parted alike
 HEAD_LINES = 3
+_LATIN = re.compile("[A-Za-z0-9]")
 
 
 def zones(lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -68,12 +70,17 @@ def _new_column(ahead: Sequence[int], column: int) -> int:
 
 
 def _by_blanks(lines: Sequence[Line], open_lines: Sequence[int]) -> list[int]:
-    """Where blank lines between the lines of a paragraph begin or cease."""
-    parted = [lines[i + 1].blank_before > 0 for i in open_lines if i + 1 < len(lines)]
+    """Where blank lines between the lines of a paragraph begin or cease.
+
+    Lines with Latin letters or digits tell nothing: PDF text may have no blank line beside them where it has others.
+    """
+    bare = [_LATIN.search(x.text) is None for x in lines]
+    telling = [i for i in open_lines if i + 1 < len(lines) and bare[i] and bare[i + 1]]
+    parted = [lines[i + 1].blank_before > 0 for i in telling]
     cuts: list[int] = []
     regime, last = None, 0
     for n, flag in enumerate(parted):
-        at = open_lines[n]
+        at = telling[n]
         if flag == regime:
             last = at
         elif parted[n : n + AHEAD].count(flag) >= SAME:
