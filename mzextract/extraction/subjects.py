@@ -38,7 +38,7 @@ def counted(
     if opening.role == "name" and left < start:
         opening = Counted(None)
     governing = closing if closing.verb else opening
-    if governing.change is None:
+    if governing.change is None and opening.change is not None:
         governing = governing._replace(change=opening.change)
     reached = None if governing.role in _CHANGES else _REACHES.search(text, left, start)
     if reached:
