@@ -33,7 +33,7 @@ AFTER = re.compile(r"(?:之|以)?后(?![备勤续期台方面果代者])")
 BEFORE = re.compile(r"(?:之|以)?前(?![往沿列期景夕三两])")
 HOLIDAY = re.compile(r"(?:期间|假期|长假|黄金周)$")
 # what makes the time an attribute: 今年的, 今年是, 2020年基础上
-ATTRIBUTE = re.compile("[是的为以]|第.{1,4}届|基础上|水平|相比")
+ATTRIBUTE = re.compile("[是的为以]|第.{1,4}届|基础上|水平|相比|将至|临近|来临")
 BOUND = re.compile("以上|左右|以内")
 # an amount that has grown is told, not asked for
 GROWN = re.compile("(?:增长|下降|提高)[0-9.]+%(?!以上|左右|以内)")

@@ -17,7 +17,7 @@ _HEAD = re.compile(r"(?:名额|项目|人员|岗位|机构|企业|学员|人才|
 _FUND = re.compile(r"[一-鿿]{2,8}(?:补贴|补助|资金|贷款|奖励|经费|国债|债券|基金|津贴|投资|奖金)(?![一-鿿])")
 # 困难儿童|提供康复服务, 社会组织|建立结对关系: the next verb of the clause
 _NEXT_VERB = re.compile(
-    r"(?<=[一-鿿]{2})(?:提供|建立|扩大|提升(?=[一-鿿]{2,8}(?:功能|能力|水平|质量|效率)$))(?=[一-鿿]{2})"
+    r"(?<=[一-鿿]{2})(?:提供|建立|扩大|提升(?=[一-鿿]{2,8}(?:功能|能力|水平|质量|效率)$))(?=[一-鿿]{2}|$)"
 )
 # 5000名|老年人|配备1名
 _VERB_TAIL = re.compile(r"(?:配备|配置|设置|建有|安排|补助|奖励|至少|不少于|补贴)+$")
@@ -106,6 +106,6 @@ def _until_end(phrase: str, words: Words) -> str:
     hit = next(words.ends.find(phrase, 1 if _HEAD.search(phrase) else 0), None)
     if hit is not None:
         phrase = phrase[: hit.start]
-    elif not _HEAD.search(phrase):
+    if not _HEAD.search(phrase):
         phrase = _NEXT_VERB.split(phrase, maxsplit=1)[0]
     return _FUNCTION.split(phrase, maxsplit=1)[0]

@@ -161,6 +161,8 @@ class _Search:
         """The speaker of a verb without a subject of its own: who acted before in the sentence, else who spoke last."""
         sentence = self._sentence(start)
         joined = _JOINED.match(self.text, start, verb.start)
+        if verb.word == "希望" and start == verb.start == sentence:  # 王某表示，…。|希望大家…
+            return self.last.speaker if self.last else None
         if self.last and self.last.start >= sentence:
             return self.last.speaker if joined else None
         left = start
