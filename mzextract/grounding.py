@@ -47,22 +47,26 @@ def ground(
     """
     document = text if isinstance(text, Document) else extract(text, published=published)
     folded, places = _folded(document.text)
-    return [_grounded(document, folded, places, dict(record), field) for record in records]
+    return [_grounded(document, folded, places, record, field) for record in records]
 
 
-def _grounded(document: Document, folded: str, places: list[int], record: dict[str, Any], field: str) -> Grounded:
-    surface = record.get(field)
+def _grounded(document: Document, folded: str, places: list[int], record: Mapping[str, Any], field: str) -> Grounded:
+    surface = record.get(field) if isinstance(record, Mapping) else None
     if not isinstance(surface, str) or not surface.strip():
         raise InputError(f"a record has no text in {field!r}: {str(record)[:80]}")
-    found, spans = "exact", _exact(document.text, surface)
-    if not spans:
-        spans, found = _exact(document.text, clean_raw(surface).text), "exact"
+    found = "exact"
+    spans = _exact(document.text, surface) or _exact(document.text, clean_raw(surface).text)
     if not spans:
         spans, found = _normalised(folded, places, surface), "normalised"
     raw = tuple(document.to_raw(s) for s in spans) if document.has_raw else ()
     entity = _entity(document, spans[0], record.get("kind")) if spans else None
     return Grounded(
-        record=record, text=surface, found=found if spans else None, spans=tuple(spans), raw_spans=raw, entity=entity
+        record=dict(record),
+        text=surface,
+        found=found if spans else None,
+        spans=tuple(spans),
+        raw_spans=raw,
+        entity=entity,
     )
 
 

@@ -29,9 +29,10 @@ def test_width_quotes_and_space_do_not_matter() -> None:
     assert g.found == "normalised"
 
 
-def test_a_record_without_text_is_an_error() -> None:
+@pytest.mark.parametrize("record", [{"kind": "people"}, {"text": " "}, {"text": 5}, "52个", None])
+def test_a_record_without_text_is_an_error(record: object) -> None:
     with pytest.raises(mzextract.InputError, match="no text"):
-        mzextract.ground(RAW, [{"kind": "people"}])
+        mzextract.ground(RAW, [record])  # type: ignore[list-item]
 
 
 def test_the_entity_that_stands_there_is_given() -> None:

@@ -106,7 +106,7 @@ def _details(entity: Entity) -> str:
     """The fields that say more than the text, shortly."""
     parts = []
     for name, value in entity.model_dump(exclude=HIDDEN, exclude_none=True).items():
-        if value in ("", (), [], entity.text) or (isinstance(value, dict) and "start" in value):
+        if value in ("", "=", (), [], entity.text) or (isinstance(value, dict) and "start" in value):
             continue
         shown = "、".join(map(str, value)) if isinstance(value, (list, tuple)) else value
         if isinstance(shown, dict):
