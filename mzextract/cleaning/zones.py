@@ -32,29 +32,33 @@ def _by_width(lines: Sequence[Line], open_lines: Sequence[int]) -> list[int]:
     """Where the column changes its width."""
     widths = [lines[i].width for i in open_lines]
     cuts: list[int] = []
-    column = last = 0
-    for n, width in enumerate(widths):
-        at = open_lines[n]
+    column = last = full = 0  # `full`: the next line that fills the column
+    for n, (at, width) in enumerate(zip(open_lines, widths, strict=True)):
         if column - 1 <= width <= column:
             last = at
             continue
         near = column - play(column) <= width <= column + HANG
+        if near:
+            full = max(full, n)
+            while full < len(widths) and not column - 1 <= widths[full] <= column:
+                full += 1
+            if full < n + AHEAD:
+                last = at
+                continue
         ahead = widths[n : n + AHEAD]
-        new = _near_column(ahead, column) if near else _new_column(ahead, column)
-        cut = _cut(lines, last, at)
+        new = _near_column(ahead) if near else _new_column(ahead, column)
+        cut = _cut(lines, last, at) if new else None
         if new and not (near and cut is None):
             if column:
                 cuts.append(last + 1 if cut is None else cut)
-            column, last = new, at
+            column, last, full = new, at, n
         elif near:
             last = at
     return cuts
 
 
-def _near_column(ahead: Sequence[int], column: int) -> int:
-    """The width of a column a cell wider or narrower than the old one; 0 where some line still fills the old one."""
-    if any(column - 1 <= w <= column for w in ahead):
-        return 0
+def _near_column(ahead: Sequence[int]) -> int:
+    """The width of a column a cell wider or narrower than the old one, which none of the lines `ahead` fills."""
     new = mode(ahead)
     return new if sum(new - 1 <= w <= new for w in ahead) >= min(MEMBERS, len(ahead)) else 0
 
@@ -74,9 +78,12 @@ def _by_blanks(lines: Sequence[Line], open_lines: Sequence[int]) -> list[int]:
 
     Lines with Latin letters or digits tell nothing: PDF text may have no blank line beside them where it has others.
     """
-    bare = [_LATIN.search(x.text) is None for x in lines]
+    latin = _LATIN.search
+    bare = [not latin(x.text) for x in lines]
     telling = [i for i in open_lines if i + 1 < len(lines) and bare[i] and bare[i + 1]]
     parted = [lines[i + 1].blank_before > 0 for i in telling]
+    if len(set(parted)) < 2:
+        return []
     cuts: list[int] = []
     regime, last = None, 0
     for n, flag in enumerate(parted):
