@@ -34,6 +34,9 @@ _CARRIED_OUT = re.compile(r"(?:贯彻|落实|遵照|对照|对标)[^，。；：
 _NOT_VERB = re.compile(r"[的是]")
 # verbs that count within another's words even where no mark follows: 会议指出，总书记强调要…
 _STRONG = frozenset({"指出", "强调", "要求", "表示"})
+# 民政部印发《办法》。|要求各地…: the terms of what was issued in the sentence before
+_TERMS = frozenset({"要求", "明确", "提出"})
+_ISSUED = re.compile("(?:印发|出台|发布|公布|下发)")
 _SENTENCE_ENDS = "。！？\n"
 # how far back a speaker is looked for, in characters and clauses, and how long a clause may be
 _REACH = 600
@@ -161,11 +164,23 @@ class _Search:
         """The speaker of a verb without a subject of its own: who acted before in the sentence, else who spoke last."""
         sentence = self._sentence(start)
         joined = _JOINED.match(self.text, start, verb.start)
-        if verb.word == "希望" and start == verb.start == sentence:  # 王某表示，…。|希望大家…
-            return self.last.speaker if self.last else None
+        if start == verb.start == sentence:
+            return self._before_sentence(sentence, verb)
         if self.last and self.last.start >= sentence:
             return self.last.speaker if joined else None
-        left = start
+        return self._acted(start, sentence) or (self.last.speaker if joined and self.last else None)
+
+    def _before_sentence(self, sentence: int, verb: Verb) -> str | None:
+        """The speaker of a verb that opens its sentence: who spoke last, or who issued a document."""
+        if verb.word == "希望":
+            return self.last.speaker if self.last else None
+        before = self._sentence(sentence - 1)
+        told = self.last is not None and self.last.start >= before
+        issued = verb.word in _TERMS and not told and _ISSUED.search(self.text, before, sentence)
+        return self._acted(sentence, before) if issued else None
+
+    def _acted(self, left: int, sentence: int) -> str | None:
+        """Who acted last in the clauses from `sentence` to `left`; None where the act is yet to come or a duty."""
         for _ in range(_MAX_CLAUSES):
             if left <= sentence:
                 break
@@ -174,7 +189,7 @@ class _Search:
             if name:
                 barred = _FUTURE.search(self.text, left, right) or _DUTY.search(self.text, left, right)
                 return None if barred else name
-        return self.last.speaker if joined and self.last else None
+        return None
 
 
 def _statement(text: str, said: _Said, end: int) -> Statement:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from mzextract.entities import ChangeKind
 from mzextract.extraction.clause_verbs import Counted, Words, strip_left, strip_right
 from mzextract.extraction.phrase_after import following
 from mzextract.extraction.phrase_before import before
@@ -52,8 +53,15 @@ def counted(
     if subject is None and words.noun(governing.verb) == "nominal":
         subject = governing.verb
     change = governing.change or ("increase_by" if subject and "新增" in subject else None)
+    change = change or _governs(text, left, text.rfind(subject, left, right) if subject else left, words)
     found = governing._replace(subject=subject, change=change)
     return found if closing.verb or text[end - 1] in "%点" else _sober(found)
+
+
+def _governs(text: str, left: int, pos: int, words: Words) -> ChangeKind | None:
+    """The change that the verb right before a subject at `pos` states: 省财政厅计划增加|补助资金."""
+    term = words.verbs.longest_before(text, pos, left) if pos > left else None
+    return words.change(term) if term and words.role(term) in ("up", "down") else None
 
 
 def _sober(found: Counted) -> Counted:
