@@ -7,7 +7,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from mzextract.entities import KINDS, Document, Entity, ExtractedArticle
-from mzextract.models import Model, Span
+from mzextract.models import Article, Model, Span
 
 LINED = ("task_lists", "statements", "definitions", "enumerations")  # long stretches: underlined, not coloured
 TIP_CHARS = 160
@@ -130,11 +130,12 @@ def _near(marks: list[Mark], span: Span) -> list[Mark]:
     return [m for m in marks if m.start < span.end and m.end > span.start]
 
 
-def credit_lines(article: ExtractedArticle | Any) -> Iterator[str]:
+def credit_lines(article: Article) -> Iterator[str]:
     """Bylines, dateline and source as one line."""
     parts = [" ".join(filter(None, (b.outlet, b.role, b.name))) for b in article.bylines]
     if article.dateline is not None:
-        parts.append(" ".join(filter(None, (article.dateline.outlet, article.dateline.place, article.dateline.date))))
+        line = article.dateline
+        parts.append(" ".join(filter(None, (line.outlet, line.place, (line.date or "").removeprefix("--")))))
     if article.source is not None:
         parts.append(article.source.text)
     if parts:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from mzextract.entities import Document, Entity, ExtractedArticle, TaskItem, TaskList
 from mzextract.models import Article, CleanText, Page
+from mzextract.output.marks import credit_lines, fields
 
-HIDDEN = {"text", "span", "rule", "mentions", "items"}
+HIDDEN = ("rule", "content")  # for experts; told by the text itself
 LONG = 40
 
 
@@ -16,7 +17,7 @@ def summary(document: Document, edits: bool = False) -> str:
     """The facts of a document, article by article."""
     lines = [f"{document.source or 'text'}  published {document.published or 'unknown'}"]
     for number, article in enumerate(document.articles, 1):
-        lines += ["", f"[{number}] {_headline(article)}", *_credits(article), *_facts(article)]
+        lines += ["", f"[{number}] {_headline(article)}", *_credits(article), *_facts(article, document.text)]
     if edits:
         lines += ["", explain_edits(document.clean)]
     return "\n".join(lines)
@@ -78,20 +79,16 @@ def _headline(article: Article) -> str:
 
 
 def _credits(article: Article) -> Iterator[str]:
-    names = [" ".join(filter(None, (b.outlet, b.role, b.name))) for b in article.bylines]
-    if article.source:
-        names.append(f"source: {article.source.text}")
-    if names:
-        yield "    " + ", ".join(names)
+    yield from (f"    {line}" for line in credit_lines(article))
 
 
-def _facts(article: ExtractedArticle) -> Iterator[str]:
+def _facts(article: ExtractedArticle, text: str) -> Iterator[str]:
     for kind in article.kinds():
         found: tuple[Entity, ...] = getattr(article, kind)
         if found:
             yield f"  {kind}"
         for entity in found:
-            yield f"    {_short(entity.text, LONG)}{_details(entity)}"
+            yield f"    {_short(entity.text, LONG)}{_details(entity, text)}"
             if isinstance(entity, TaskList):
                 yield from _items(entity.items, 6)
 
@@ -102,16 +99,7 @@ def _items(items: tuple[TaskItem, ...], indent: int) -> Iterator[str]:
         yield from _items(item.children, indent + 2)
 
 
-def _details(entity: Entity) -> str:
+def _details(entity: Entity, text: str) -> str:
     """The fields that say more than the text, shortly."""
-    parts = []
-    for name, value in entity.model_dump(exclude=HIDDEN, exclude_none=True).items():
-        if value in ("", "=", (), [], entity.text) or (isinstance(value, dict) and "start" in value):
-            continue
-        shown = "、".join(map(str, value)) if isinstance(value, (list, tuple)) else value
-        if isinstance(shown, dict):
-            shown = " ".join(str(v) for v in shown.values() if v is not None)
-        if isinstance(shown, float):
-            shown = f"{shown:.15g}"
-        parts.append(f"{name}={_short(str(shown), LONG)}")
-    return "  " + " ".join(parts) if parts else ""
+    known = ((n, v) for n, v in fields(entity, text) if n not in HIDDEN and v not in ("=", entity.text))
+    return "".join(f"  {n}={_short(v, LONG)}" for n, v in known)
