@@ -27,8 +27,13 @@ def pages(tmp_path: Path) -> Path:
 
 
 def start(*args: str) -> subprocess.Popen[bytes]:
+    """The command line in a process group of its own, as a shell starts it in the foreground: Ctrl-C reaches it."""
     return subprocess.Popen(
-        [sys.executable, "-m", "mzextract", *args], stderr=subprocess.PIPE, stdout=subprocess.PIPE, process_group=0
+        [sys.executable, "-m", "mzextract", *args],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        process_group=0,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
