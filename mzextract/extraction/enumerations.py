@@ -22,6 +22,8 @@ _ADVERBS = re.compile(r"(?:，|主要|具体|还|也|既|一般|应当|应|可�
 # a final 等 with what it sums up: 等。 · 等内容， · 等方面的
 _SUMMARY = re.compile(r"(?<![平同高初优中上对均相])等(?![级次候待额同于式量边])(?:等)?(?:[^，。；：、]{0,12})?$")
 _COUNT = re.compile(r"[0-9一二两三四五六七八九十]+(?:大|项|个|类|种|方面|部分|条)")
+# 组织实施|四个部分
+_TALLY = re.compile(r"(?<=..)[0-9一二两三四五六七八九十]{1,3}个?(?:部分|板块|阶段|环节)$")
 _LAST = re.compile(r"以及|[及和与]")
 _STOP = re.compile(r"[，。；：！？\n]")
 _SENTENCE = re.compile(r"[。！？\n]")
@@ -95,6 +97,10 @@ def _parts(text: str, start: int, end: int, *, colon: bool) -> list[tuple[int, i
         stop = _first_outside(text, _SENTENCE, start, end)
         parts = split_parts(text, start, stop, "；")
     left, right = parts[-1]
+    tally = _TALLY.search(text, left, right)
+    if tally and len(parts) > 1:
+        right = tally.start()
+        parts[-1] = left, right
     summary = _SUMMARY.search(text, left, right)
     if summary and ("的" in summary[0] or _COUNT.search(summary[0])):
         return []
