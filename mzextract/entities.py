@@ -6,7 +6,6 @@ article. What is not known is None.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import (
@@ -21,13 +20,14 @@ from pydantic import (
 )
 
 from mzextract.models import Article, CleanText, Edit, Model, Page, Span
+from mzextract.patterns import lazy
 
 if TYPE_CHECKING:
     import pandas
 
     from mzextract.graph import Graph
 
-SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = lazy("[\ud800-\udfff]")
 Level = Literal["central", "province", "prefecture", "county", "township", "other"]
 BodyKind = Literal["party", "government", "congress", "court", "mass_org", "social_org", "enterprise", "media", "other"]
 Comparator = Literal["=", "≈", "≥", ">", "≤", "<", "range"]

@@ -7,7 +7,6 @@ where it stands in the file's text (RFC 5147: `big.txt#char=0,350000`).
 from __future__ import annotations
 
 import glob
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from mzextract.batch import source_name
 from mzextract.cleaning.decode import decode, decode_stream
 from mzextract.models import InputError
+from mzextract.patterns import lazy
 from mzextract.pipeline import read
 from mzextract.scan import SUFFIXES
 
@@ -26,12 +26,12 @@ TAIL = 128 * 1024  # a part ends at the best place in its last so many bytes
 _END = "(?:。|！|？|”|）|冤|遥)".encode()
 # Where one article may end and the next begin, best first: line ends in UTF-8, GB18030 and Big5, else a sentence's.
 _CUTS = (
-    re.compile(rb"\f|\n[ \t\r]*[-=*#_]{3,}[ \t\r]*\n"),
-    re.compile(rb"\n(?:[ \t\r]*\n){2,}"),
-    re.compile(_END + rb"[ \t\r]*\n(?:[ \t\r]*\n)"),
-    re.compile(rb"\n[ \t\r]*\n"),
-    re.compile(rb"\n"),
-    re.compile(_END),
+    lazy(rb"\f|\n[ \t\r]*[-=*#_]{3,}[ \t\r]*\n"),
+    lazy(rb"\n(?:[ \t\r]*\n){2,}"),
+    lazy(_END + rb"[ \t\r]*\n(?:[ \t\r]*\n)"),
+    lazy(rb"\n[ \t\r]*\n"),
+    lazy(rb"\n"),
+    lazy(_END),
 )
 
 

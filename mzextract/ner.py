@@ -7,19 +7,19 @@ extra `ner`; HanLP, LTP or spaCy fit in a function of two lines.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple, Protocol
 
 from mzextract.extraction.context import Context
 from mzextract.models import Article, InputError
+from mzextract.patterns import lazy
 
 #: How taggers call a person and an organisation: LAC, PKU tags (HanLP), LTP, spaCy.
 PERSON_TAGS = frozenset({"PER", "PERSON", "nr", "nrf", "NR_PER", "Nh"})
 ORGANIZATION_TAGS = frozenset({"ORG", "ORGANIZATION", "nt", "Ni"})
 #: A piece that is tagged at once ends with a sentence, or after so many characters.
-PIECE = re.compile("[^。！？\n]{1,400}[。！？\n]?|[。！？\n]")
+PIECE = lazy("[^。！？\n]{1,400}[。！？\n]?|[。！？\n]")
 
 
 class Tagger(Protocol):

@@ -14,6 +14,7 @@ from mzextract.entities import KINDS, ExtractedArticle
 from mzextract.extraction import EXTRACTORS
 
 LAYERS = (
+    ("patterns",),
     ("models",),
     ("entities",),
     ("lexicon", "numerals", "calendar"),

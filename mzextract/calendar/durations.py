@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mzextract.calendar.partial import Base, PartialDate, in_name, shifted
 from mzextract.calendar.placing import Point
 from mzextract.calendar.reading import small_number
+from mzextract.patterns import lazy
 
 # 3, 1.5, 三十, 一百二十, 几, 数十, 半
 DIGIT = "[一二两三四五六七八九]"
@@ -57,11 +58,11 @@ SET = (
     r"(?P<unit>个?(?:季度|月|星期|礼拜|小时|工作日|学期)|学?年度?|周(?!岁|边|期)|天|日|分钟|晚|早|秒)"
 )
 # 15分钟养老服务圈
-CIRCLE = re.compile("[一-龥]{0,6}圈")
+CIRCLE = lazy("[一-龥]{0,6}圈")
 # 关键一年, 第三年, “两个一百年”
-NAME_BEFORE = re.compile(r"(?:关键|重要|同|第|之|头|开局|决胜|起步|收官|两个[“‘]?)$")
+NAME_BEFORE = lazy(r"(?:关键|重要|同|第|之|头|开局|决胜|起步|收官|两个[“‘]?)$")
 # the length is counted from something that the text names: 自受理之日起20日内, 期满的2个月前, 出生180天内
-ELSEWHERE = re.compile(r"(?:起|满的?|之?后|之?前|出生|日|离任|[^，。；、]{1,3}的)$")
+ELSEWHERE = lazy(r"(?:起|满的?|之?后|之?前|出生|日|离任|[^，。；、]{1,3}的)$")
 
 
 class Length(NamedTuple):

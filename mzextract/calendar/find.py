@@ -18,6 +18,7 @@ from mzextract.calendar.setters import MONTH
 from mzextract.calendar.words import anchored_at, length_at, plan_at, recurring_at, vague_at
 from mzextract.lexicon import load
 from mzextract.models import Span
+from mzextract.patterns import lazy
 
 Published = str | dt.date | dt.datetime | None
 
@@ -42,17 +43,17 @@ class Time(NamedTuple):
 
 
 FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
-WIDE = re.compile("[０-９]")
+WIDE = lazy("[０-９]")
 LENGTH_HEADS = frozenset(
     "0123456789〇零一二两三四五六七八九十百千几数半若上下近过最未今前后接再头此连为长历约大不超至整这往随仅"
 )
 # 3、6、 of 3、6、9月; a lone 2、 that begins a sentence is a list mark
-ITEM = re.compile("[0-9]{1,2}|[一二三四五六七八九十]{1,3}")
-LIST = re.compile(
+ITEM = lazy("[0-9]{1,2}|[一二三四五六七八九十]{1,3}")
+LIST = lazy(
     r"(?!(?:^|(?<=[。；\n ]))[^、]{1,3}、$)"
     rf"(?:(?<![0-9.一二三四五六七八九十])(?:{ITEM.pattern})、){{1,8}}$"
 )
-STOP = re.compile(r"[。！？\n；]")
+STOP = lazy(r"[。！？\n；]")
 
 
 # two characters with which a time in words begins: any of the first, then any of the second
@@ -119,7 +120,7 @@ def places(text: str) -> list[int]:
 
 
 # a numeral with a unit of time soon after it
-NUMERAL_START = re.compile(
+NUMERAL_START = lazy(
     r"[0-9〇零○一二三四五六七八九十廿两半百](?<![0-9][0-9])"
     r"(?=[0-9〇零○OＯ一二三四五六七八九十百千廿几两多余来半个学工作 .至到—–－\-~～、和]{0,14}?"
     r"(?:[年月日号天周季旬时点秒刻]|世纪|小时|分钟|星期|礼拜|钟头|昼夜)|[0-9]?[:：][0-5][0-9]|[0-9]{3}[-/.—–~～][—]?[0-9]|[0-9]{7}(?![0-9])|[0-9]?[-/][0-9]{1,2}[-/](?:19|20)[0-9]|十?五[”\"’时期])"

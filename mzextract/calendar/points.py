@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from mzextract.calendar.atoms import atoms_by_first
@@ -12,6 +11,7 @@ from mzextract.calendar.reading import Reading
 from mzextract.calendar.resolve import resolve
 from mzextract.calendar.setters import CLOCK, DAY, DAYPART, PART, WEEKDAY
 from mzextract.lexicon import load
+from mzextract.patterns import lazy
 
 
 class Hit(NamedTuple):
@@ -25,25 +25,25 @@ class Hit(NamedTuple):
 
 
 # what may stand between two parts: 今年的第三季度, 2026年 4月
-JOINT = re.compile("的(?!话)| (?=[0-9])")
+JOINT = lazy("的(?!话)| (?=[0-9])")
 # 至 in 3月至5月
-RANGE = re.compile(r" ?(?:至|到|[—–－\-~～]{1,2}) ?")
+RANGE = lazy(r" ?(?:至|到|[—–－\-~～]{1,2}) ?")
 # what a time is followed by and belongs to it: 2023年以来, 2020年以前, 春节期间, 19时45分许
-AFTER = re.compile(
+AFTER = lazy(
     r"(?:以来|至今|以前|之前|以后|之后|前后|左右|期间|间(?![隔接断或])|内(?![蒙瓦部外容地])|许(?![多可])|来(?=[，,]))"
 )
 # 晚上九点多
-OVER = re.compile("多(?![一-龥])")
+OVER = lazy("多(?![一-龥])")
 # 今天（5月10日）, 5月10日（星期五）
-BRACKET = re.compile(r"[（(](?=[0-9一二三四五六七八九十周星今昨明])")
+BRACKET = lazy(r"[（(](?=[0-9一二三四五六七八九十周星今昨明])")
 # 国庆假期, 五一小长假
-HOLIDAY = re.compile("小?长假|假期|假日|黄金周|佳节|当[天日]")
+HOLIDAY = lazy("小?长假|假期|假日|黄金周|佳节|当[天日]")
 # what will be and what was, near a date without a year
-WILL_BEFORE = re.compile(r"(?:将|拟|定)(?:[^，。；]{0,5}[于在到至])?$|计划|力争|争取|确保|预计|推动|到$")
-WILL_AFTER = re.compile(
+WILL_BEFORE = lazy(r"(?:将|拟|定)(?:[^，。；]{0,5}[于在到至])?$|计划|力争|争取|确保|预计|推动|到$")
+WILL_AFTER = lazy(
     r"[^，。；、]{0,6}(?:将|拟)|起[正开]?[式始]?(?:施行|实施|执行)|前(?![夕后])|后?，?(?:要|须|应)(?![急用对求])"
 )
-PAST = re.compile(r"截至|截止到|以来|已|了|曾|记者|日电|日讯")
+PAST = lazy(r"截至|截止到|以来|已|了|曾|记者|日电|日讯")
 
 
 def read(text: str, pos: int, reading: Reading) -> int:

@@ -13,20 +13,21 @@ from mzextract.calendar.reading import Reading, small_number
 from mzextract.calendar.resolve import resolve
 from mzextract.calendar.setters import WEEKDAYS
 from mzextract.lexicon import load
+from mzextract.patterns import lazy
 
 # “十四五”时期, 十四五期间, “十五”后两年
-PLAN = re.compile(
+PLAN = lazy(
     r"(?P<open>[“\"‘])?(?P<n>十[一二三四五六七八九]?|[一二三五六七八九])五(?P<close>[”\"’])?(?:时期|期间)?"
     r"(?:(?P<edge>[前后])(?P<years>[一两二三四])年|(?P<part>(?<=时期|期间)|规划期间?|中后期|中期|期?末期?|期?初期?))?"
     r"(?!届|规划|计划)"
 )
 PLAN_MODS = {"初": "START", "中": "MID", "末": "END"}
 # 每周一, 每周一至周五
-WEEKLY = re.compile("[一二三四五六日天末](?:(?:[至到、和](?:周|星期|礼拜)?)[一二三四五六日天](?![年月天日周])){0,6}")
+WEEKLY = lazy("[一二三四五六日天末](?:(?:[至到、和](?:周|星期|礼拜)?)[一二三四五六日天](?![年月天日周])){0,6}")
 # 每年底, 每月初
-EDGE = re.compile("[年月]?(?P<e>[初中底末])(?![一-龥])|[年月]?(?P<e2>[底末])(?=前|之)")
+EDGE = lazy("[年月]?(?P<e>[初中底末])(?![一-龥])|[年月]?(?P<e2>[底末])(?=前|之)")
 # 党的二十大以来, 建党100周年
-ANCHORED = re.compile(
+ANCHORED = lazy(
     "(?P<n>[0-9一二三四五六七八九十百]{1,4})周年|以来|以后|之后|以前|之前|后(?!备|勤)|前(?!往|沿|列)|初期|期间"
 )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
 from mzextract.lexicon import load
+from mzextract.patterns import lazy
 
 HAN, DIGIT, LATIN, MARK = range(4)
 OTHER = 1e-9
@@ -49,7 +49,7 @@ _CLOSERS = frozenset("冶冤曳铱")
 
 
 # 民发也2020页12号
-_DOCUMENT_YEAR = re.compile("也[0-9园员圆猿源缘远苑愿怨]{4}页")
+_DOCUMENT_YEAR = lazy("也[0-9园员圆猿源缘远苑愿怨]{4}页")
 
 
 def is_digit(char: str) -> bool:

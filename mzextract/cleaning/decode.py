@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import codecs
-import re
 from pathlib import Path
 from typing import IO
 
 from mzextract.models import InputError
+from mzextract.patterns import lazy
 
 MAX_BYTES = 256 * 1024 * 1024
 SAMPLE = 200_000  # bytes that decide between encodings
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # No text file has these: control characters other than tab, line ends, form feed, escape.
-_BINARY = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
+_BINARY = lazy(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 # The hanzi and marks that make up most of any Chinese text, in both scripts.
-_FREQUENT = re.compile(
+_FREQUENT = lazy(
     "[的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會，。、：；（）《》“”「」]"
 )
 MIN_FREQUENT = 0.08

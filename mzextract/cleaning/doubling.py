@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mzextract.cleaning.edits import Change
 from mzextract.cleaning.lines import Line, split
+from mzextract.patterns import lazy
 
 KIND = "doubling"
-_TWICE = re.compile(r"\n[ \u3000]*(\S)\1")
-_HANZI = re.compile("[\u4e00-\u9fff]")
+_TWICE = lazy(r"\n[ \u3000]*(\S)\1")
+_HANZI = lazy("[\u4e00-\u9fff]")
 _COPIES = (4, 3, 2)
 MIN_CHARS = 5
 

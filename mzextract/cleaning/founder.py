@@ -19,15 +19,16 @@ from mzextract.cleaning.shift_pairs import paired
 from mzextract.cleaning.shift_reading import read
 from mzextract.cleaning.shift_table import cover, table
 from mzextract.cleaning.spaces import spaced_runs
+from mzextract.patterns import lazy
 
 KIND = "founder"
 REASON = "a Founder font's symbol was copied as a hanzi"
 # Without one of these there is nothing to decide.
-_RARE = re.compile("[冶冤曳铱爷姻荫袁遥尧曰淤圆园缘猿苑怨]")
-_BESIDE = re.compile(r"[A-Za-z0-9/]\s?[滋忆寅]|字 ?2")
+_RARE = lazy("[冶冤曳铱爷姻荫袁遥尧曰淤圆园缘猿苑怨]")
+_BESIDE = lazy(r"[A-Za-z0-9/]\s?[滋忆寅]|字 ?2")
 _COMMON = {"袁": "，,", "遥": "。", "尧": "、", "曰": "；;"}
 _ASCII_SIGNS = {"％": "%", "．": ".", "－": "-", "／": "/", "＋": "+"}
-_ASCII = re.compile("[0-9A-Za-z]")
+_ASCII = lazy("[0-9A-Za-z]")
 MIN_MARKS = 3
 MAX_PART = 3000  # chars that the lattice reads at once
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -10,32 +9,33 @@ from itertools import pairwise
 from mzextract.cleaning.edits import Change
 from mzextract.cleaning.lines import Line, split
 from mzextract.lexicon import load
+from mzextract.patterns import lazy
 
 KIND = "furniture"
 # — 2 — / - 3 - / · 4 · / 第6页 共6页 / 2 / 195
-_FOLIO = re.compile(
+_FOLIO = lazy(
     r"[—－―\-–·~]{1,3} ?[0-9０-９]{1,4} ?[—－―\-–·~]{1,3}"
     r"|-{2,5} ?第 ?[0-9]{1,4} ?页 ?-{2,5}|[0-9]{1,4} / [0-9]{1,4}"
     r"|第 ?[0-9]{1,4} ?页 ?[,，/、]? ?(?:[（(]?共 ?[0-9]{1,4} ?页[）)]?)?"
 )
 # 本版责编：张珊珊 / （责任编辑：李某） / 编辑：王某 校对：赵某
-_EDITORS = re.compile(
+_EDITORS = lazy(
     r"(?:本版|本期|值班|网络)?(?:责任编辑|责编|编辑|校对|美编|版式|排版|制图|组版|审核|终审|监制)"
     r"(?: ?[：:/／|｜] ?| {1,2})"
 )
-_NAMES = re.compile(r"[\u4e00-\u9fff·、，；;|｜/\s]{2,18}")
+_NAMES = lazy(r"[\u4e00-\u9fff·、，；;|｜/\s]{2,18}")
 # 【字体：大 中 小】
-_FONT_SIZE = re.compile(r"[【\[(（]?(?:字体|字号|文字大小) ?[：:]? ?[大中小默认特超 |/]{0,12}[】\])）]?")
-_RESIDUE = re.compile(r"<!-{2}[^<>\n]{0,80}-{2}>|[<!/-]{0,3}enp(?:property|articles?|content|doc)[^<>\n]{0,60}-->")
+_FONT_SIZE = lazy(r"[【\[(（]?(?:字体|字号|文字大小) ?[：:]? ?[大中小默认特超 |/]{0,12}[】\])）]?")
+_RESIDUE = lazy(r"<!-{2}[^<>\n]{0,80}-{2}>|[<!/-]{0,3}enp(?:property|articles?|content|doc)[^<>\n]{0,60}-->")
 # at the end of a line: 【纠错】
-_BUTTON = re.compile(r" ?[【\[](?:我要)?纠错[】\]]")
+_BUTTON = lazy(r" ?[【\[](?:我要)?纠错[】\]]")
 _HEADS = frozenset("—－―-–·~第0123456789责编本校美版排制组审终监值网【[（(字文")
 NAVIGATION = "web page navigation"
 MAX_LINE = 60
 MIN_PAGES = 3
 MIN_HEAD = 3  # letters or hanzi of a running head
-_NUMBER_LINE = re.compile(r"\n[0-9]{1,4} ?\n")
-_LETTERS = re.compile("[A-Za-z\u4e00-\u9fff]")
+_NUMBER_LINE = lazy(r"\n[0-9]{1,4} ?\n")
+_LETTERS = lazy("[A-Za-z\u4e00-\u9fff]")
 
 
 def find(text: str) -> list[Change]:

@@ -12,19 +12,20 @@ from functools import cache
 
 from mzextract.cleaning.edits import Change
 from mzextract.lexicon import load
+from mzextract.patterns import lazy
 
 KIND = "glyphs"
 # Whatever this fixer may touch, in one class: undamaged text costs one scan.
-_SUSPECT = re.compile(
+_SUSPECT = lazy(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2e80-\u2fdf\ud800-\uf8ff\uf900-\ufaff"
     "犃犅犆犇犈犉犌犎犐犑犓犔犕犖犗犘犙犚犛犜犝犞犠犡犢犣犪犫犮犱犲犳犵犺犻犼犽犾犿狀狅狆狇狉狊狋狌狏狑狓狔狕"
     "\ufe10-\ufe19\ufe30-\ufe6f\ufeff\uff61-\uff65\ufff9-\ufffd\U0002f800-\U0002fa1f\U000f0000-\U0010ffff]"
 )
-_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5});")
-_INLINE_TAG = re.compile(r"</?(?:sup|sub|b|i|u|em|strong|span|font)\b[^<>\n]{0,80}>", re.IGNORECASE)
-_BREAK_TAG = re.compile(r"<(?:br|/p|p|/div|div)\b[^<>\n]{0,80}>", re.IGNORECASE)
+_ENTITY = lazy(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5});")
+_INLINE_TAG = lazy(r"</?(?:sup|sub|b|i|u|em|strong|span|font)\b[^<>\n]{0,80}>", re.IGNORECASE)
+_BREAK_TAG = lazy(r"<(?:br|/p|p|/div|div)\b[^<>\n]{0,80}>", re.IGNORECASE)
 # 犌犅／犜 (GB/T): two neighbours of the row, or one beside a full-width sign
-_ITALIC_RUN = re.compile("[犃-狕]{2,}|(?<=[／．－０-９])[犃-狕]|[犃-狕](?=[／．－０-９])")
+_ITALIC_RUN = lazy("[犃-狕]{2,}|(?<=[／．－０-９])[犃-狕]|[犃-狕](?=[／．－０-９])")
 _NEWLINES = "\x0b\x0c\x85\u2028\u2029"
 _VERTICAL = {"︰": "：", "︱": "—", "︳": "—", "﹘": "—", "﹣": "-", "﹒": ".", "︙": "……"}
 _WIDE = str.maketrans("(),:;?!", "（），：；？！")

@@ -5,16 +5,17 @@ Widths are counted in half cells, as they stand on paper: a hanzi or full-width 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from mzextract.patterns import lazy
+
 # A line that can end a paragraph: 会议召开。 / 他说：“好。” / 有关规定： / 示范标杆。（据新华社） / 贯彻落实.
-CLOSED = re.compile(r"[。！？!?…；;：:][”’」』）)】]{0,3}$|[。！？…] ?[（(][^（）()]{1,30}[）)]$|[\u4e00-\u9fff]\.$")
+CLOSED = lazy(r"[。！？!?…；;：:][”’」』）)】]{0,3}$|[。！？…] ?[（(][^（）()]{1,30}[）)]$|[\u4e00-\u9fff]\.$")
 REACH = 34  # chars from the end of a line in which a closing mark may stand
 _LAST = frozenset("。！？!?…；;：:”’」』）)】.")
 NO_END = "“‘（《〈【〔「『"
 NO_START = "，。、；：？！”’）》〉】〕」』…—％"
-_UNIT = re.compile(r"[“‘（《〈【〔「『]{0,3}(?:[A-Za-z0-9.%\-+/]+|.)")
+_UNIT = lazy(r"[“‘（《〈【〔「『]{0,3}(?:[A-Za-z0-9.%\-+/]+|.)")
 
 
 class Line(NamedTuple):

@@ -6,23 +6,24 @@ import re
 from collections.abc import Iterator
 
 from mzextract.cleaning.edits import Change
+from mzextract.patterns import lazy
 
 KIND = "marks"
 _HAN = "\u3400-\u9fff\u3007"
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 # 病程中,出现 / 测血酮;血糖 / 0%时,即可 / HBA1C,可: a hanzi or Chinese mark on one side, no digits on both
-_POINT = re.compile(f"(?<=[{_HAN}）》”’】%])[,;:?!](?![,;:?!/\\\\])|(?<=[0-9A-Za-z)])[,;?!](?=[{_HAN}“《（])")
-_STOP = re.compile(f"(?<=[{_HAN}）》”])\\.(?=[{_HAN}”’（“\n]|$)")
-_NUMERAL = re.compile("(?:^|[\n（第])[一二三四五六七八九十]{1,3}$")
-_BRACKETS = re.compile(r"\(([^()]{0,200})\)|[()]")
-_QUOTED = re.compile(r'"([^"\n]{1,60})"')
-_SINGLE = re.compile("(?<![A-Za-z0-9])'([^'\n]{1,40})'(?![A-Za-z])")
-_GUILLEMETS = re.compile("«([^«»\n]{1,80})»|»")
-_DASH = re.compile(
+_POINT = lazy(f"(?<=[{_HAN}）》”’】%])[,;:?!](?![,;:?!/\\\\])|(?<=[0-9A-Za-z)])[,;?!](?=[{_HAN}“《（])")
+_STOP = lazy(f"(?<=[{_HAN}）》”])\\.(?=[{_HAN}”’（“\n]|$)")
+_NUMERAL = lazy("(?:^|[\n（第])[一二三四五六七八九十]{1,3}$")
+_BRACKETS = lazy(r"\(([^()]{0,200})\)|[()]")
+_QUOTED = lazy(r'"([^"\n]{1,60})"')
+_SINGLE = lazy("(?<![A-Za-z0-9])'([^'\n]{1,40})'(?![A-Za-z])")
+_GUILLEMETS = lazy("«([^«»\n]{1,80})»|»")
+_DASH = lazy(
     f"(?<=[{_HAN}”》）。，！？])(?:―{{1,3}}|─{{2,3}}|—{{3,4}}|－{{2,3}}|-{{2,3}})(?=[{_HAN}“《（])|(?m:^(?:———|――|──)(?=[{_HAN}]))"
 )
-_DOTS = re.compile(f"(?<=[{_HAN}”》）])(?:\\.{{3,6}}|。{{3,6}}|·{{3,6}}|…{{3,4}})(?![.。·…])")
-_ANY = re.compile("[,;:?!()\"'«»―─]|——|－－|--|\\.\\.\\.|。。。|···")
+_DOTS = lazy(f"(?<=[{_HAN}”》）])(?:\\.{{3,6}}|。{{3,6}}|·{{3,6}}|…{{3,4}})(?![.。·…])")
+_ANY = lazy("[,;:?!()\"'«»―─]|——|－－|--|\\.\\.\\.|。。。|···")
 
 
 def find(text: str) -> list[Change]:

@@ -7,24 +7,25 @@ from collections.abc import Iterator
 from functools import cache
 
 from mzextract.cleaning.edits import Change
+from mzextract.patterns import lazy
 
 KIND = "mojibake"
 # Whatever this fixer may touch: undamaged text costs one scan.
-_SUSPECT = re.compile("[\xa1-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\xff\ufffd锟鐨銆锛鈥癿亍丌呾觃幵兲]")
+_SUSPECT = lazy("[\xa1-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\xff\ufffd锟鐨銆锛鈥癿亍丌呾觃幵兲]")
 LOST = "unrecoverable"
 LOST_BYTE = b"\xff"  # never part of UTF-8 or GB18030
-_ACCENTED = re.compile("[\xa1-\xb6\xb8-\xd6\xd8-\xff]{2}|\xe3\u20ac|[\xe4-\xe9].?[\u0152-\u2122]")
+_ACCENTED = lazy("[\xa1-\xb6\xb8-\xd6\xd8-\xff]{2}|\xe3\u20ac|[\xe4-\xe9].?[\u0152-\u2122]")
 # UTF-8 read as Latin-1 or cp1252 (è§†é¢‘), GBK read as Latin-1 (»¶ÓÄú)
-_WESTERN = re.compile("[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122\ufffd]{3,}")
+_WESTERN = lazy("[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122\ufffd]{3,}")
 # UTF-8 read as GBK (鐨勫伐浣, 銆傦紝)
-_AS_GBK = re.compile(r"[^\x00-\x7f\s]{6,}")
+_AS_GBK = lazy(r"[^\x00-\x7f\s]{6,}")
 _OUR_MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·％①②③④⑤℃\u3000")
-_HANZI = re.compile("[\u4e00-\u9fff]")
-_CHINESE = re.compile("[\u4e00-\u9fff\u3000-\u301f\uff00-\uff5e“”‘’—…·A-Za-z0-9\\s%.,()/:-]")
+_HANZI = lazy("[\u4e00-\u9fff]")
+_CHINESE = lazy("[\u4e00-\u9fff\u3000-\u301f\uff00-\uff5e“”‘’—…·A-Za-z0-9\\s%.,()/:-]")
 # 锟斤拷: the replacement character, written as UTF-8 and read as GBK
-_REPLACED = re.compile("(?:锟斤拷|锟斤|斤拷锟|\ufffd)+(?:锟斤拷|锟斤|锟|\ufffd)*")
+_REPLACED = lazy("(?:锟斤拷|锟斤|斤拷锟|\ufffd)+(?:锟斤拷|锟斤|锟|\ufffd)*")
 # Glyph numbers off by some places: marks that no other text writes (的→癿, 于→亍, 不→丌, 和→呾, 规→觃 …)
-_OFFSET = re.compile("[癿亍丌呾觃幵兲挃迚吋劢忞]")
+_OFFSET = lazy("[癿亍丌呾觃幵兲挃迚吋劢忞]")
 MIN_OFFSET = 3
 _LEADS = (0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEF)
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mzextract.cleaning.edits import Change
 from mzextract.lexicon import load
+from mzextract.patterns import lazy
 
 KIND = "ocr"
 _DIGIT = {"O": "0", "o": "0", "〇": "0", "l": "1", "I": "1", "Z": "2"}
 # 20O4年 / l2月 / 5O% / 1.2O亿: letters beside a digit, and a unit after the number
-_NUMBER = re.compile(r"(?<![A-Za-z0-9.])[0-9OoIlZ]{1,4}(?:\.[0-9OoIl]{1,3})?(?=[年月日%％万亿])")
+_NUMBER = lazy(r"(?<![A-Za-z0-9.])[0-9OoIlZ]{1,4}(?:\.[0-9OoIl]{1,3})?(?=[年月日%％万亿])")
 # 6月3曰
-_DAY = re.compile(r"(?<=[0-9])曰(?=[^\u201c：:])")
-_SUSPECT = re.compile("[己曰末査毎]")
+_DAY = lazy(r"(?<=[0-9])曰(?=[^\u201c：:])")
+_SUSPECT = lazy("[己曰末査毎]")
 
 
 def find(text: str) -> list[Change]:

@@ -8,12 +8,12 @@ weighs them (a logistic model fitted on some 2,700 paragraphs of news; only the 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mzextract.lexicon import load
+from mzextract.patterns import lazy
 
 WEIGHTS: Mapping[str, float] = {
     "attends": 1.6,
@@ -48,14 +48,14 @@ WEIGHTS: Mapping[str, float] = {
 }
 # The text has more paragraphs than the layout proves; so many more on average.
 HIDDEN = 1.13
-_SENTENCE = re.compile(r"[^。！？…]+[。！？…]*[”’）]*|[。！？…]+[”’）]*")
+_SENTENCE = lazy(r"[^。！？…]+[。！？…]*[”’）]*|[。！？…]+[”’）]*")
 # 会议指出 / 《意见》提出 / 习近平强调
-_SPEAKER = re.compile(
+_SPEAKER = lazy(
     r"(?:[\u4e00-\u9fff]{0,6}(?:会议|文章|公报|公告|报告|讲话|会谈|活动|论坛|仪式|节目|倡议|主席|总理|总统|总书记)|[\u4e00-\u9fff]{2,4}|《[^》\n]{1,30}》)"
     r"[\u4e00-\u9fff]{0,3}?(?:指出|强调|要求|提出|认为|表示|明确|听取|审议|决定|研究|讨论|介绍|规定|显示|提到|宣布|部署|希望|说)"
 )
 # 王毅参加上述活动 / 市委副书记李某主持会议
-_ATTENDS = re.compile(r"[\u4e00-\u9fff·、]{2,30}(?:参加|出席|主持|陪同)")
+_ATTENDS = lazy(r"[\u4e00-\u9fff·、]{2,30}(?:参加|出席|主持|陪同)")
 
 
 @dataclass(frozen=True)

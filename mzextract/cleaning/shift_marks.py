@@ -6,42 +6,43 @@ import re
 from collections.abc import Iterator
 
 from mzextract.cleaning.shift_table import cover, table, words
+from mzextract.patterns import lazy
 
 # 姻 本报记者 皮磊 / …质量 姻 本报记者 / 荫 加强领导: what stands before and after a bullet
-_BULLET = re.compile("[姻荫]")
+_BULLET = lazy("[姻荫]")
 _BEFORE_BULLET = frozenset("\n 　\t）”。冤")
-_AFTER_BULLET = re.compile(r"\s|本报|通讯员|记者|文[/／]|$")
+_AFTER_BULLET = lazy(r"\s|本报|通讯员|记者|文[/／]|$")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _LIST = "淤于盂榆虞愚舆余俞逾"
 # 淤饮食治疗…；于每次调整…；盂血糖: at the start of a line or after a mark
-_LIST_PLACE = re.compile(rf"(?:^|(?<=[\s：:；;。，,、（(]))[{_LIST}{_CIRCLED}](?=\n?[^\s，,。；;、）)])", re.MULTILINE)
+_LIST_PLACE = lazy(rf"(?:^|(?<=[\s：:；;。，,、（(]))[{_LIST}{_CIRCLED}](?=\n?[^\s，,。；;、）)])", re.MULTILINE)
 # 其中淤于盂④为必备项目 / 合并虞愚舆中任何一项
-_LIST_RUN = re.compile(f"(?:[{_LIST}{_CIRCLED}]\n?){{2,10}}")
+_LIST_RUN = lazy(f"(?:[{_LIST}{_CIRCLED}]\n?){{2,10}}")
 _LIST_REACH = 600
 _COMMON_MARKS = (1, 7)  # 于, 余
 # 5 滋l, 4 益, t忆检验, 3 依 2, HFD寅HFD, 字2 检验, P臆0.05, 甲状腺域度
-_SIGN = re.compile("[滋益忆依伊寅字臆逸玉域芋郁]")
+_SIGN = lazy("[滋益忆依伊寅字臆逸玉域芋郁]")
 _SIGN_PLACES = {
-    "滋": re.compile(r"(?:(?<=[0-9/])|(?<=[0-9/]\s))滋(?=[lLgmM])"),
-    "益": re.compile(r"(?<=[0-9])益(?![率处阳州])|(?<=[0-9] )益(?![率处阳州])"),
-    "忆": re.compile(r"(?<=[A-Za-z])忆"),
-    "依": re.compile(r"(?:(?<=[0-9])|(?<=[0-9] ))依(?= ?[0-9])"),
-    "伊": re.compile(r"(?:(?<=[0-9])|(?<=[0-9] ))伊(?= ?[0-9])"),
-    "寅": re.compile(r"(?<=[A-Za-z0-9])寅(?=[A-Za-z0-9])"),
-    "字": re.compile(r"字(?= ?2 ?(?:检验|值|=))"),
-    "臆": re.compile(r"(?:(?<=[A-Za-z0-9）)])|(?<=[A-Za-z0-9）)] ))臆(?= ?[0-9])"),
-    "逸": re.compile(r"(?:(?<=[A-Za-z0-9）)])|(?<=[A-Za-z0-9）)] ))逸(?= ?[0-9])"),
-    **dict.fromkeys("玉域芋郁", re.compile(r"[玉域芋郁](?=\s?[度期级型])")),
+    "滋": lazy(r"(?:(?<=[0-9/])|(?<=[0-9/]\s))滋(?=[lLgmM])"),
+    "益": lazy(r"(?<=[0-9])益(?![率处阳州])|(?<=[0-9] )益(?![率处阳州])"),
+    "忆": lazy(r"(?<=[A-Za-z])忆"),
+    "依": lazy(r"(?:(?<=[0-9])|(?<=[0-9] ))依(?= ?[0-9])"),
+    "伊": lazy(r"(?:(?<=[0-9])|(?<=[0-9] ))伊(?= ?[0-9])"),
+    "寅": lazy(r"(?<=[A-Za-z0-9])寅(?=[A-Za-z0-9])"),
+    "字": lazy(r"字(?= ?2 ?(?:检验|值|=))"),
+    "臆": lazy(r"(?:(?<=[A-Za-z0-9）)])|(?<=[A-Za-z0-9）)] ))臆(?= ?[0-9])"),
+    "逸": lazy(r"(?:(?<=[A-Za-z0-9）)])|(?<=[A-Za-z0-9）)] ))逸(?= ?[0-9])"),
+    **dict.fromkeys("玉域芋郁", lazy(r"[玉域芋郁](?=\s?[度期级型])")),
 }
 _SURE = "滋忆寅字"  # in these places the hanzi is never right
 _ROMAN = "玉域芋郁"
 _DIGITS = "园员圆猿源缘远苑愿怨"
 # 圆园圆源年, 猿园豫, 员怨愿园: three in a row, or two before a unit
-_NUMBER = re.compile(f"[{_DIGITS}]{{2,12}}")
+_NUMBER = lazy(f"[{_DIGITS}]{{2,12}}")
 _UNIT = frozenset("年月日豫％%号万亿个期")
 _DATE_UNIT = frozenset("年月日豫％%号")
 # 圆园圆源年第 源 期 / 年员员月圆日, beside a number that is proven
-_NEXT = re.compile(f"(?<=[年月第])( ?)([{_DIGITS}]{{1,2}})(?= ?[月日期])")
+_NEXT = lazy(f"(?<=[年月第])( ?)([{_DIGITS}]{{1,2}})(?= ?[月日期])")
 
 
 def standalone(text: str) -> Iterator[tuple[int, str]]:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 
 from mzextract.cleaning.edits import Change
+from mzextract.patterns import lazy
 
 KIND = "spaces"
 BLANK = " \t\u3000\xa0\u2000-\u200a\u202f\u205f"
 _HAN = "\u3400-\u9fff\u3007\U00020000-\U0003ffff"
 _MARKS = "，。、；：？！）》〉】〕」』”’…％（《〈【〔「『“‘"
-_GAP = re.compile(f"[{BLANK}]+")
+_GAP = lazy(f"[{BLANK}]+")
 # 公 益 时 报: at least four single chars in a row, each with one space after it
-_SPACED = re.compile(f"(?<![^\n{BLANK}])[^\n{BLANK}](?:[ \u3000\xa0][^\n{BLANK}]){{3,}}(?![^\n{BLANK}])")
-_THREE = re.compile(r" \S \S \S|\u3000\S\u3000\S\u3000\S|\xa0\S\xa0\S\xa0\S")
-_BODY = re.compile("[，。；、！？]")
+_SPACED = lazy(f"(?<![^\n{BLANK}])[^\n{BLANK}](?:[ \u3000\xa0][^\n{BLANK}]){{3,}}(?![^\n{BLANK}])")
+_THREE = lazy(r" \S \S \S|\u3000\S\u3000\S\u3000\S|\xa0\S\xa0\S\xa0\S")
+_BODY = lazy("[，。；、！？]")
 # 本报记者 皮磊: what stands before a name
-_BYLINE = re.compile("记者$|通讯员$|作者$")
+_BYLINE = lazy("记者$|通讯员$|作者$")
 # 中共中央 国务院关于…的意见: units of three hanzi and more
-_RUN_BEFORE = re.compile(f"[{_HAN}]{{3}}$")
-_RUN_AFTER = re.compile(f"[{_HAN}]{{3,20}}")
+_RUN_BEFORE = lazy(f"[{_HAN}]{{3}}$")
+_RUN_AFTER = lazy(f"[{_HAN}]{{3,20}}")
 _BODY_ENDS = "央院部委局厅会府社"
 # 示范标杆。 （据广东省民政厅） keeps its place as a unit of its own
 _UNIT_START = "（■●▲◆★□【《“"

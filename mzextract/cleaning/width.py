@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from mzextract.cleaning.edits import Change
+from mzextract.patterns import lazy
 
 KIND = "width"
 _NARROW = {chr(c + 0xFEE0): chr(c) for c in (*b"0123456789", *range(0x41, 0x5B), *range(0x61, 0x7B), *b"%")}
 _SIGNS = {"＋": "+", "－": "-", "．": ".", "＝": "=", "／": "/"}
 _TABLE = str.maketrans({**_NARROW, **_SIGNS})
 # ２０２４ / １．５ / ＧＢ／Ｔ / ４５％; a sign only between digits or letters, or before a number
-_RUN = re.compile(
+_RUN = lazy(
     r"[０-９Ａ-Ｚａ-ｚ％]+(?:[＋－．＝／][０-９Ａ-Ｚａ-ｚ％]+|(?<=[０-９])．(?=[^０-９]))*"
     r"|(?<=[0-9A-Za-z０-９])[＋－．＝／](?=[0-9A-Za-z０-９])|(?<![一-龥0-9A-Za-z])[＋－](?=[0-9])"
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from mzextract.extraction.context import Context
 from mzextract.models import Article
+from mzextract.patterns import lazy
 
 # The longest title taken for one; a mark that stays open longer is a stray.
 LONGEST = 120
 
-_MARKS = re.compile("[《》〈〉\n]")
+_MARKS = lazy("[《》〈〉\n]")
 
 
 class Title(NamedTuple):

@@ -6,20 +6,20 @@ adverbs and modals; refer and name take what exists; noun begins like a verb but
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from mzextract.entities import ChangeKind
 from mzextract.lexicon import Lexicon
+from mzextract.patterns import lazy
 
 _SKIPPED = frozenset("，、和及与并的（ ）—－")
 _WITH_TIME = frozenset("前底起内，间后的")
 # 结对|率, 检查|比例: the verb is part of the noun
-_HEADED = re.compile(r"[率量额度值费]|(?:比例|标准|时间|次数|人数|总量|规模|总额|金额|强度|水平|能力|半径|周期)")
+_HEADED = lazy(r"[率量额度值费]|(?:比例|标准|时间|次数|人数|总量|规模|总额|金额|强度|水平|能力|半径|周期)")
 # 新建|扩建, 新增|命名: one verb more
 _BUILDS = ("新", "建成", "打造", "再", "累计")
-_CHAIN = re.compile(r"[、和]|[改扩新迁重]建|改造|提升|培养|培育|引进|命名|认定|登记")
+_CHAIN = lazy(r"[、和]|[改扩新迁重]建|改造|提升|培养|培育|引进|命名|认定|登记")
 
 
 class Counted(NamedTuple):

@@ -7,14 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from mzextract.models import Article, Paragraph
+from mzextract.patterns import lazy
 
 CLAUSE_MARKS = "，。；：！？\n"
 OPENING = "（《“‘〈【("
 CLOSING = "）》”’〉】)"
 _PAIRS = dict(zip(CLOSING, OPENING, strict=True))
-_CLOSE = re.compile(f"[{re.escape(CLOSING)}]")
+_CLOSE = lazy(f"[{re.escape(CLOSING)}]")
 # A、B、C · “A”“B”“C”
-_CUT = {mark: re.compile(rf"[{mark}（《“‘〈【()）》”’〉】]") for mark in "、，；"}
+_CUT = {mark: lazy(rf"[{mark}（《“‘〈【()）》”’〉】]") for mark in "、，；"}
 
 
 def paragraphs_with(article: Article, text: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:

@@ -11,9 +11,10 @@ from mzextract.calendar.points import Hit
 from mzextract.entities import TimeExpression
 from mzextract.extraction.context import Context
 from mzextract.models import Article, Span
+from mzextract.patterns import lazy
 
 # a document title: periods in it are part of the name
-TITLE = re.compile(r"《[^《》\n]{1,80}》")
+TITLE = lazy(r"《[^《》\n]{1,80}》")
 
 
 def find(article: Article, context: Context) -> Iterator[TimeExpression]:

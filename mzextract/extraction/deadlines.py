@@ -10,12 +10,13 @@ from mzextract.entities import Deadline, TimeExpression
 from mzextract.extraction.context import Context
 from mzextract.extraction.deadline_rules import MIDDLE, RULES, SINCE, View, Vote, cues
 from mzextract.models import Article, Span
+from mzextract.patterns import lazy
 
-CLAUSE_END = re.compile(r"[。；！？\n]")
+CLAUSE_END = lazy(r"[。；！？\n]")
 # what stands between the time and the task
-LEAD = re.compile(r"(?:(?:左右)?的?时间内?)?(?:之|以)?[前后起]?(?:开始)?(?:[到至和][^，]{1,14}，)?[，,、：]?")
+LEAD = lazy(r"(?:(?:左右)?的?时间内?)?(?:之|以)?[前后起]?(?:开始)?(?:[到至和][^，]{1,14}，)?[，,、：]?")
 # what is left of the next time's clause at the end of a task
-TAIL = re.compile("[，、；](?:[^，、；]{0,2}|力争|争取)到?$")
+TAIL = lazy("[，、；](?:[^，、；]{0,2}|力争|争取)到?$")
 
 
 def find(article: Article, context: Context) -> Iterator[Deadline]:

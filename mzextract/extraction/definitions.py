@@ -9,35 +9,36 @@ from mzextract.entities import Definition
 from mzextract.extraction.clauses import clause_start, paragraphs_with
 from mzextract.extraction.context import Context
 from mzextract.models import Article, Span
+from mzextract.patterns import lazy
 
 _MAX_TERM = 40
 _MIN_DEFINITION = 4
 # 是指 · 指的是 · 所谓… · 进行了明确：
-_FORM = re.compile(
+_FORM = lazy(
     r"(?P<means>(?:是指|系指|指的是|[特泛]指|通俗(?:地|来)?[讲说]，?就是)(?![出导挥示标数责定向望]|日可待))|(?P<so_called>所谓|所称)"
     r"|(?P<stated>进行了明确(?:界定)?：|作出(?:明确)?(?:界定|定义)：|定义如下：)"
 )
 _WORDS = ("是指", "通俗", "系指", "指的是", "特指", "泛指", "所谓", "所称", "明确：", "界定", "定义")
 # 主要|是指 · ，就|是指
-_ADVERBS = re.compile(r"[， ]{0,3}(?:一般|主要|通常|就|即|均)?$")
+_ADVERBS = lazy(r"[， ]{0,3}(?:一般|主要|通常|就|即|均)?$")
 _DENIED = "不非"
 # 所谓“一老一小”，是老年人和儿童 · 所称的志愿者（下同），是指
-_SO_CALLED = re.compile(
+_SO_CALLED = lazy(
     r"的?(?P<term>(?:“[^“”\n]{1,30}”)?[^，。；：、！？“”（）\n]{0,30}?)(?:（[^（）\n]{0,30}）)?"
     r"[， ]{0,3}(?:就|主要|一般)?(?:是指|系指|指的是|是|指)(?!出|导)"
 )
 # 社区慈善活动|是|自然人…
-_STATED = re.compile(r"(?P<term>“[^“”\n]{1,30}”|[^，。；：、！？“”\n]{2,30}?)(?:是指|是)")
+_STATED = lazy(r"(?P<term>“[^“”\n]{1,30}”|[^，。；：、！？“”\n]{2,30}?)(?:是指|是)")
 # 倡议书所说的|日常慈善，是指
-_SAID = re.compile(r"[^，。；：“”]{1,12}(?:所说|所讲|常说|提到|所指)的")
+_SAID = lazy(r"[^，。；：“”]{1,12}(?:所说|所讲|常说|提到|所指)的")
 # what may stand before the term: 其中，这里的，根据该《指引》，本办法所称
-_BEFORE_TERM = re.compile(
+_BEFORE_TERM = lazy(
     r"(?:其中|这里|此处|所谓|所说|本文|文中|通俗地说|简单来说|简言之|具体|它|这|那|的|"
     r"第[一二三四五六七八九十百]+条[ \u3000]*)+"
 )
-_END = re.compile(r"[。！？\n]")
+_END = lazy(r"[。！？\n]")
 # the next definition in the same sentence: ；“信”是指
-_NEXT = re.compile(r"；(?=[^，。；：\n]{1,30}(?:是指|指的是|系指))")
+_NEXT = lazy(r"；(?=[^，。；：\n]{1,30}(?:是指|指的是|系指))")
 
 
 def find(article: Article, context: Context) -> Iterator[Definition]:

@@ -8,29 +8,30 @@ Source of the forms: 《党政机关公文格式》(GB/T 9704) sets six-pointed 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mzextract.patterns import lazy
+
 # 〔2024〕12号, [2005] 21 号, （2019）第3号; 也 and 页 are 〔 and 〕 of a shifted font that was left so
-YEARED = re.compile(
+YEARED = lazy(
     r"[〔﹝［\[（(【也] ?(?P<year>(?:19|20)\d\d) ?年?[〕﹞］\]）)】页] ?第? ?(?P<sequence>\d{1,5}) ?号(?![线楼院])"
 )
 
 # 令第785号, 公告第586号, 令（第七十八号）
-DECREED = re.compile(r"(?:令|公告)（? ?第? ?(?P<sequence>\d{1,5}|[一二三四五六七八九十百]{1,5}) ?号")
+DECREED = lazy(r"(?:令|公告)（? ?第? ?(?P<sequence>\d{1,5}|[一二三四五六七八九十百]{1,5}) ?号")
 
 # GB/T 29353—2012, DB44/T 2231-2019, T/CAS 9182—2025, MZ/T 001—2013
-STANDARD = re.compile(
+STANDARD = lazy(
     r"(?<![A-Za-z/])(?P<organ>(?:GB|DB\d{2,4}|T|[A-Z]{2})(?:/[A-Z]{1,8}|/T)?) ?"
     r"(?P<sequence>\d{1,6}(?:\.\d{1,3})?)[—–-]{1,2}(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 
 # The organ's code before the year: 民发, 国办函, 粤府（办）; 国务院 before 令.
-_ORGAN = re.compile(r"[一-鿿]{1,10}(?:[（(][一-鿿]{1,4}[）)][一-鿿]{0,3})?$")
+_ORGAN = lazy(r"[一-鿿]{1,10}(?:[（(][一-鿿]{1,4}[）)][一-鿿]{0,3})?$")
 
 # What leads to the code and is no part of it: 文号民发〔2024〕, 根据民发〔2024〕
-_LEAD = re.compile(
+_LEAD = lazy(
     "^[一-鿿]*?(?:文号|字号|编号|号为|根据|按照|依据|印发|下发|签署|签发|公布|发布|颁布|落实|以|的|(?<!共)和|与|及|见|由)(?=[一-鿿]{2})"
 )
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from mzextract.entities import Period
 from mzextract.lexicon import Lexicon
+from mzextract.patterns import lazy
 
 # （试行）, （征求意见稿）, （2023-2027年）, （2024年修订）at the end of a title
-TAIL = re.compile("(?:[（(〔][^（）()《》]{1,20}[）)〕])$")
+TAIL = lazy("(?:[（(〔][^（）()《》]{1,20}[）)〕])$")
 _TAIL_ENDS = ("）", ")", "〕")
 
 # （试行）; 暂行 and 试行 inside the name as in 社会救助暂行办法
-_STAGE_IN_TAIL = re.compile("试行|暂行|征求意见稿|公开征求意见稿|修订草案|修正草案|修正案|草案|送审稿|讨论稿|修订|修正")
-_STAGE_INSIDE = re.compile("(?<=.)(暂行|试行)(?=(?:办法|规定|条例|意见|方案|标准|细则|规则|制度)$)")
+_STAGE_IN_TAIL = lazy("试行|暂行|征求意见稿|公开征求意见稿|修订草案|修正草案|修正案|草案|送审稿|讨论稿|修订|修正")
+_STAGE_INSIDE = lazy("(?<=.)(暂行|试行)(?=(?:办法|规定|条例|意见|方案|标准|细则|规则|制度)$)")
 _STAGES = {"公开征求意见稿": "征求意见稿", "修正": "修订"}
 
 # 2023-2027年, 2021年至2025年, 2021—2035
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年?(?:[-—–－~～至到]{1,2}) ?((?:19|20)\d\d)(?: ?年|(?=[）)]))")
+_YEARS = lazy(r"(?<!\d)((?:19|20)\d\d) ?年?(?:[-—–－~～至到]{1,2}) ?((?:19|20)\d\d)(?: ?年|(?=[）)]))")
 
 # “十四五”, 第十四个五年规划
-_PLAN = re.compile("[“‘]([一二三四五六七八九十]{1,2}五)[”’]|第(十[一二三四五六七八九]?)个五年")
+_PLAN = lazy("[“‘]([一二三四五六七八九十]{1,2}五)[”’]|第(十[一二三四五六七八九]?)个五年")
 
 # Marks that close a title's last word: 〈…办法〉
 _CLOSING = "”’》〉"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,23 +10,24 @@ from mzextract.extraction.context import Context
 from mzextract.extraction.document_fields import genre
 from mzextract.lexicon import Lexicon
 from mzextract.models import Article
+from mzextract.patterns import lazy
 
 # 印发了关于促进社区消费的若干措施
-UNMARKED = re.compile(
+UNMARKED = lazy(
     "(?:印发|出台|发布|制定|下发|公布|转发)了?(关于[^，。；：《》\n]{3,60}?(?:意见|措施|通知|办法|方案|规定|决定))(?=[，。；（、]|$)"
 )
 
 # 国务院办公厅关于社区节水建议的复函 as a headline or a line of its own
-FORMAL = re.compile("[^，。；：！？《》“”]{2,60}?关于[^。；：！？《》]{3,80}的[^，。；：！？《》]{1,8}")
+FORMAL = lazy("[^，。；：！？《》“”]{2,60}?关于[^。；：！？《》]{3,80}的[^，。；：！？《》]{1,8}")
 
 # 法 at the end of a law's name: not in 法院, 法律
-_LAW_END = re.compile("(?:法|法典|条例|办法|章程|准则|规定)(?![院律治人官规定制庭典盲医学理])")
+_LAW_END = lazy("(?:法|法典|条例|办法|章程|准则|规定)(?![院律治人官规定制庭典盲医学理])")
 
 # 中华人民共和国民法典
 _STATE = "中华人民共和国"
 
 # 广东省养老服务条例: a region, then its regulation
-_REGULATION = re.compile("条例(?!草案)")
+_REGULATION = lazy("条例(?!草案)")
 
 
 class DocMark(NamedTuple):

@@ -18,23 +18,24 @@ from mzextract.extraction.org_scan import scan
 from mzextract.extraction.org_words import Name, words
 from mzextract.lexicon import Lexicon
 from mzextract.models import Article, Span
+from mzextract.patterns import lazy
 
 # （以下简称《指引》） after a title, the marks optional; the title's number may stand before it
-SHORT = re.compile("[（(，][^（）()《》。]{0,30}?简称(?:为)?[：:]?[《“‘〈]?([^《》“”‘’〈〉（）()，。]{1,20})[》”’〉]?")
+SHORT = lazy("[（(，][^（）()《》。]{0,30}?简称(?:为)?[：:]?[《“‘〈]?([^《》“”‘’〈〉（）()，。]{1,20})[》”’〉]?")
 
 # A word before the title that says it is a work: 电影《…》, 栏目《…》
-WORK_BEFORE = re.compile(
+WORK_BEFORE = lazy(
     "(?:电影|影片|纪录片|专题片|电视剧|歌曲|小说|栏目|节目|杂志|报纸|话剧|舞剧|歌剧|专著|图书|著作|新书|油画|诗歌"
     "|散文|动画片?|戏|剧|歌|曲|书|文章|演唱|演奏|朗诵|播出)$"
 )
-WORK_AFTER = re.compile("(?:栏目|节目|杂志|一书|作者|记者|主编|剧组|首映|票房|专栏|一文|演出)")
+WORK_AFTER = lazy("(?:栏目|节目|杂志|一书|作者|记者|主编|剧组|首映|票房|专栏|一文|演出)")
 
 # 《中国的养老服务》白皮书
-DOCUMENT_AFTER = re.compile("(?:白皮书|蓝皮书|国家标准|行业标准|地方标准|团体标准)")
+DOCUMENT_AFTER = lazy("(?:白皮书|蓝皮书|国家标准|行业标准|地方标准|团体标准)")
 
 # Between a title and its number: 《…》（民发〔2024〕12号）; between a number and its title: 国务院令第785号公布《…》
-_BESIDE = re.compile("[\\s（(，]{0,3}")
-_LEADING = re.compile("[^。；《》\\n]{0,14}")
+_BESIDE = lazy("[\\s（(，]{0,3}")
+_LEADING = lazy("[^。；《》\\n]{0,14}")
 
 # A short form has at most so many characters: 《实施方案》, 《管理办法（试行）》
 _SHORTEST = 8

@@ -9,30 +9,29 @@ from mzextract.entities import Enumeration
 from mzextract.extraction.clauses import CLOSING, OPENING, clause_start, paragraphs_with, split_parts
 from mzextract.extraction.context import Context
 from mzextract.models import Article, Span
+from mzextract.patterns import lazy
 
 _MAX_PART = 40
 _REACH = 400
 # 包括： · 主要包括 · 分为 · 主要有： · 分为三类：
-_VERB = re.compile(
+_VERB = lazy(
     r"(?:包括|包含|分为|主要有(?=[^，。；：、]{0,6}：)|涵盖：|分别是：|分别为：)(?!在内)"
     r"(?:了|但不限于|以下[^，。；：、]{0,8}|[一二两三四五六七八九十0-9]{1,3}[^，。；：、]{1,8}(?=[：:]))?[：:]?"
 )
 _WORDS = ("包括", "包含", "分为", "主要有", "涵盖：", "分别")
-_ADVERBS = re.compile(r"(?:，|主要|具体|还|也|既|一般|应当|应|可以|可|均|都|又|共|将|大致|具体来说)+$")
+_ADVERBS = lazy(r"(?:，|主要|具体|还|也|既|一般|应当|应|可以|可|均|都|又|共|将|大致|具体来说)+$")
 # a final 等 with what it sums up: 等。 · 等内容， · 等方面的
-_SUMMARY = re.compile(r"(?<![平同高初优中上对均相])等(?![级次候待额同于式量边])(?:等)?(?:[^，。；：、]{0,12})?$")
-_COUNT = re.compile(r"[0-9一二两三四五六七八九十]+(?:大|项|个|类|种|方面|部分|条)")
+_SUMMARY = lazy(r"(?<![平同高初优中上对均相])等(?![级次候待额同于式量边])(?:等)?(?:[^，。；：、]{0,12})?$")
+_COUNT = lazy(r"[0-9一二两三四五六七八九十]+(?:大|项|个|类|种|方面|部分|条)")
 # 组织实施|四个部分
-_TALLY = re.compile(r"(?<=..)[0-9一二两三四五六七八九十]{1,3}个?(?:部分|板块|阶段|环节)$")
-_LAST = re.compile(r"以及|[及和与]")
-_STOP = re.compile(r"[，。；：！？\n]")
-_SENTENCE = re.compile(r"[。！？\n]")
+_TALLY = lazy(r"(?<=..)[0-9一二两三四五六七八九十]{1,3}个?(?:部分|板块|阶段|环节)$")
+_LAST = lazy(r"以及|[及和与]")
+_STOP = lazy(r"[，。；：！？\n]")
+_SENTENCE = lazy(r"[。！？\n]")
 # another clause that governs the head: 《指引》明确了|工作机制, 围绕|以下几方面|开展活动, 另一类是|公益领域
-_HEAD_BEFORE = re.compile(
-    r"^.{0,40}(?:明确了?|提出了?|规定了?|建立了?|部署了?|是|围绕|设立了?|形成了?|打造了?)(?=.{2})"
-)
-_HEAD_OPENING = re.compile(r"(?:第[一二三四五六七八九十百]+条[ \u3000]*|其中|将|[“‘《](?=[^”’》]*$))+")
-_HEAD_AFTER = re.compile(r"(?:开展|进行|展开|提供)[^，。；：]{2,6}$")
+_HEAD_BEFORE = lazy(r"^.{0,40}(?:明确了?|提出了?|规定了?|建立了?|部署了?|是|围绕|设立了?|形成了?|打造了?)(?=.{2})")
+_HEAD_OPENING = lazy(r"(?:第[一二三四五六七八九十百]+条[ \u3000]*|其中|将|[“‘《](?=[^”’》]*$))+")
+_HEAD_AFTER = lazy(r"(?:开展|进行|展开|提供)[^，。；：]{2,6}$")
 
 
 def find(article: Article, context: Context) -> Iterator[Enumeration]:

@@ -12,20 +12,21 @@ from itertools import pairwise
 
 from mzextract.extraction.name_context import KNOWN, NO_NAME, Name, NameContext
 from mzextract.lexicon import Lexicon
+from mzextract.patterns import lazy
 
 #: A place or thing goes on like this after its transliterated name: 巴斯克地区, 车臣人, 科尔公司.
-NO_PERSON_AFTER = re.compile(
+NO_PERSON_AFTER = lazy(
     "[州市省县区镇乡村河湖山岛港湾海峡城国族语教军系型级式队班杯奖路街桥]|公司|集团|银行|大学|地区|学院|机场|航空|电视|"
     "医院|俱乐部|半岛|群岛|海岸|大街|广场|球队|足球|人民?(?![和与、])|共和国|高原|平原|盆地|沙漠|草原"
 )
 #: Cities end like this: 顿涅茨克, 阿夫杰耶夫卡, 圣彼得堡.
-LIKE_A_PLACE = re.compile("(?:[斯茨]克|夫卡|格勒|格拉德|斯坦|堡|尼亚|利亚|维尔|波利斯|格兰)$")
+LIKE_A_PLACE = lazy("(?:[斯茨]克|夫卡|格勒|格拉德|斯坦|堡|尼亚|利亚|维尔|波利斯|格兰)$")
 #: What the mean odds of the characters and each of up to five are worth; an everyday word inside costs 1.
 PRIOR, PER_ODDS, PER_CHARACTER = -5.1, 0.8, 0.5
 #: What is added where · joins the parts, or where they are known parts of names (扎西|多吉).
 JOINED = 4.5
 #: 查尔斯|三世
-REIGN = re.compile("[一二三四五六七八九十]{1,3}世(?![界纪])")
+REIGN = lazy("[一二三四五六七八九十]{1,3}世(?![界纪])")
 #: A character below this stands in ordinary words more often than in transliterations; a name holds two that do not.
 WEAK = 3
 

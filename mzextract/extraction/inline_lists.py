@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from mzextract.extraction.clauses import clause_start, split_parts
 from mzextract.extraction.list_heads import Counted, counted_heads
 from mzextract.lexicon import Lexicon
 from mzextract.models import Article, Span
+from mzextract.patterns import lazy
 
 Part = tuple[int, int]
 Parts = list[Part]
@@ -22,14 +22,14 @@ _MAX_BARE = 14
 _REACH = 240
 _NEAR = 60
 # 三大行动：A · 三大行动，即A · 三大行动（A · 三大行动，分别是A
-_AFTER = re.compile(r"”?(?:：|，(?:即|包括|分别(?:是|为))：?|（|包括：?)")
-_AND = re.compile(r"以及|及|和|与")
-_SEVERAL = re.compile(r"、|”“|及|和|与")
+_AFTER = lazy(r"”?(?:：|，(?:即|包括|分别(?:是|为))：?|（|包括：?)")
+_AND = lazy(r"以及|及|和|与")
+_SEVERAL = lazy(r"、|”“|及|和|与")
 # the parts of a list announced by 三大行动： run to the first of these, in this order of trial
 _TAILS = (("、", "，。；：）\n"), ("；", "。\n"), ("，", "。；\n"))
 # 从A，B，C等七方面: the parts may hold commas only where a preposition opens them
-_FRAME = re.compile(r"(?:从|围绕|聚焦)(?=[^，。；：]{2,40}，)")
-_MARKED = re.compile(r"[一首第其（(①1]")
+_FRAME = lazy(r"(?:从|围绕|聚焦)(?=[^，。；：]{2,40}，)")
+_MARKED = lazy(r"[一首第其（(①1]")
 
 
 def find_inline(article: Article, text: str, heads: Lexicon) -> Iterator[TaskList]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
 from mzextract.entities import TimeExpression
 from mzextract.extraction.context import Context
 from mzextract.models import Article
+from mzextract.patterns import lazy
 
 # A day, a month or a year; 近日 has no value, a range is no date of issue
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_DATE = lazy(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 # What ends the clause that a date may stand in.
-_STOP = re.compile("[。；！？\n]")
+_STOP = lazy("[。；！？\n]")
 
 # A date stands so many characters before the verb at most.
 _REACH = 60

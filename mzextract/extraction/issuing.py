@@ -15,15 +15,16 @@ from mzextract.extraction.context import Context
 from mzextract.extraction.document_marks import DocMark, marks
 from mzextract.models import Article
 from mzextract.numerals import parse_number
+from mzextract.patterns import lazy
 
 # The verbs of issuing; not in 发布会, 印发量, 公布日
-VERB = re.compile(
+VERB = lazy(
     "(?:印发|下发|发布|发文|出台|制定|制发|公布|颁布|颁发|签署|修订|起草|编制|转发)"
     "(?!会|厅|工作|小组|组|过程|机构|平台|单位|商|权|日|人|主体|渠道|量|数|周年)"
 )
 
 # 联合, 共同 before the verb, with another verb between: 联合研究制定
-HOW = re.compile("(联合|共同)(?:研究|组织|牵头|修订|起草|制定|编制|审定)?$")
+HOW = lazy("(联合|共同)(?:研究|组织|牵头|修订|起草|制定|编制|审定)?$")
 
 # What may stand between the last body and the verb: 等20部门日前联合, 今天（11月4日）, 会同有关部门
 _WHEN = (
@@ -39,32 +40,32 @@ _HOW = (
     "|制定并?|批准|党组|党委|官方网站|网站|官网|并"
     r"|面向社会|对外|公开|令(?:第?\d{1,4}号)?|，"
 )
-GAP = re.compile(f"）?等?(?:{_WHEN}|{_COUNT}|{_HOW}){{0,8}}(?:等)?(?:{_WHEN}|{_HOW}){{0,4}}")
+GAP = lazy(f"）?等?(?:{_WHEN}|{_COUNT}|{_HOW}){{0,8}}(?:等)?(?:{_WHEN}|{_HOW}){{0,4}}")
 
 # 七部门联合 before a verb without a body
-_COUNTED = re.compile(f"{_COUNT}(?:{_WHEN}|{_HOW}){{0,4}}$")
+_COUNTED = lazy(f"{_COUNT}(?:{_WHEN}|{_HOW}){{0,4}}$")
 
 # What joins bodies that act together.
-JOINT = re.compile("）?[、和与及暨 （]|以及|会同|联合|联手|携手|协同|并会同|")
+JOINT = lazy("）?[、和与及暨 （]|以及|会同|联合|联手|携手|协同|并会同|")
 
 # Between the verb and its title: 印发了新修订的《…》
-OBJECT_GAP = re.compile("了?的?(?:[^，。；：！？《》]{0,10})?")
+OBJECT_GAP = lazy("了?的?(?:[^，。；：！？《》]{0,10})?")
 
 # What joins titles: 《A》《B》和《C》等
-TITLE_JOINT = re.compile("[、和与及，]|以及||（[^（）]{1,30}）[、和与及，]?|（[^（）]{1,30}）以及")
+TITLE_JOINT = lazy("[、和与及，]|以及||（[^（）]{1,30}）[、和与及，]?|（[^（）]{1,30}）以及")
 
 # Between a title and the verb that follows it: 《…》（以下简称《意见》）近日正式, 《…》经国务院同意，由
 _AGREED = "经[^，。；：！？《》（）]{2,14}(?:同意|批准|审议通过|审定)"
-PASSIVE_GAP = re.compile(f"(?:（[^（）]{{1,40}}）)?(?:{_WHEN}|{_AGREED}|{_HOW}|由|经|自|起|全文|已){{0,6}}")
+PASSIVE_GAP = lazy(f"(?:（[^（）]{{1,40}}）)?(?:{_WHEN}|{_AGREED}|{_HOW}|由|经|自|起|全文|已){{0,6}}")
 
 # An object that is a document without its title: 出台意见，
-DOCUMENT_NOUN = re.compile(
+DOCUMENT_NOUN = lazy(
     "了?[^，。；：！？《》]{0,40}?(?:通知|意见|办法|方案|规划|措施|举措|政策|政策体系|标准|条例|规定|细则|名单|目录"
     "|清单|案例|片单|榜单|报告|指南|指引|公告|公报|通告|白皮书|纲要|计划|规范|决定|倡议书|倡议|文件|预案|制度|规则|“[^”]{1,12}条”)"
     "(?=[，。；：、！？\n（ 等]|$)"
 )
 
-_SENTENCE_END = re.compile("[。；！？\n]")
+_SENTENCE_END = lazy("[。；！？\n]")
 
 
 class Act(NamedTuple):

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from mzextract.extraction.markers import SECTION_LEVELS, numeral
 from mzextract.lexicon import Lexicon
+from mzextract.patterns import lazy
 
 # 六项 · 四个 · 11项 · 三方面 · 两点 · 五大; not 第一个, not the 24 of 2024
 _NO_START = r"(?<![0-9第.一二三四五六七八九十百千万].)"
-_COUNT = re.compile(
+_COUNT = lazy(
     rf"([二两三四五六七八九十0-9]{_NO_START}(?:[一二三四五六七八九十]{{0,2}}|[0-9]?))(?:(方面|点)|([个项大条类件步招种重]))"
 )
 # what may stand between the number and its head: 六项[重点]任务
-_SPAN = re.compile(r"[^，。；：！？、（）《》”“的了]{0,8}")
+_SPAN = lazy(r"[^，。；：！？、（）《》”“的了]{0,8}")
 # 下列情形 · 以下材料 · 禁止进口下列兽药
-_FOLLOWING = re.compile(r"(禁止|不得|除)?[^，。；：禁不除下]{0,6}(?:下列|以下)([^，。；：]{0,12})")
+_FOLLOWING = lazy(r"(禁止|不得|除)?[^，。；：禁不除下]{0,6}(?:下列|以下)([^，。；：]{0,12})")
 
 
 class Counted(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mzextract.models import Article
+from mzextract.patterns import lazy
 
 _NUMERALS = "一二三四五六七八九十"
 _VALUES = {c: i for i, c in enumerate(_NUMERALS, 1)}
@@ -31,9 +32,9 @@ _FORMS = (
     # ①
     r"(?<=[①-⑳])",
 )
-_MARKER = re.compile(f"{_FIRST}(?:{'|'.join(_FORMS)})")
-_COMMA = re.compile(r"[ \u3000]*[，、：,]?[ \u3000]*")
-_NUMBER = re.compile(rf"[{_NUMERALS}]+|[0-9]+")
+_MARKER = lazy(f"{_FIRST}(?:{'|'.join(_FORMS)})")
+_COMMA = lazy(r"[ \u3000]*[，、：,]?[ \u3000]*")
+_NUMBER = lazy(rf"[{_NUMERALS}]+|[0-9]+")
 
 STRONG_EDGE = "。；：！？;:"
 EDGE = STRONG_EDGE + "，、,”》）)"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from mzextract.patterns import lazy
 
 # 2025年 · 第三届 · 首届 · 新一届 · 第一次
-_NUMBER = re.compile(r"[0-9]{4}年?|第[一二三四五六七八九十百0-9]{1,4}[届次]|首届|新一届")
+_NUMBER = lazy(r"[0-9]{4}年?|第[一二三四五六七八九十百0-9]{1,4}[届次]|首届|新一届")
 # 国合会, 文联, 中科院, 东盟, 科协: what the abbreviation of a body ends in
-_ABBREVIATED = re.compile(r"[一-鿿]{1,4}[会联院盟协组]")
+_ABBREVIATED = lazy(r"[一-鿿]{1,4}[会联院盟协组]")
 
 
 def is_short_for(name: str, full: str, kind: str) -> bool:

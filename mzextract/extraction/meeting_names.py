@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from mzextract.extraction.context import Context
 from mzextract.lexicon import Lexicon
+from mzextract.patterns import lazy
 
 NUMERAL = "[一二三四五六七八九十百零〇0-9]"
 LONGEST_NAME = 70
@@ -30,7 +31,7 @@ PLENUM = (
 )
 # 全国两会 · 省两会
 TWO_SESSIONS = "(?:全国|[省市县区])两会(?!一)"
-SESSION = re.compile(f"{PLENUM}|{PARTY_CONGRESS}|{TWO_SESSIONS}")
+SESSION = lazy(f"{PLENUM}|{PARTY_CONGRESS}|{TWO_SESSIONS}")
 
 # 在 but not 在线, 的 but not 党的, 对 but not 对外: prepositions that end what stands before a name
 PARTICLES = (
@@ -48,31 +49,29 @@ NUMBERED = f"第{NUMERAL}|[0-9]{{4}}|[◇\u3000]"
 # 第3次 · 13个
 COUNTED = f"第?{NUMERAL}{{1,4}}[届次个场]"
 #: What follows a kind of meeting where it is no meeting: 会议室, 大会堂, 联席会议制度.
-NOT_AFTER = re.compile(
+NOT_AFTER = lazy(
     "室|厅(?!长)|堂|中心|纪要|制度|机制|系统|软件|桌|费|纪律|记录|展|馆|公司|协会|报社|杂志|员(?!会)|战|师|主席团第"
 )
-NO_KIND_BEFORE = re.compile(
+NO_KIND_BEFORE = lazy(
     "(?:政治协商|人民代表|职工代表|主席团|董事|理事|部门间|部际|厅际|部级|国民|贸易和发展|协商|人民|职工|股东)$"
 )
 
 
 # 各方应携手落实|天津峰会
-CARRIED_OUT = re.compile("(?:贯彻)?落实(?=.{2})")
+CARRIED_OUT = lazy("(?:贯彻)?落实(?=.{2})")
 #: 养老服务工作会议|暨“银龄行动”启动仪式
-ALSO = re.compile("暨[^，。；：、！？\n]{2,40}?(?:仪式|活动|博览会|洽谈会|培训班|研讨班)")
+ALSO = lazy("暨[^，。；：、！？\n]{2,40}?(?:仪式|活动|博览会|洽谈会|培训班|研讨班)")
 #: Several meetings, not one: 3个座谈会, 两场论坛, 3届滇商大会.
-COUNT_BEFORE = re.compile(
-    f"(?<![第一二三四五六七八九十0-9])(?:{NUMERAL}{{1,4}}|[两多各数几])[个场](?:[^届次第]{{0,6}})?$"
-)
+COUNT_BEFORE = lazy(f"(?<![第一二三四五六七八九十0-9])(?:{NUMERAL}{{1,4}}|[两多各数几])[个场](?:[^届次第]{{0,6}})?$")
 #: 中拉论坛|第四届部长级会议
-ORDINAL = re.compile(f"首届|第{NUMERAL}{{1,4}}[届次]")
+ORDINAL = lazy(f"首届|第{NUMERAL}{{1,4}}[届次]")
 #: 本次|国合会年会
-THIS = re.compile("[本这此该][次届]")
-COUNT_FIRST = re.compile("[0-9]{1,3}[届次场]|[两多各数几][届次场]")
+THIS = lazy("[本这此该][次届]")
+COUNT_FIRST = lazy("[0-9]{1,3}[届次场]|[两多各数几][届次场]")
 
 
 # 精神|和中央经济工作会议 · 投洽会、|世界航海装备大会
-JOINED = re.compile(
+JOINED = lazy(
     "(?:精神|部署|要求|建议|方案|规划|纲要|报告|讲话|论述|决定|[◇\u3000])[和与及]|(?<![一二三四五六七八九十百0-9])、"
 )
 

@@ -19,42 +19,43 @@ from mzextract.extraction.context import Context
 from mzextract.extraction.meeting_aliases import is_short_for
 from mzextract.extraction.meeting_names import find_names, meeting_words
 from mzextract.models import Article, Span
+from mzextract.patterns import lazy
 
 HOLD = "(?:主持召开|组织召开|联合召开|召开|举行|举办|召集|主办|开幕|闭幕|闭会|启幕)"
-HELD_BEFORE = re.compile(f"{HOLD}(?:了|过|的|首次|本次|第[一二三四五六七八九十]+次)?$")
-HELD_AFTER = re.compile(f"[^，。；：、！？\n]{{0,24}}?{HOLD}|(?:表决|审议)?通过|表决")
-FUTURE = re.compile(
+HELD_BEFORE = lazy(f"{HOLD}(?:了|过|的|首次|本次|第[一二三四五六七八九十]+次)?$")
+HELD_AFTER = lazy(f"[^，。；：、！？\n]{{0,24}}?{HOLD}|(?:表决|审议)?通过|表决")
+FUTURE = lazy(
     "将(?:于|在|会|召开|举行|举办|开幕)|即将|拟(?:于|召开)|计划|定于|预计|筹备|准备|要(?:召开|举办|定期)|申办|积极"
 )
-UNNAMED = re.compile(
+UNNAMED = lazy(
     "(?<![主持])(?:召开|举行)(?:了)?(?:(党组|党委|常务|全体|主席|主任|局长办公|常委会|扩大)?会议)(?![室厅中纪])"
 )
 #: What may stand between a body and the verb: 近日, 12日, 下午, 在京.
-BETWEEN = re.compile(
+BETWEEN = lazy(
     "(?:近日|日前|近期|今天|昨天|今日|昨日|当天|(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:至[0-9]{1,2}日)?|[上下]午|晚上?|"
     "在[^，。；：、]{1,16}|于[^，。；：、]{1,16}|（[^（）]{1,12}）|联合|共同|组织|分别|再次|随后|首次|同时|又|也|还|已|将|正式|成功)*+"
 )
 #: 李明远出席|年会|并讲话: whoever speaks there reports it.
-ATTENDED = re.compile("出席了?$")
-SPOKE = re.compile("[^，。；：、！？\n]{0,8}?(?:并|，)(?:讲话|致辞|致词|作(?!为)|发表)")
+ATTENDED = lazy("出席了?$")
+SPOKE = lazy("[^，。；：、！？\n]{0,8}?(?:并|，)(?:讲话|致辞|致词|作(?!为)|发表)")
 #: 年会由|中国老龄协会|主办
-HOSTED = re.compile("(?:会议?|论坛)由([^。；\n]{2,40}?)(?:主办|召集)")
+HOSTED = lazy("(?:会议?|论坛)由([^。；\n]{2,40}?)(?:主办|召集)")
 #: The day named in the sentence before.
-SAME_DAY = re.compile("当[天日]")
+SAME_DAY = lazy("当[天日]")
 #: A body that is no organization of its own: 中央党的建设工作领导小组|12日, 市防汛抗旱指挥部|近日.
-GROUP = re.compile(
+GROUP = lazy(
     "(?:^|(?<=[，。；：\n ]))([\u4e00-\u9fff“”]{2,30}?(?:小组|委员会|指挥部|常委会|党组|党委|政治局|专班|联盟))"
     f"{BETWEEN.pattern}$"
 )
-CHAIRED = re.compile("(?<=会议由)[^，。；：\n]{1,40}?(?=主持)|主持(?=[^，。；：、召\n]{0,8}?会(?![见晤谈]))")
+CHAIRED = lazy("(?<=会议由)[^，。；：\n]{1,40}?(?=主持)|主持(?=[^，。；：、召\n]{0,8}?会(?![见晤谈]))")
 #: 在长沙|召开, 在京|举行, 在北京人民大会堂|开幕; not 在党的领导下|召开.
-PLACE = re.compile(
+PLACE = lazy(
     "在((?!线)[^，。；：、！？在的 \\n]{1,20}?)(?<![下中上])"
     "(?:隆重|成功|正式|顺利|分别|联合|共同|继续|如期|以[^，。；]{2,14}(?:形式|方式))*+"
     "(?:召开|举行|举办|开幕|闭幕|主持|出席)"
 )
 #: The meeting is only named: 会议以来, 会议精神.
-PAST = re.compile("时(?!间)|以来|以后|之后|精神|部署|要求|确定|提出")
+PAST = lazy("时(?!间)|以来|以后|之后|精神|部署|要求|确定|提出")
 #: A meeting so many days before publication is news; one that headline or first paragraph report may be older.
 RECENT_DAYS, LEADING_DAYS = 10, 31
 #: A convener, a date or a place is looked for so far from the meeting.

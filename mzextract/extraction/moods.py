@@ -12,6 +12,8 @@ from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from mzextract.patterns import lazy
+
 Mood = Literal["target", "actual"]
 
 # Each alternative begins with its own letter (fast), looks back over it, then ahead:
@@ -32,16 +34,16 @@ _ACTUAL = r"""
  |共(?<![公中国]共)(?=审议|处|推出|完成|接|收|查|投|建成|签|举)|[从由](?:1\d|20)\d\d年
 """
 _FIRST = "".join(sorted(set(re.findall(r"(?:^|\|)\s*(?:\(\?:)?([一-鿿])", _TARGET + "|" + _ACTUAL)) | set("从由要已")))
-_MARK = re.compile(rf"(?=[{_FIRST}])(?:(?P<target>{_TARGET})|(?P<actual>{_ACTUAL}))", re.VERBOSE)
+_MARK = lazy(rf"(?=[{_FIRST}])(?:(?P<target>{_TARGET})|(?P<actual>{_ACTUAL}))", re.VERBOSE)
 # 增长6%左右, 1000个以上: figures of the past are exact
-_AIM = re.compile(r"\d[一-鿿%]{1,4}(?:左右|以上)(?=[，；。、])")
+_AIM = lazy(r"\d[一-鿿%]{1,4}(?:左右|以上)(?=[，；。、])")
 # the clauses of a plan begin with such a verb
-_PLAN = re.compile(
+_PLAN = lazy(
     r"[，；。：、）](?:全面|深入|持续|积极|大力|着力|加快|稳步|扎实|有序|高质量|高水平|统筹|协同|毫不放松|全力)?"
     r"(?:加快|推进|推动|深化|完善|健全|加强|支持|强化|优化|提升|坚持|落实|扩大|培育|实施|打造|建设|开展|做强|做大|做优|建强|守牢|加大|促进"
     r"|发挥|鼓励|引导|探索|抓好|改造|严格|严守|巩固|壮大|发展|创新|办好|用好|构建|争创|启动|组织|提高|拓展|制定|擦亮|支撑|更新|稳定)"
 )
-_PAST = re.compile(
+_PAST = lazy(
     r"(?=[增下了已同位获荣首累超突新圆成过])(?:(?:增长|下降)\d+(?:\.\d+)?%(?!左右|以上|上下)|了(?<!提出了)(?<!明确了)(?<!部署了)(?<!作出了)(?!解)|(?<!不)已|同比|位居|获批|荣获|首个|累计|超额|首次|新突破|圆满|成功|过去)"
 )
 _DENSE = 45
@@ -52,9 +54,9 @@ _WEAK = ("预计", "争取", "确保", "努力", "至少")
 """What a report also says of what is done."""
 _COMPARES = ("同比", "环比", "较上", "比上", "上年")
 """What a target is measured against: 力争达到30亿元，较上年增长10%."""
-_AHEAD = re.compile(r"[^。；]{0,30}?(?:可[^能]|将|后，)")  # 预计满负荷运行后，每年可实现
-_STOP = re.compile(r"[。！？!?\n]")
-_CLAUSE = re.compile(r"[，；：]")
+_AHEAD = lazy(r"[^。；]{0,30}?(?:可[^能]|将|后，)")  # 预计满负荷运行后，每年可实现
+_STOP = lazy(r"[。！？!?\n]")
+_CLAUSE = lazy(r"[，；：]")
 
 
 class Moods:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from mzextract.extraction.foreign_names import ForeignNames
 from mzextract.extraction.name_context import BEST_RIGHT, KNOWN, LEFT, NO_NAME, RIGHT, Name, NameContext
 from mzextract.lexicon import Lexicon
+from mzextract.patterns import lazy
 
 LEXICONS = (
     "surnames",
@@ -56,7 +57,7 @@ FRAMED = 0.5
 #: What stands before a name and calls for one.
 CALLED = ("title", "label", "naming")
 #: 桥本|龙太郎, 小泉|纯一郎.
-JAPANESE_GIVEN = re.compile("[一-鿿][一二三次太健]郎")
+JAPANESE_GIVEN = lazy("[一-鿿][一二三次太健]郎")
 KINDS_OF_PLACE = "省市县区州盟旗"
 
 

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from mzextract.extraction.org_words import Name, Words
 from mzextract.lexicon import Match
+from mzextract.patterns import lazy
 
 # A region or the beginning of a name is looked for so many characters back.
 REACH = 24
 
 # What cannot stand inside a name: punctuation, spaces, digits, letters.
-BREAK = re.compile(r"[^一-鿿（）·]")
+BREAK = lazy(r"[^一-鿿（）·]")
 
 # 3家医院, 2026年广州市…: what counts or dates after a digit is no part of a name.
-MEASURE = re.compile(r"(?<=\d)[年月日号个家所名位次届期座间项万亿多余批条支类级]+")
+MEASURE = lazy(r"(?<=\d)[年月日号个家所名位次届期座间项万亿多余批条支类级]+")
 
 # 第七条 before a name in a rule
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}[条章节款]")
+_ARTICLE = lazy(r"第[一二三四五六七八九十百零\d]{1,5}[条章节款]")
 
 # A class, not a name: 普惠性幼儿园, 教育部门办幼儿园, 系列实验室
-CLASS = re.compile("性|部门|系列|级|第[一二三四五]大|最大|(?<![高中初平特])等|（[一二三四五六七八九十]）")
+CLASS = lazy("性|部门|系列|级|第[一二三四五]大|最大|(?<![高中初平特])等|（[一二三四五六七八九十]）")
 
 # Words that join parts inside a name: 地理科学与资源研究所, 驻日内瓦办事处
 _JOINTS = ("和", "与", "及")

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mzextract.extraction.org_scan import Scan
 from mzextract.extraction.org_words import Name
+from mzextract.patterns import lazy
 
 # What closes the list. A plain 等企业 closes lists of trades as often (钢铁、水泥等企业): a word of praise must stand.
-_CLOSING = re.compile(
+_CLOSING = lazy(
     "等(?:一批|一大批|多家|行业|国内外|本土|本地)?(?:领军|龙头|知名|头部|骨干|标杆|链主|著名|独角兽)(?:型)?企业"
 )
 
-_ITEM = re.compile("[一-鿿A-Za-z0-9·]{2,10}$")
+_ITEM = lazy("[一-鿿A-Za-z0-9·]{2,10}$")
 
 # A trade or a product, no enterprise: 新能源汽车, 装备制造, 生物医药
-_TRADE = re.compile(
+_TRADE = lazy(
     "(?:业|制造|汽车|材料|医药|药品|化工|能源|装备|设备|食品|服装|机械|电池|芯片|物流|软件|电子|通信|钢铁|水泥|煤炭|电力"
     "|建材|家电|家具|机器人|互联网|金融|零售|餐饮)$"
 )

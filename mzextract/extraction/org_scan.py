@@ -10,24 +10,23 @@ A name is recognised by its last character, then by its last word. Four readings
 
 from __future__ import annotations
 
-import re
-
 from mzextract.extraction.org_left import CLASS, REACH, Left
 from mzextract.extraction.org_words import NOT_AFTER, Name, Words
 from mzextract.extraction.regions import LEVEL_WORDS, Place, bare_level
 from mzextract.lexicon import Match
+from mzextract.patterns import lazy
 
 # 央视综合频道 names no broadcaster (nor does 农业部长会议 a ministry, see `_ending`).
-_NOT_AFTER_WORD = re.compile("频|网|新闻|客户端|[一-鿿]{0,3}频道")
+_NOT_AFTER_WORD = lazy("频|网|新闻|客户端|[一-鿿]{0,3}频道")
 
 # 、和与 between two heads of one region: 省财政厅、民政厅.
 JOINTS = "、和与及"
 
 # A number of three digits or more that is part of a name
-NUMBER = re.compile(r"(?<!\d)\d{3,4}$")
+NUMBER = lazy(r"(?<!\d)\d{3,4}$")
 
 # A party or league committee: 团省委, 共青团广东省委, 中共青岛市委, 民革上海市委.
-PARTIES = re.compile("(共青团|团|中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$")
+PARTIES = lazy("(共青团|团|中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$")
 
 
 class Scan:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from mzextract.extraction.brackets import sections
@@ -11,18 +10,19 @@ from mzextract.extraction.meeting_names import find_names, meeting_words
 from mzextract.extraction.org_words import Name, Words, words
 from mzextract.models import Article
 from mzextract.ner import tags
+from mzextract.patterns import lazy
 
 #: No name of one body: 各级部门, 该公司, 我省, 有关方面.
-UNNAMED = re.compile("[各该本其我此某全多]|有关|相关|上述|一些|部分")
+UNNAMED = lazy("[各该本其我此某全多]|有关|相关|上述|一些|部分")
 #: What only looks like a body to a tagger: peoples, places, languages, events, prizes.
-NO_BODY = re.compile(
+NO_BODY = lazy(
     "(?:[人族语杯奖法]|会议|大会|全会|论坛|峰会|条例|办法|规划|计划|工程|行动|主义|思想|方面|部门|单位|政府|机关|当局)$"
 )
 #: What names end in that the rules know no suffix of: 爱心车队, 长丰养老会.
 LAST = frozenset("部委会院局厅署社司团所校队处厂盟党馆行")
 #: 国办|发〔2018〕1号
-NUMBER_AFTER = re.compile("[发函字办]{0,2}[〔\\[]")
-NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9·（）“”]{2,40}")
+NUMBER_AFTER = lazy("[发函字办]{0,2}[〔\\[]")
+NAME = lazy("[\u4e00-\u9fffA-Za-z0-9·（）“”]{2,40}")
 
 
 def with_tagged(names: list[Name], article: Article, context: Context) -> list[Name]:

@@ -20,34 +20,35 @@ from mzextract.extraction.org_tags import with_tagged
 from mzextract.extraction.org_words import Name, Words, words
 from mzextract.extraction.regions import Evidence, Place
 from mzextract.models import Article, Dateline, Span, TextSpan
+from mzextract.patterns import lazy
 
 # 国务院常务会议, 省委农村工作会议, 广东省委十三届四次全会: the body is part of the meeting's name.
-MEETING = re.compile(
+MEETING = lazy(
     r"(?:第?[一二三四五六七八九十百\d]+[届次])*(?:“[^”\n]{1,30}”|(?![召举出参主在的出指])[^，。；：、！？（）《》“”\s\d]){0,24}?"
     r"(?:会议|全会|座谈会|推进会|新闻发布会|吹风会|研讨会|现场会|联席会|视频会|常委会会议|茶话会|动员会|表彰会)"
 )
 
 # 省政府工作报告, 国办发〔2024〕3号, 国务院令第785号
-NO_BODY_BEFORE = re.compile("(?:工作报告|[发函字办电规]{1,3}[〔﹝［\\[(（]\\d{4})")
+NO_BODY_BEFORE = lazy("(?:工作报告|[发函字办电规]{1,3}[〔﹝［\\[(（]\\d{4})")
 
 # 争创国家社区应急演训中心: what is to be built is no body yet.
-FACILITY = re.compile("(?:中心|基地|实验室|平台|枢纽)$")
-WISHED = re.compile("(?:争创|创建|打造|申报|争取|建设|布局|培育|新建|建成)[^，。；、]{0,4}$")
+FACILITY = lazy("(?:中心|基地|实验室|平台|枢纽)$")
+WISHED = lazy("(?:争创|创建|打造|申报|争取|建设|布局|培育|新建|建成)[^，。；、]{0,4}$")
 
 # 在国家博物馆举行: a museum is a body where it acts, no body where it is only the place.
-VENUE = re.compile("(?:博物馆|博物院|图书馆|美术馆|档案馆|科技馆|纪念馆|文化馆|少年宫)$")
-WHERE = re.compile("(?:在|到|于|赴|从|走进|来到|参观|位于|前往|抵达|游览|走出|进入|去)$")
+VENUE = lazy("(?:博物馆|博物院|图书馆|美术馆|档案馆|科技馆|纪念馆|文化馆|少年宫)$")
+WHERE = lazy("(?:在|到|于|赴|从|走进|来到|参观|位于|前往|抵达|游览|走出|进入|去)$")
 INSIDE = tuple("内里外前中旁上")
 
 # 省、自治区、直辖市人民政府 in a rule, 县委书记 of any county: without a region in the article they name no one body.
 # 省政府办公厅近日印发…: the act of one body is reported
-_REPORTED = re.compile(
+_REPORTED = lazy(
     "(?:近日|日前|近期|今天|[0-9]{1,2}日|[上下]午)?(?:联合|专题|再次|正式)?(?:印发|出台|下发|转发|召开)(?!的)"
 )
-_ANYONE = re.compile(".*(?:人民政府|服务中心|工作站)|[县区旗](?:委|纪委|党委)$")
+_ANYONE = lazy(".*(?:人民政府|服务中心|工作站)|[县区旗](?:委|纪委|党委)$")
 
 # （以下简称“太行钢”）after a name.
-SHORT_FORM = re.compile("（(?:以下|下)?(?:统)?简?称(?:为)?[：:]?[“‘]?([^“”‘’（）《》，。]{2,12})[”’]?）")
+SHORT_FORM = lazy("（(?:以下|下)?(?:统)?简?称(?:为)?[：:]?[“‘]?([^“”‘’（）《》，。]{2,12})[”’]?）")
 
 
 # So many stated short forms are looked for, no more.

@@ -6,7 +6,6 @@ A name inside 《》 or a doctrine (习近平新时代中国特色社会主义�
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from mzextract.extraction.names import LEXICONS, NameModel, name_model
 from mzextract.extraction.titles import Bodies, Titles, shared
 from mzextract.models import Article, Span
 from mzextract.ner import Tagged, Tags, tags
+from mzextract.patterns import lazy
 
 #: A name must score above this (log odds).
 SURE = 0.0
@@ -27,7 +27,7 @@ TAGGED, UNTAGGED = -5.0, 1.0
 #: So many names of an article are looked for in all its places, the longest first.
 SEARCHED_AGAIN = 200
 #: What a name is a part of when this follows: doctrines, prizes, streets, schools.
-PART_OF = re.compile(
+PART_OF = lazy(
     "新时代|思想|理论|(?:列宁)?主义|[^，。]{0,4}思想|精神(?![饱矍抖状病])|(?:文学|艺术|科学|和平|新闻|电影|音乐)?奖[金章]?|杯|号(?!召)|市|"
     "故居|纪念[馆堂]|大道|路(?![过上])|广场|中学|大学|小学|医院|基金|控股|集团|公司|股份"
 )

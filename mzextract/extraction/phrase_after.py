@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import re
-
 from mzextract.extraction.clause_verbs import Words
+from mzextract.patterns import lazy
 
 _MARKS = "，。；：！？!?\n《（）"
-_END = re.compile(rf"[{_MARKS}]|\d|[一二三四五六七八九十两](?=[个家所座项处条名])")
-_BRACKET = re.compile(r"（[一-鿿]{1,3}）(?=[一-鿿])")  # 安葬（放）设施
-_NO_PHRASE = re.compile(r"[、，及与并或等”]|和(?![美谐睦平])")
-_DE = re.compile(r"的(?=[一-鿿“])")
+_END = lazy(rf"[{_MARKS}]|\d|[一二三四五六七八九十两](?=[个家所座项处条名])")
+_BRACKET = lazy(r"（[一-鿿]{1,3}）(?=[一-鿿])")  # 安葬（放）设施
+_NO_PHRASE = lazy(r"[、，及与并或等”]|和(?![美谐睦平])")
+_DE = lazy(r"的(?=[一-鿿“])")
 # 1万个|来华培训名额: a noun at the end says that the verb belongs to it
-_HEAD = re.compile(r"(?:名额|项目|人员|岗位|机构|企业|学员|人才|活动|设施|站点|平台|基地)$")
+_HEAD = lazy(r"(?:名额|项目|人员|岗位|机构|企业|学员|人才|活动|设施|站点|平台|基地)$")
 # 1万元|建设补贴
-_FUND = re.compile(r"[一-鿿]{2,8}(?:补贴|补助|资金|贷款|奖励|经费|国债|债券|基金|津贴|投资|奖金)(?![一-鿿])")
+_FUND = lazy(r"[一-鿿]{2,8}(?:补贴|补助|资金|贷款|奖励|经费|国债|债券|基金|津贴|投资|奖金)(?![一-鿿])")
 # 困难儿童|提供康复服务, 社会组织|建立结对关系: the next verb of the clause
-_NEXT_VERB = re.compile(
+_NEXT_VERB = lazy(
     r"(?<=[一-鿿]{2})(?:提供|建立|扩大|提升(?=[一-鿿]{2,8}(?:功能|能力|水平|质量|效率)$))(?=[一-鿿]{2}|$)"
 )
 # 5000名|老年人|配备1名
-_VERB_TAIL = re.compile(r"(?:配备|配置|设置|建有|安排|补助|奖励|至少|不少于|补贴)+$")
-_LAST_AND = re.compile(r"[和及与](?=[一-鿿]*$)")
+_VERB_TAIL = lazy(r"(?:配备|配置|设置|建有|安排|补助|奖励|至少|不少于|补贴)+$")
+_LAST_AND = lazy(r"[和及与](?=[一-鿿]*$)")
 # 900名|来自各地的志愿者
-_FROM = re.compile(r"来自[^，。；、的]{1,14}的[一-鿿]{2}")
+_FROM = lazy(r"来自[^，。；、的]{1,14}的[一-鿿]{2}")
 # 1所|护理型床位占比不低于60%的|供养机构
-_BOUNDED = re.compile(r"(?:不低于|不少于|超过|达到|达|大于|占比|面积)$")
-_OWNED = re.compile(r"[^，。；：、]{1,14}?的(?=[一-鿿])")
-_TAIL = re.compile(r"(?:建设|创建|目标|轮训|等)$")
-_FUNCTION = re.compile(r"(?<![现存内潜])在|已|均(?!衡)|将|被|并(?!购|网)|是|为(?=[一-鿿]{2})|向(?=[一-鿿]{2})")
+_BOUNDED = lazy(r"(?:不低于|不少于|超过|达到|达|大于|占比|面积)$")
+_OWNED = lazy(r"[^，。；：、]{1,14}?的(?=[一-鿿])")
+_TAIL = lazy(r"(?:建设|创建|目标|轮训|等)$")
+_FUNCTION = lazy(r"(?<![现存内潜])在|已|均(?!衡)|将|被|并(?!购|网)|是|为(?=[一-鿿]{2})|向(?=[一-鿿]{2})")
 
 
 def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bool = False) -> str | None:

@@ -21,28 +21,29 @@ from mzextract.extraction.subjects import counted
 from mzextract.extraction.timeline import Timeline, mentions
 from mzextract.models import Article, Span
 from mzextract.numerals import QuantityMatch, find_quantities
+from mzextract.patterns import lazy
 
-_CLAUSE = re.compile(r"[，。；：！？!?\n]")
+_CLAUSE = lazy(r"[，。；：！？!?\n]")
 # 每个街道、镇 | 应当…; 每5000名户籍老年人 | 配备; 每千人口; 每人每月; 每处 | 建筑面积
-_PER = re.compile(
+_PER = lazy(
     r"每[万千百][一-鿿]{0,6}人口"
     r"|每(?:\d+[万千]?|[两十百千万])?(?:人口|[个名位家所座条张](?:(?:(?!每)[一-鿿]){1,8}?、?){1,3}?(?:（[^）]{1,8}）)?"
     r"(?=[应须要可将不原配设建有新补奖安平都均实开培完达至最拥给每打投举派]|\d|$))"
     r"|每(?:\d+[万千]?|[万千百])(?:人(?!口)|户)|(?:每(?:年|月|天|日|周|季度|处|辆车|辆|台|套|户|亩|村|镇|乡|县|人|次|年度|学期)){1,2}"
 )
-_LEAST = re.compile(r"(?:至少|不少于|不低于)[一-鿿]{0,6}$")
-_SHARED = re.compile(r"分别")
-_HEAD = re.compile(
+_LEAST = lazy(r"(?:至少|不少于|不低于)[一-鿿]{0,6}$")
+_SHARED = lazy(r"分别")
+_HEAD = lazy(
     r"(?:产量|增加值|产值|总额|收入|面积|覆盖率|普及率|比重|占比|投资|数量|标准|规模|营收|率|量|消耗|排放|指数|余额|额|次)$"
 )
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,6}条[、至和]$")
-_ANNOUNCES = re.compile(r"任务|要求|部署|措施|举措|提出|明确|强调|重点|抓好|做好|目标|安排")
-_AHEAD = re.compile(r"(?<![主重必需首])要(?![求点])|做好|抓好|下一步|今后|明年|将(?!军)")
-_DONE = re.compile(r"了|已|过去|去年|以来|年来")
+_ARTICLE = lazy(r"第[一二三四五六七八九十百]{1,6}条[、至和]$")
+_ANNOUNCES = lazy(r"任务|要求|部署|措施|举措|提出|明确|强调|重点|抓好|做好|目标|安排")
+_AHEAD = lazy(r"(?<![主重必需首])要(?![求点])|做好|抓好|下一步|今后|明年|将(?!军)")
+_DONE = lazy(r"了|已|过去|去年|以来|年来")
 # “预计到2035年，规模将达到: what is said, no name in quotes
-_PLAN = re.compile(r"预计|力争|计划|(?:到20\d\d|今|明)年[^，。]{0,20}(?:，|将)")
-_LEAD = re.compile(r"目标[^。]{0,12}：$")
-_FROM = re.compile(r"(?:由|从)[^，。；：]{0,14}$")
+_PLAN = lazy(r"预计|力争|计划|(?:到20\d\d|今|明)年[^，。]{0,20}(?:，|将)")
+_LEAD = lazy(r"目标[^。]{0,12}：$")
+_FROM = lazy(r"(?:由|从)[^，。；：]{0,14}$")
 _WINDOW = 80
 """How far from a quantity its clause may begin and end."""
 _NAMING = frozenset(("级", "天", "方", "度", "分"))

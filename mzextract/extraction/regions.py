@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from mzextract.entities import Level, Region
 from mzextract.lexicon import Lexicon, lengths_by_ending
+from mzextract.patterns import lazy
 
 # The word that stands for "the province", "the city" … in 省民政厅, 市委, 自治区党委.
 LEVEL_WORDS = ("自治区", "自治州", "自治县", "省", "市", "县", "区", "州", "盟", "旗")
@@ -34,7 +35,7 @@ _NO_REGION = {
 NEAR = 40
 
 # 省、市民政局 means those of every province and city.
-_EVERY = re.compile("[省市县区旗州乡镇]级?[、和与及]$")
+_EVERY = lazy("[省市县区旗州乡镇]级?[、和与及]$")
 
 
 class Place(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,8 +11,9 @@ from itertools import groupby, pairwise
 from mzextract.extraction.clauses import sentence_end, sentence_start
 from mzextract.extraction.markers import NEXT, SECTION_LEVELS, Marker
 from mzextract.models import Paragraph
+from mzextract.patterns import lazy
 
-_FULL_STOP = re.compile(r"[。！？]")
+_FULL_STOP = lazy(r"[。！？]")
 # how many paragraphs may lie between two items of 一是…; section headings may be any way apart
 _REACH = 6
 _MAX_LEAD = 500

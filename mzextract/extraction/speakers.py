@@ -7,35 +7,36 @@ from collections.abc import Iterator, Mapping
 
 from mzextract.extraction.context import Context
 from mzextract.lexicon import Match
+from mzextract.patterns import lazy
 
 _MAX_SPEAKER = 70
 _MAX_PLAIN = 14
 _MAX_EVIDENCE = 12
 # 高兴地|表示, 创造性地|提出, 今天（5月10日）|表示, 3日|主持
-_MANNER_OR_DATE = re.compile(r"(?:[\u4e00-\u9fff]{2}性?地|（[^（）]{1,12}）|[0-9]{1,4}[年月日]|[上下]午)$")
+_MANNER_OR_DATE = lazy(r"(?:[\u4e00-\u9fff]{2}性?地|（[^（）]{1,12}）|[0-9]{1,4}[年月日]|[上下]午)$")
 _MANNER_OR_DATE_ENDS = frozenset("地）年月日午")
 # 新华社记者 X摄: a caption that runs into the text
 # 其中 · 此外 · 对此 · 近日 · 12日 · 今天（5月10日） · 2024年10月15日 · 第五条 at the start of a clause
-_OPENING = re.compile(
+_OPENING = lazy(
     r"(?:[一-鿿]{0,4}记者 ?[一-鿿]{2,4}摄|"
     r"其中|此外|另外|同时|对此|为此|据此|但是|但|而|不过|并且|并|据|当天|近日|日前|今天|昨天|今日|昨日|近期|不久前|随后|"
     r"会后|会上|今年|去年|明年|目前|当前|[0-9]{1,4}[年月日]|（[^（）]{1,12}）|[上下]午|早上|晚间|[ \u3000]|"
     r"第[一二三四五六七八九十百]+条)+"
 )
 # 根据该|《指引》 · 新版|《计划》 · 全会|《决定》 · 刚刚发布的|《报告》
-_BEFORE_TITLE = re.compile(r"(?:.{0,60}的|(?:根据|按照|依据|依照)?(?:该|新版|全会|新修订的|这份|最新)?)$", re.DOTALL)
+_BEFORE_TITLE = lazy(r"(?:.{0,60}的|(?:根据|按照|依据|依照)?(?:该|新版|全会|新修订的|这份|最新)?)$", re.DOTALL)
 # 《条例》|由…起草
-_OPENING_TITLE = re.compile(r"《[^《》]{1,60}》稿?")
+_OPENING_TITLE = lazy(r"《[^《》]{1,60}》稿?")
 # 习近平|总书记
-_HONORIFIC = re.compile(
+_HONORIFIC = lazy(
     r"(?:总书记|国家主席|主席|总理|总统|同志|先生|女士|首相|委员长|老人|大爷|大妈|奶奶|爷爷|阿姨|教授|院士|老师)$"
 )
 # 民政部等七部门 · 13部门 · 市委网信办等20部门
-_BODIES = re.compile(r"(?:等(?:多|有关|相关)?|[0-9一二两三四五六七八九十]+)个?(?:部门|单位|部委|省份)$")
+_BODIES = lazy(r"(?:等(?:多|有关|相关)?|[0-9一二两三四五六七八九十]+)个?(?:部门|单位|部委|省份)$")
 # 联合印发的|方案
-_ISSUED = re.compile(r"(?:印发|发布|出台|制定|下发|公布|起草|编制)的(?=[^的]{2,8}$)")
+_ISSUED = lazy(r"(?:印发|发布|出台|制定|下发|公布|起草|编制)的(?=[^的]{2,8}$)")
 # what no plain name holds
-_NO_NAME = re.compile(r"[的，。；：、“”‘’（）0-9]|[是有把将被使让要应可能不]|(?:来|据|如|话|理|听|般|比|再|照|样|所)$")
+_NO_NAME = lazy(r"[的，。；：、“”‘’（）0-9]|[是有把将被使让要应可能不]|(?:来|据|如|话|理|听|般|比|再|照|样|所)$")
 
 
 class Speakers:

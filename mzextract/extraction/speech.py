@@ -9,25 +9,26 @@ from typing import NamedTuple
 
 from mzextract.extraction.context import Context
 from mzextract.lexicon import Lexicon
+from mzextract.patterns import lazy
 
 # 介绍|说 · 明确|了 · 指出|过
-_SUFFIX = re.compile(r"[说道过]?了?")
+_SUFFIX = lazy(r"[说道过]?了?")
 # 提出|明确要求， · 提出|三点希望： · 提出|的主要目标是，
 _COUNTED = r"(?:[一二两三四五六七八九十几0-9]{1,3}[点项个条])?"
 _GENERAL = r"(?:明确|具体|严格|殷切|重要|更高|新的?|如下|以下|相关|一系列|几点)*(?:要求|意见|建议|希望|期望)"
 _ANY = r"[^，。；：、“”《》]{0,6}?(?:要求|意见|建议|希望|倡议|主张|看法|观点|期望|期待|目标|任务|安排|明确|承诺)"
 _AIM = r"的[^，。；：、“”《》的]{2,12}是"
-_MARKED = re.compile(rf"(?P<object>{_COUNTED}{_GENERAL}，|{_COUNTED}{_ANY}：)|{_AIM}[，：]|[，：]|(?=[“‘])")
+_MARKED = lazy(rf"(?P<object>{_COUNTED}{_GENERAL}，|{_COUNTED}{_ANY}：)|{_AIM}[，：]|[，：]|(?=[“‘])")
 # no verb, or nothing said: 提出|的, 提出|。, 要求|等, 介绍|信, 显示|出
-_NO_CONTENT = re.compile(r"了?[。；）》”’、！？\n]|[的和与及等书信性为成出并]|$")
+_NO_CONTENT = lazy(r"了?[。；）》”’、！？\n]|[的和与及等书信性为成出并]|$")
 # 提出|143项改革措施， · 明确|六项任务。
-_COUNT = re.compile(
+_COUNT = lazy(
     r"(?!到20|到“|在20)[^，。；：]{0,10}?(?:[0-9]+|[一二两三四五六七八九十百]+)[多余]?(?:项|条|个|大|点|类|方面)[^，。；：]{0,18}(?:[。；，\n]|$)"
 )
 # 提出|一些意见和建议。: the object up to the next mark
-_PHRASE = re.compile(r"(?!要(?!求)|将|在|对)([^，。；：、！？\n]{1,20})(?:[。；，！？\n]|$)")
+_PHRASE = lazy(r"(?!要(?!求)|将|在|对)([^，。；：、！？\n]{1,20})(?:[。；，！？\n]|$)")
 # 介绍|“…政策”有关情况。: what it is about, not what is said
-_ABOUT = re.compile(r"[^，。；！？\n]{0,50}(?:有关|相关|基本|进展|总体)情况(?:[。，；、！？\n]|$)")
+_ABOUT = lazy(r"[^，。；！？\n]{0,50}(?:有关|相关|基本|进展|总体)情况(?:[。，；、！？\n]|$)")
 _PROPOSING = frozenset({"提出", "明确", "介绍", "宣布", "规定"})
 _COUNTING = _PROPOSING - {"宣布"}
 _OBJECT_KINDS = {"表示": "feeling", "宣布": "event", **dict.fromkeys(_PROPOSING - {"宣布"}, "named")}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,31 +11,32 @@ from mzextract.extraction.context import Context
 from mzextract.extraction.speakers import Speakers
 from mzextract.extraction.speech import Verb, find_verbs
 from mzextract.models import Article, Span
+from mzextract.patterns import lazy
 
 # the usual subjects, nothing but an adverb after them: 会议, 《意见》还
-_USUAL = re.compile(r"(会议|大会|全会|文章|通知|他|她|《[^《》，。]{1,40}》)[还也]?")
+_USUAL = lazy(r"(会议|大会|全会|文章|通知|他|她|《[^《》，。]{1,40}》)[还也]?")
 # 并|要求, 还|提到, 其中|明确: the verb shares the subject of what stands before
-_JOINED = re.compile(r"其中|并且|并|且|还|也|又|同时|此外|另外")
+_JOINED = lazy(r"其中|并且|并|且|还|也|又|同时|此外|另外")
 # yet to be said, or denied, or no verb: 将|提出, 不|认为, 要|明确, 理念的|提出
-_PLANNED = re.compile(r"(?:[将拟应须可能不未要想请需的和与及]|计划|准备|应当|可以|没有|打算|期待|有望)$")
-_FUTURE = re.compile(r"(?<!即)将(?![军领来士])|拟(?![人合])")
+_PLANNED = lazy(r"(?:[将拟应须可能不未要想请需的和与及]|计划|准备|应当|可以|没有|打算|期待|有望)$")
+_FUTURE = lazy(r"(?<!即)将(?![军领来士])|拟(?![人合])")
 # in the passive: 由省民政厅|提出
-_PASSIVE = re.compile(r"(?<!自)由(?!于)")
+_PASSIVE = lazy(r"(?<!自)由(?!于)")
 # a duty told by a law: 机构应当…，并|要求
-_DUTY = re.compile(r"应当|必须|不得|可以")
+_DUTY = lazy(r"应当|必须|不得|可以")
 # a noun with its attribute: 按|规定, 各项|要求, 充满|希望, 阶段性|要求; but 进行了|明确
-_ATTRIBUTE = re.compile(r"(?:[按有新违各其此该等本无着满项条性标]|(?<!进行)了)$")
+_ATTRIBUTE = lazy(r"(?:[按有新违各其此该等本无着满项条性标]|(?<!进行)了)$")
 # the rule that something follows, not who says it: 按国家|规定, 符合指标|要求
-_BASIS = re.compile(r"(?:按|依|根据|符合|适用|违反|遵守)[^，。；：《》]{0,20}$")
+_BASIS = lazy(r"(?:按|依|根据|符合|适用|违反|遵守)[^，。；：《》]{0,20}$")
 # 各地贯彻落实省里印发的《办法》|要求: what is carried out
-_CARRIED_OUT = re.compile(r"(?:贯彻|落实|遵照|对照|对标)[^，。；：《》]{0,30}《[^《》]{1,60}》$")
+_CARRIED_OUT = lazy(r"(?:贯彻|落实|遵照|对照|对标)[^，。；：《》]{0,30}《[^《》]{1,60}》$")
 # a noun of what stands between it and the subject: 《建议》提出的目标|要求, 主要是定性|要求
-_NOT_VERB = re.compile(r"[的是]")
+_NOT_VERB = lazy(r"[的是]")
 # verbs that count within another's words even where no mark follows: 会议指出，总书记强调要…
 _STRONG = frozenset({"指出", "强调", "要求", "表示"})
 # 民政部印发《办法》。|要求各地…: the terms of what was issued in the sentence before
 _TERMS = frozenset({"要求", "明确", "提出"})
-_ISSUED = re.compile("(?:印发|出台|发布|公布|下发)")
+_ISSUED = lazy("(?:印发|出台|发布|公布|下发)")
 _SENTENCE_ENDS = "。！？\n"
 # how far back a speaker is looked for, in characters and clauses, and how long a clause may be
 _REACH = 600

@@ -6,7 +6,6 @@ second half of the entity's `rule`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -14,6 +13,7 @@ from typing import Literal
 from mzextract.extraction.clause_verbs import Counted, Words
 from mzextract.extraction.moods import Moods
 from mzextract.numerals import QuantityMatch
+from mzextract.patterns import lazy
 
 Status = Literal["target", "actual", "reference"]
 
@@ -21,18 +21,18 @@ _GLUED = frozenset("“‘+×第每由从满")
 # 个, 项 and the like after a small hanzi numeral describe (三个代表, 两项制度); 座, 所, 公里 count
 _VAGUE = frozenset("个项种类次批组对条人位名位")
 # 由7.5%, 从2012年的499亿元
-_ORIGIN = re.compile(r"(?:由(?<![自理事]由)|从(?![业事严])|自(?=\d))(?:\d{4}年|[^，。；：\d]){0,14}$")
-_BASIS = re.compile(r"[^，。；：]{0,20}基础上")
-_KIND = re.compile(r"装(?![备置])|级|强(?!化)|制(?!定|造)|型")
+_ORIGIN = lazy(r"(?:由(?<![自理事]由)|从(?![业事严])|自(?=\d))(?:\d{4}年|[^，。；：\d]){0,14}$")
+_BASIS = lazy(r"[^，。；：]{0,20}基础上")
+_KIND = lazy(r"装(?![备置])|级|强(?!化)|制(?!定|造)|型")
 # a cap is a target only where it is aimed at
-_AIMED = re.compile(r"控制在|力争|确保|目标|降|压|减|缩短")
-_EFFORT = re.compile(r"(?:加快|推动|推进|抓好|抓紧|着力|努力)")
-_WORKS = re.compile(r"(?:大力|持续|积极|稳步|扎实|有序|加大|深入)")
+_AIMED = lazy(r"控制在|力争|确保|目标|降|压|减|缩短")
+_EFFORT = lazy(r"(?:加快|推动|推进|抓好|抓紧|着力|努力)")
+_WORKS = lazy(r"(?:大力|持续|积极|稳步|扎实|有序|加大|深入)")
 _AIMS = ("达到", "保持在", "稳定在", "控制在", "维持在", "实现", "完成")
-_CAP = re.compile(r"最大|最高|上限|限额(?!以上)|封顶|不(?:得|能|应|宜|准)?(?:超过|高于|多于|大于)")
-_AGENT = re.compile(r"[^，。；：]{1,20}?(?:要|应当|应|须|必须|将)(?!求|用)")  # 13个省的大县|要实现
-_REGION = re.compile(r"(?:全[省市县国区州域]|我[国省市区县])?")
-_TOTAL = re.compile(r"(?:法规|法律|文件|规章|药品|省|市|县|国家|地方|单位|部门|地区|城市|领域|行业|省份|区县|州|国)")
+_CAP = lazy(r"最大|最高|上限|限额(?!以上)|封顶|不(?:得|能|应|宜|准)?(?:超过|高于|多于|大于)")
+_AGENT = lazy(r"[^，。；：]{1,20}?(?:要|应当|应|须|必须|将)(?!求|用)")  # 13个省的大县|要实现
+_REGION = lazy(r"(?:全[省市县国区州域]|我[国省市区县])?")
+_TOTAL = lazy(r"(?:法规|法律|文件|规章|药品|省|市|县|国家|地方|单位|部门|地区|城市|领域|行业|省份|区县|州|国)")
 
 
 @dataclass(slots=True)

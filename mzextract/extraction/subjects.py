@@ -5,24 +5,24 @@ Words decide, not a parser: see `clause_verbs`, `phrase_after`, `phrase_before` 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from mzextract.entities import ChangeKind
 from mzextract.extraction.clause_verbs import Counted, Words, strip_left, strip_right
 from mzextract.extraction.phrase_after import following
 from mzextract.extraction.phrase_before import before
+from mzextract.patterns import lazy
 
 _CHANGES = frozenset(("up", "up_to", "down", "down_to"))
 # with these before the number a verb at the clause start is part of the noun: 供水普及率|达到
 _STATES = _CHANGES | {"link"}
 # 提升39个县域的质效, 提升滨江线20公里 better what exists: no change of its number
 _BETTERS = frozenset("提升优改")
-_MEASURED = re.compile(
+_MEASURED = lazy(
     r"(?:率|水平|标准|比例|比重|收入|能力|产量|总量|规模|寿命|指数|面积|额|度|值|数|量|比|占比|费|金|工资|待遇)$"
 )
 # 把农村标准|提高到|城市标准的|八成
-_REACHES = re.compile(r"((?:提高|提升|增加|扩大|上升|下降|降低|减少|缩短|压缩|压减)(?:到|至))[^，。；]{1,12}$")
+_REACHES = lazy(r"((?:提高|提升|增加|扩大|上升|下降|降低|减少|缩短|压缩|压减)(?:到|至))[^，。；]{1,12}$")
 
 
 def counted(

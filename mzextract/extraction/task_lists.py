@@ -6,7 +6,6 @@ that lies inside an item of another is that item's children; so is a list of low
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mzextract.entities import TaskItem, TaskList
@@ -18,9 +17,10 @@ from mzextract.extraction.markers import SECTION_LEVELS, Marker, find_markers
 from mzextract.extraction.sequences import Numbered, Outline, join
 from mzextract.lexicon import Lexicon
 from mzextract.models import Article, Span
+from mzextract.patterns import lazy
 
 # the end of a title: 。；： but not the colon of 1：1.09
-_TITLE_END = re.compile(r"[。；]|：(?![0-9])|(?<![0-9])：")
+_TITLE_END = lazy(r"[。；]|：(?![0-9])|(?<![0-9])：")
 
 
 def find(article: Article, context: Context) -> Iterator[TaskList]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mzextract.entities import Entity
+from mzextract.patterns import lazy
 
 _FEW = 6
 """Of very many time expressions in a sentence the nearest ones are asked."""
 _FAR = 400
 """How far back the opening part of a sentence may reach."""
-_DAYS = re.compile(r"(?:日|天|小时|分钟)内$")
-_CLAUSE = re.compile(r"[，；：]")
-_ITEM = re.compile(r"；(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]|第[一二三四五六七八九十]|[①-⑩])")
+_DAYS = lazy(r"(?:日|天|小时|分钟)内$")
+_CLAUSE = lazy(r"[，；：]")
+_ITEM = lazy(r"；(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]|第[一二三四五六七八九十]|[①-⑩])")
 
 
 class Mention(NamedTuple):

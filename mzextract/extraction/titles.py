@@ -6,25 +6,25 @@ or preposition.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from mzextract.entities import Entity, Organization
 from mzextract.extraction.name_context import MARKS
 from mzextract.extraction.names import NameModel
+from mzextract.patterns import lazy
 
 LONGEST_HEAD = 7
 LONGEST_TITLE = 40
 #: Words inside a clause that no body or title holds: 由, 对, 的 … (but 对外, 同济).
-BREAKS = re.compile(
+BREAKS = lazy(
     r"(?<!党)的|任命|以及|当(?![地选代])|[由向据是让把请给随在了着过被于将任应]|对(?!外)|同(?!济)|为(?!民)|以(?!色)|从|\d[日年月岁]|近日|日前"
 )
 #: Titles that one person holds at a time, so that a list of names after one does not share them.
-SINGLE_HOLDER = re.compile("(?<!副)(?:[^副]长|主席|总统|总理|首相|书记|主任)$")
+SINGLE_HOLDER = lazy("(?<!副)(?:[^副]长|主席|总统|总理|首相|书记|主任)$")
 
 #: A title that means a body without naming it: 厅长, 副局长, 厅党组书记.
-MEANT = re.compile("副?([厅局署行院会社部])(?:长|党组|党委)")
+MEANT = lazy("副?([厅局署行院会社部])(?:长|党组|党委)")
 
 
 class Titles:

@@ -13,15 +13,16 @@ from mzextract.numerals.finding import stands_alone
 from mzextract.numerals.reading import BIG, NUMERALS, RUN, Number, Rational, exact, read_run
 from mzextract.numerals.steps import second_step
 from mzextract.numerals.units import Amount, amount_at, currency_before, named, unit_at, unit_of
+from mzextract.patterns import lazy
 
 # 半个小时, 半斤: half is a numeral before a unit only, and in 半数, 过半
-_SCAN = re.compile(
+_SCAN = lazy(
     rf"(?=[\d{NUMERALS}半翻])(?:{RUN.pattern}|半(?=个|小时|公斤|斤|公里|吨|亩|升|块|米|里(?!程)|数)|(?<=过)半(?![数年天夜])|翻番)"
 )
 # 50—80亿元, 3至5个, 10到20台
-_JOIN = re.compile(r"(?:[-—–－~～]{1,2}|至|到)(?=[\d一二两三四五六七八九十百千几数负])")
+_JOIN = lazy(r"(?:[-—–－~～]{1,2}|至|到)(?=[\d一二两三四五六七八九十百千几数负])")
 # 80亿, 1.2万亿: the multiplier that a range shares
-_SHARED = re.compile(r"[十百千万亿]+$")
+_SHARED = lazy(r"[十百千万亿]+$")
 # what may stand between a numeral and its unit, or makes one of its own
 _EXTENDS = frozenset("多余来k分又/％%‰‱折成半-—–－~～至到 ")
 _ORDINAL = ("第", "届")  # 第三个, 十四届四次会议

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import cast
 
 from mzextract.entities import Comparator
 from mzextract.lexicon import Lexicon, load
+from mzextract.patterns import lazy
 
 # 节约20万元, 签约3个, 最近5次, 苏超5场: no comparator
 _OTHER_WORDS = {"约": frozenset("节合签公契预违制条特邀"), "近": frozenset("附最临靠邻亲"), "超": frozenset("苏村赣湘")}
 # 400万台（套）, 30个（次）
-_OTHER_UNIT = re.compile(r"（[套件次个名户场座处辆条张]）")
+_OTHER_UNIT = lazy(r"（[套件次个名户场座处辆条张]）")
 
 
 @cache

@@ -10,17 +10,18 @@ from typing import Literal, NamedTuple
 
 from mzextract.lexicon import load
 from mzextract.numerals.reading import BIG, DIGITS, FORMAL, RUN, SMALL, Number, Rational, exact, read_run
+from mzextract.patterns import lazy
 
 Kind = Literal["cardinal", "ordinal", "fraction", "percent"]
 
 SIGNS = {100: "%", 1000: "‰", 10000: "‱"}
 _SCALES = {sign: scale for scale, sign in SIGNS.items()} | {"％": 100}
 # 百分之百, 百 分 之 五
-_OVER = re.compile(r"\s?分\s?之\s?([负-]?)")
+_OVER = lazy(r"\s?分\s?之\s?([负-]?)")
 # 3/4, not 2024/6/25
-_SLASH = re.compile(r"/(\d{1,9})(?![\d/.])")
+_SLASH = lazy(r"/(\d{1,9})(?![\d/.])")
 # 三成, 三成五, 3成半
-_TENTHS = re.compile(r"成(?:([一二三四五六七八九])(?![一-鿿])|(半))?")
+_TENTHS = lazy(r"成(?:([一二三四五六七八九])(?![一-鿿])|(半))?")
 
 
 class NumberMatch(NamedTuple):

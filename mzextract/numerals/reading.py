@@ -6,10 +6,11 @@ its exact value. Values are `int` where they are whole, else `Decimal`, else (on
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
+
+from mzextract.patterns import lazy
 
 Number = int | Decimal | Fraction
 
@@ -36,11 +37,11 @@ _MULTIPLIERS = "".join(SMALL) + "".join(BIG)
 HANZI = rf"[{_DIGIT_CLASS}{_MULTIPLIERS}几]|数(?=[十百千万亿])|点(?=[{_DIGIT_CLASS}])|[多余来](?=[万亿])"
 # 伍佰, 陆万; not the 伍 of 队伍, the 陆 of 大陆, the 拾 of 收拾
 _START = r"(?![点多余来]|[伍陆拾](?![壹贰貳叁肆伍陆柒捌玖拾佰仟万亿零元圆角分整]|$))"
-RUN = re.compile(rf"(?:{ARABIC}|{_START}(?:{HANZI}))(?:(?:{HANZI})|(?<=[{_MULTIPLIERS}多余])(?:{ARABIC}))*+")
+RUN = lazy(rf"(?:{ARABIC}|{_START}(?:{HANZI}))(?:(?:{HANZI})|(?<=[{_MULTIPLIERS}多余])(?:{ARABIC}))*+")
 NUMERALS = f"{_DIGIT_CLASS}{_MULTIPLIERS}几数"
 """The hanzi that a run may begin with."""
-_TOKEN = re.compile(rf"(?P<arabic>{ARABIC})|(?P<hanzi>.)")
-_DECIMAL = re.compile(rf"([^点]*)点([{''.join(DIGITS)}]+)([{_MULTIPLIERS}]*)")
+_TOKEN = lazy(rf"(?P<arabic>{ARABIC})|(?P<hanzi>.)")
+_DECIMAL = lazy(rf"([^点]*)点([{''.join(DIGITS)}]+)([{_MULTIPLIERS}]*)")
 
 
 class Reading(NamedTuple):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from mzextract.lexicon import Lexicon
 from mzextract.numerals.finding import is_hanzi
 from mzextract.numerals.reading import RUN, Rational, read_run
+from mzextract.patterns import lazy
 
 _MONEY = {"块": Fraction(1), "角": Fraction(1, 10), "毛": Fraction(1, 10), "分": Fraction(1, 100)}
 _HALVED = frozenset(("米", "公斤", "斤", "公里", "里", "吨", "倍", "小时", "升", "亩"))
 # 一米八, 1米75: no unit of its own follows
-_CENTIMETRES = re.compile(r"([一二三四五六七八九]|\d{1,2})(?![一-鿿\d.])")
+_CENTIMETRES = lazy(r"([一二三四五六七八九]|\d{1,2})(?![一-鿿\d.])")
 
 
 def second_step(text: str, low: Rational, end: int, term: str, units: Lexicon) -> tuple[Rational, int, str]:

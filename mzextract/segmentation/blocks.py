@@ -7,9 +7,9 @@ by its neighbours, see `articles`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from mzextract.patterns import lazy
 from mzextract.segmentation.bylines import byline, shared_byline
 from mzextract.segmentation.datelines import closing, credit, opening
 from mzextract.segmentation.lines import Line
@@ -19,43 +19,43 @@ _CLOSERS = "”’」』）)》〉】"
 LONGEST = 160  # characters; a longer line is running text
 _SENTENCE_END = frozenset("。；，、：;,:")
 # 一、 （一） 第一章 第三条 1. ①
-_NUMBERED = re.compile(
+_NUMBERED = lazy(
     r"[（(]?[一二三四五六七八九十百]{1,4}[、）)．]|第[一二三四五六七八九十百零〇\d]{1,5}[章节条编部篇款项]"
     r"|[（(]?\d{1,2}[)）．、.](?!\d)|[①-⑳]"
 )
-_EDITOR = re.compile(
+_EDITOR = lazy(
     r"[（(【]?(?:本版|本期|责任|值班|执行|版面|网络|美术)?"
     r"(?:责编|责任编辑|编辑|校对|美编|版式|组版|编审|主编|审核|监制|总监制)\s?[：:／/ ]"
 )
 # 策划：张晓松, 海报制作：栾若卉, 新华社国内部出品
-_STAFF = re.compile(
+_STAFF = lazy(
     r"(?:总?策划|总?统筹|出品人?|监制|编导|海报|设计|制作|剪辑|配音|摄像|制图|文案|排版|[初复终]审)[一-鿿]{0,3}[：:].{2,30}$|.{2,20}出品$"
 )
-_JUMP = re.compile(r"[（(【]?[▶→]?(?:下转|上接|紧接|转|接)第?\s?[A-Z]?[\d一二三四五六七八九十]{1,3}\s?版.{0,16}$")
-_CAPTION = re.compile(
+_JUMP = lazy(r"[（(【]?[▶→]?(?:下转|上接|紧接|转|接)第?\s?[A-Z]?[\d一二三四五六七八九十]{1,3}\s?版.{0,16}$")
+_CAPTION = lazy(
     r"(?:[▲△▼◀▶↑↓←→]|图[一二三四五六七八九十\d①-⑨]?[：:]|(?:\d{1,2}、)?[左右上下]?图为|[（(]?(?:资料图片|资料图|图片来源))"
 )
-_PHOTO = re.compile(r"(?:[（( ]|记者|通讯员)[^。（(]{1,16}[摄影](?:影报道)?[）)]?$|（?新华社发.{0,8}$")
-_SHOT = re.compile(r"[（(]?[^。，]{2,30}[^/／文]\s?摄[）)]?$|[（(][^。，]{1,10}[社报网台]发(?!布)[^。，]{0,10}[）)]$")
-_MAY_CREDIT = re.compile(r"^[（(据]|来源|记者|通讯员|供|[完续电讯]$")
-_HANZI = re.compile(r"[一-鿿]")
-_FOLIO = re.compile(
+_PHOTO = lazy(r"(?:[（( ]|记者|通讯员)[^。（(]{1,16}[摄影](?:影报道)?[）)]?$|（?新华社发.{0,8}$")
+_SHOT = lazy(r"[（(]?[^。，]{2,30}[^/／文]\s?摄[）)]?$|[（(][^。，]{1,10}[社报网台]发(?!布)[^。，]{0,10}[）)]$")
+_MAY_CREDIT = lazy(r"^[（(据]|来源|记者|通讯员|供|[完续电讯]$")
+_HANZI = lazy(r"[一-鿿]")
+_FOLIO = lazy(
     r"(?:https?://|www\.|[-—─=＝*_]{3,}$|(?:Source|Title|Fetched|URL|标题)[:：]|第?\s?\d{1,4}\s?[页版](?:[\s：·][一-鿿·]{1,8})?$|\d{1,4}$"
     r"|.{0,20}\d{4}年\d{1,2}月\d{1,2}日\s?.{0,2}星期[一二三四五六日天])"
 )
-DATE_ONLY = re.compile(
+DATE_ONLY = lazy(
     r"(?:(?:发布|更新)?(?:时间|日期)[：:]\s?)?(?:\d{4}|[一二三四五六七八九〇○零]{4})[年-][\d一二三四五六七八九十]{1,3}[月-][\d一二三四五六七八九十]{1,3}日?(?:\s?\d\d:\d\d(?::\d\d)?)?$"
 )
-_LABEL = re.compile(
+_LABEL = lazy(
     r"【?(?:[一-鿿]{0,4}(?:联播)?(?:快讯|简讯|要闻|短讯|简报|集锦)|(?:国内|国际|本地|综合|图片)新闻|导读|链接|编者按|(?:相关|推荐|延伸)(?:链接|阅读|稿件|报道|新闻)|新闻链接|附件下载)】?[：:]?$"
     r"|.{0,12}(?:政府网|门户网站|新闻网|官方网站)$"
 )
-_DOC_NUMBER = re.compile(r"[（(]?[一-鿿]{1,10}[〔\[（(]\d{4}[〕\]）)]\s?\d{1,4}\s?号[）)]?$")
+_DOC_NUMBER = lazy(r"[（(]?[一-鿿]{1,10}[〔\[（(]\d{4}[〕\]）)]\s?\d{1,4}\s?号[）)]?$")
 # 2001年9月5日 国务院、中央军事委员会令第303号公布
-_ENACTED = re.compile(
+_ENACTED = lazy(
     r"[（(]?\d{4}年\d{1,2}月\d{1,2}日.{2,70}(?:发布|公布|通过|修订|修正|施行|令第\s?\d+\s?号)[^，。]{0,6}[）)]?$"
 )
-_ATTACHMENT = re.compile(r"附(?:件|表|图|录)?\s?\d{0,2}[：:]?")
+_ATTACHMENT = lazy(r"附(?:件|表|图|录)?\s?\d{0,2}[：:]?")
 
 
 def furniture(line: Line) -> Vote | None:

@@ -5,10 +5,10 @@ Each vote looks at the place between two paragraphs and gives a weight with a re
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from mzextract.patterns import lazy
 from mzextract.segmentation.lines import Line
 from mzextract.segmentation.topics import cohesion
 
@@ -40,24 +40,24 @@ class Place(NamedTuple):
 
 
 # 近日， 日前， 今天（5月10日）， 11月3日， 记者5日从…， 当地时间
-_NEWS = re.compile(
+_NEWS = lazy(
     r"(?:近日|日前|近期|连日来|今[天晚早日]|昨[天晚日]|当地时间|\d{1,2}月\d{1,2}日|\d{1,2}日(?=[，上下至在，])|记者.{0,16}[从获]|截至|从?今天"
     r"|新华社|本报|由.{2,30}(?:主办|摄制|承办))"
 )
-_NEWS_INSIDE = re.compile(r"近日|日前|[今昨]天|今[晚早]|\d{1,2}日(?:在|上午|下午|晚|主持|召开|举行|出席|会见)")
+_NEWS_INSIDE = lazy(r"近日|日前|[今昨]天|今[晚早]|\d{1,2}日(?:在|上午|下午|晚|主持|召开|举行|出席|会见)")
 # 会议指出， 《意见》强调， 他说， 其中， 据介绍， 下一步，
-_GOES_ON = re.compile(
+_GOES_ON = lazy(
     r"(?:会议|座谈会|《[^》]{1,12}》|他|她)(?:还|并|也)?(?:指出|强调|要求|提出|明确|表示|认为|介绍|规定|说|研究|决定|审议)"
     r"|其中|此外|同时|另外|据介绍|据了解|据悉|下一步|随后|与此同时|不仅如此|为此|但是?|然而|而且|对此|目前|根据《|进一步"
 )
 # 王毅参加上述活动。
-_ATTENDED = re.compile(
+_ATTENDED = lazy(
     r"[^。]{2,80}(?:参加|出席|陪同)(?:了)?(?:上述|有关|会议|会见|会谈|活动|座谈|考察|闭幕|开幕)?[^。，]{0,8}。$"
 )
 # 会议还研究了其他事项。
-_OTHER_MATTERS = re.compile(r"会议还?(?:研究|讨论|审议)了?其他事项。")
+_OTHER_MATTERS = lazy(r"会议还?(?:研究|讨论|审议)了?其他事项。")
 # 唐仁健表示，
-_SPEAKER = re.compile(r"(?P<who>[一-鿿]{2,4})(?:还|并|也)?(?:指出|强调|要求|提出|表示|认为|介绍说?|说)，")
+_SPEAKER = lazy(r"(?P<who>[一-鿿]{2,4})(?:还|并|也)?(?:指出|强调|要求|提出|表示|认为|介绍说?|说)，")
 
 
 def dateline(place: Place) -> Vote | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from mzextract.lexicon import load
 from mzextract.models import Byline, Span
+from mzextract.patterns import lazy
 
 # ■
 MARK = r"[■□●○◆◇▲△▼★☆◎※►▶]"
@@ -31,23 +32,19 @@ NAME = r"(?:[一-鿿]{1,8}(?:·[一-鿿]{1,8}){1,3}|[一-鿿] [一-鿿](?![一-�
 # 摄, 文/图, 报道, 采写 after the names
 TAIL = r"(?:摄影报道|综合报道|报道|采写|撰文|文/图|图/文|文图|整理|/?[文图摄])"
 
-_UNIT = re.compile(
-    rf"(?P<outlet>{OUTLET}){POST}(?=\s?{ROLE})|(?P<role>{ROLE})|(?P<name>{NAME})|(?P<skip>[\s、，,：:/;；]+)"
-)
-_LINE = re.compile(
+_UNIT = lazy(rf"(?P<outlet>{OUTLET}){POST}(?=\s?{ROLE})|(?P<role>{ROLE})|(?P<name>{NAME})|(?P<skip>[\s、，,：:/;；]+)")
+_LINE = lazy(
     rf"{MARK}{{0,2}} ?[（(]?(?:{OUTLET}{POST})?\s?{ROLE}[\s：:]*(?P<names>[^。！？]{{0,60}}?)\s?{TAIL}?[）)]?:?：?$"
 )
-_MARKED = re.compile(rf"{MARK} ?{NAME}(?:[ 、]{NAME}){{0,5}}$")
-_SIGNED = re.compile(rf"{NAME}(?:[ 、]{NAME}){{0,3}} ?/? ?(?:文/图|图/文|[文图])$")
-_NAME_ALONE = re.compile(r"(?:[一-鿿]{2,6}|[一-鿿] [一-鿿])(?:[ 、](?:[一-鿿]{2,4}|[一-鿿] [一-鿿])){0,2}$")
-_SHARED = re.compile(
+_MARKED = lazy(rf"{MARK} ?{NAME}(?:[ 、]{NAME}){{0,5}}$")
+_SIGNED = lazy(rf"{NAME}(?:[ 、]{NAME}){{0,3}} ?/? ?(?:文/图|图/文|[文图])$")
+_NAME_ALONE = lazy(r"(?:[一-鿿]{2,6}|[一-鿿] [一-鿿])(?:[ 、](?:[一-鿿]{2,4}|[一-鿿] [一-鿿])){0,2}$")
+_SHARED = lazy(
     rf"[（(]?本版(?:稿件|文字|文稿|报道)[^。]{{0,12}}?由(?P<by>(?:{OUTLET}{POST})?{ROLE}[^。]{{2,30}}?){TAIL}"
 )
-_MAY_TRAIL = re.compile(rf"{MARK}|记者|通讯员|[图文]")
-_TRAILING = re.compile(rf"{MARK}|\s(?={OUTLET}?{ROLE}\s)")
-_END = re.compile(
-    rf"(?:\s发自[一-鿿]{{2,8}})?(?:(?:(?<=[一-鿿])[ /]|(?<=[一-鿿]{{2}}) ?(?!文|图)){TAIL})?[）)]?[：:]?$"
-)
+_MAY_TRAIL = lazy(rf"{MARK}|记者|通讯员|[图文]")
+_TRAILING = lazy(rf"{MARK}|\s(?={OUTLET}?{ROLE}\s)")
+_END = lazy(rf"(?:\s发自[一-鿿]{{2,8}})?(?:(?:(?<=[一-鿿])[ /]|(?<=[一-鿿]{{2}}) ?(?!文|图)){TAIL})?[）)]?[：:]?$")
 
 
 class ByLine(NamedTuple):

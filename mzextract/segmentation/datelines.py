@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from mzextract.calendar.reading import small_number
 from mzextract.models import Byline, Dateline, Span, TextSpan
+from mzextract.patterns import lazy
 from mzextract.segmentation.bylines import OUTLET, lone_names, people
 
 
@@ -29,28 +30,28 @@ class Credit(NamedTuple):
 _NUM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = rf"(?:(?P<year>\d{{4}})年)?(?:(?P<month>{_NUM})月)?(?P<day>{_NUM})日(?:上午|下午|晚|凌晨)?"
 # 新华社北京6月3日电, 本报广州6月3日讯, 据新华社电, 本报讯, 人民日报北京6月3日电
-_DATELINE = re.compile(
+_DATELINE = lazy(
     rf"(?P<credit>据)?(?P<outlet>{OUTLET})(?P<place>[一-鿿·—]{{2,14}}?)??(?:{_DATE})?(?:专?[电讯]|综合消息)(?![影视脑话子站信网报器])"
 )
 # no dateline or credit without one of these
-_MAY_OPEN = re.compile(r"[讯电]|消息|记者|通讯员")
+_MAY_OPEN = lazy(r"[讯电]|消息|记者|通讯员")
 # 央视网消息（新闻联播）：, 中新网消息：
-_MESSAGE = re.compile(rf"(?:据)?(?P<source>{OUTLET}|[一-鿿]{{2,6}}网)消息(?:[（(][^）)]{{1,12}}[）)])?[：:，,]?")
+_MESSAGE = lazy(rf"(?:据)?(?P<source>{OUTLET}|[一-鿿]{{2,6}}网)消息(?:[（(][^）)]{{1,12}}[）)])?[：:，,]?")
 # （记者张三）, （记者 张三 通讯员 李四）
-_BRACKET = re.compile(r"[（(]([^（）()。]{2,60})[）)]")
+_BRACKET = lazy(r"[（(]([^（）()。]{2,60})[）)]")
 # 记者施明慎报道：, 本报记者张三报道，, 记者黄振中、白剑峰报道：
-_REPORTS = re.compile(rf"(?:{OUTLET})?(?:记者|通讯员)([^。，：:]{{2,24}}?)(?:综合)?报道[：:，,]")
+_REPORTS = lazy(rf"(?:{OUTLET})?(?:记者|通讯员)([^。，：:]{{2,24}}?)(?:综合)?报道[：:，,]")
 # 记者陈陆军从广播电影电视部获悉 — the name ends before 从
-_FROM = re.compile(r"记者([一-鿿]{2,3})(?=[从在])")
-_GAP = re.compile(r"[\s：:]*")
+_FROM = lazy(r"记者([一-鿿]{2,3})(?=[从在])")
+_GAP = lazy(r"[\s：:]*")
 # （据广东省民政厅）, （来源：人民日报）, （新华社北京6月3日电）, （完）, （记者 赵六）
-_END = re.compile(r"[（(](?P<inner>[^（）()]{1,50})[）)]\s*$")
-_SOURCE_LINE = re.compile(
+_END = lazy(r"[（(](?P<inner>[^（）()]{1,50})[）)]\s*$")
+_SOURCE_LINE = lazy(
     r"[（(]?(?:(?:信息|文章|稿件|资料|新闻)?来源[：:]|据)\s*(?P<source>[^。，：:（）()]{2,24}?)(?:电|讯|报道|消息)?[）)]?$"
 )
-_SUPPLIED = re.compile(r"(?P<source>[^。，：:\s]{2,20}?)\s?(?:供稿|供图|提供)$")
-_OUTLET_ONLY = re.compile(rf"(?P<source>{OUTLET})(?:供?稿|专?电)?$")
-_PICTURE = re.compile(r"图片|照片|供图|[^\W]图")
+_SUPPLIED = lazy(r"(?P<source>[^。，：:\s]{2,20}?)\s?(?:供稿|供图|提供)$")
+_OUTLET_ONLY = lazy(rf"(?P<source>{OUTLET})(?:供?稿|专?电)?$")
+_PICTURE = lazy(r"图片|照片|供图|[^\W]图")
 _DONE = frozenset({"完", "本文完", "全文完", "未完待续", "待续"})
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mzextract.models import Byline, CleanText
+from mzextract.patterns import lazy
 from mzextract.segmentation.datelines import Credit
 
 TITLES = frozenset({"title", "byline", "label", "dateline"})  # roles that stand between bodies
 BODIES = frozenset({"body", "subhead"})  # roles of paragraphs
-_MARKUP = re.compile(r"(?:#{1,6} )?(?:\*\*)?(?P<text>[^#*\s][^*]*?)(?:\*\*)?")
+_MARKUP = lazy(r"(?:#{1,6} )?(?:\*\*)?(?P<text>[^#*\s][^*]*?)(?:\*\*)?")
 FIRST = 9  # the gap before the first line: farther than any other
 
 

@@ -6,11 +6,11 @@ text); a headline that was run together with a paragraph is cut off where the ra
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from mzextract.models import CleanText
+from mzextract.patterns import lazy
 from mzextract.segmentation.blocks import classify
 from mzextract.segmentation.lines import Line
 from mzextract.segmentation.torn import (
@@ -32,9 +32,9 @@ from mzextract.segmentation.torn import (
 OTHER = 5  # half cells; a line that differs by more is none of the column
 SHORT = 10  # characters; less is no first line of a paragraph
 # 国务院办公厅关于…的意见, 上海：当好排头兵: no mark of running text
-_TITLE = re.compile(r"(?:[一-鿿]{2,6}：)?[^，。；：！？、,;]{6,46}$")
-_BARE_DAY = re.compile(r"\d{0,2}日(?!，)")
-_TAIL = re.compile(r"[^，。；！？、,;]{6,46}$")
+_TITLE = lazy(r"(?:[一-鿿]{2,6}：)?[^，。；：！？、,;]{6,46}$")
+_BARE_DAY = lazy(r"\d{0,2}日(?!，)")
+_TAIL = lazy(r"[^，。；！？、,;]{6,46}$")
 
 
 def seams(clean: CleanText) -> list[int]:

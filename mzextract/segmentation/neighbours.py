@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from mzextract.models import CleanText
+from mzextract.patterns import lazy
 from mzextract.segmentation.blocks import DATE_ONLY, classify
 from mzextract.segmentation.bylines import lone_names, trailing_byline
 from mzextract.segmentation.lines import BODIES, TITLES, Line, cut_lines
@@ -14,15 +14,13 @@ from mzextract.segmentation.mend import mend
 from mzextract.segmentation.webpage import mark_frame, page_title
 
 # 国务院办公厅, 省民政厅
-_BODY_NAME = re.compile(r"[一-鿿 、]{2,24}(?:厅|局|部|委|会|院|社|公司|办公室|人民政府|小组|中心|学校|主席团)$")
-_ACT = re.compile(
-    r"召开|举行|成立|启动|推进|开展|出席|建设|打造|走进|发布|印发|举办|入选|落户|揭牌|获|主持|会见|调研|考察"
-)
+_BODY_NAME = lazy(r"[一-鿿 、]{2,24}(?:厅|局|部|委|会|院|社|公司|办公室|人民政府|小组|中心|学校|主席团)$")
+_ACT = lazy(r"召开|举行|成立|启动|推进|开展|出席|建设|打造|走进|发布|印发|举办|入选|落户|揭牌|获|主持|会见|调研|考察")
 # 省长 王予波
-_SPEAKER = re.compile(r"[一-鿿]{0,12}(?:[省市县区州镇乡部厅局院校]长|主席|书记|主任|检察长) [一-鿿]{1,4}(?: [一-鿿])?")
+_SPEAKER = lazy(r"[一-鿿]{0,12}(?:[省市县区州镇乡部厅局院校]长|主席|书记|主任|检察长) [一-鿿]{1,4}(?: [一-鿿])?")
 TOP = 4  # lines in which a page bears its name
 # 中国社会周刊, 公益晨报
-_MASTHEAD = re.compile(r"[一-鿿 ]{2,12}(?:报|周刊|时报|新闻|月刊|杂志|版)")
+_MASTHEAD = lazy(r"[一-鿿 ]{2,12}(?:报|周刊|时报|新闻|月刊|杂志|版)")
 PASSED = frozenset({"furniture", "editor", "jump"})  # roles that stand between no two lines
 MARKS_INSIDE = "：，、；）》”—"  # marks that no title begins with
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from mzextract.models import Article, Block, Byline, CleanText, Dateline, Page, Paragraph, Span, TextSpan
+from mzextract.patterns import lazy
 from mzextract.segmentation.articles import Layout
 from mzextract.segmentation.cutting import Part
 from mzextract.segmentation.heads import Head
@@ -16,7 +16,7 @@ from mzextract.segmentation.sentences import split_sentences
 
 FOLLOWING = frozenset({"caption", "source", "jump"})  # roles that go with the article they stand in
 # ——记中国大马戏团访澳演出, 2026年1月31日在省第十四届人民代表大会第四次会议上
-_SUBHEADLINE = re.compile(r"—|[（(]?\d{4}年\d{1,2}月\d{1,2}日.{4,40}上[）)]?$")
+_SUBHEADLINE = lazy(r"—|[（(]?\d{4}年\d{1,2}月\d{1,2}日.{4,40}上[）)]?$")
 
 
 def segment_text(clean: CleanText, published: str | None = None) -> Page:

@@ -8,11 +8,11 @@ at decimals, list numbers, abbreviations and addresses. A line break always ends
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from mzextract.models import Sentence, Span
+from mzextract.patterns import lazy
 
 MOST_INSIDE = 600  # characters; a quote or bracket that stays open for longer is taken for a stray one
 MOST_DEEP = 6  # quotes and brackets that are open at once
@@ -20,9 +20,9 @@ JOIN, SPLIT = "join", "split"
 Vote = str | None
 
 # 。 ？！ …… ... . and a line break
-_END = re.compile(r"[。！？!?｡]{1,20}|…{1,10}[。！？!?]{0,5}|\.{1,20}|．|\n")
-_CLOSE = re.compile(r"[”’」』）)》〉】\]\"]{1,5}")
-_MARKS = re.compile(r"[“‘「『（(《〈【\[”’」』）)》〉】\]\"\n]")
+_END = lazy(r"[。！？!?｡]{1,20}|…{1,10}[。！？!?]{0,5}|\.{1,20}|．|\n")
+_CLOSE = lazy(r"[”’」』）)》〉】\]\"]{1,5}")
+_MARKS = lazy(r"[“‘「『（(《〈【\[”’」』）)》〉】\]\"\n]")
 _OPEN = dict(zip("“‘「『（(《〈【[", "”’」』）)》〉】]", strict=True))
 _QUOTES = '”’」』"'
 
@@ -90,7 +90,7 @@ def grown_in(place: Place) -> Vote:
     return JOIN if place.close[:1] in tuple(_QUOTES) and _GROWN_IN.match(place.after) else None
 
 
-_GROWN_IN = re.compile(r"成了|成为|的(?!确)|等|之[声类]|一[词语句]")
+_GROWN_IN = lazy(r"成了|成为|的(?!确)|等|之[声类]|一[词语句]")
 
 
 def said(place: Place) -> Vote:
@@ -102,7 +102,7 @@ def said(place: Place) -> Vote:
 
 
 # 他说。 妈妈问， 张明摇着头说：
-_SAID = re.compile(
+_SAID = lazy(
     r"[^“”，。！？；：]{0,12}(?:[说问道喊叫答嚷叹劝骂吼]|表示|安慰|指出|强调|写道|回应|感叹|介绍|告诉|坦言|呼吁|提醒|认为|吩咐|解释)"
     r"[^“”，。！？；：]{0,8}(?:[，。：！]|$)"
 )
@@ -125,10 +125,10 @@ def ascii_stop(place: Place) -> Vote:
     return JOIN if place.after[0].islower() else SPLIT
 
 
-_ITEM = re.compile(r"(?:^|[\s。；！？：（(])\d{1,3}$")
-_WORD = re.compile(r"[A-Za-z.]{1,12}$")
+_ITEM = lazy(r"(?:^|[\s。；！？：（(])\d{1,3}$")
+_WORD = lazy(r"[A-Za-z.]{1,12}$")
 # U, J., Dr, Fig, Inc
-_ABBREVIATION = re.compile(
+_ABBREVIATION = lazy(
     r"(?i)(?:[a-z]\.)*[a-z]|mrs?|ms|dr|prof|no|vol|fig|al|vs|etc|st|[js]r|inc|ltd|corp?|dept|est|approx|pp|eds?|cf"
 )
 
@@ -143,9 +143,9 @@ def dots(place: Place) -> Vote:
     return SPLIT if _STARTS.match(place.after) else JOIN
 
 
-_CLAUSE = re.compile(r"[^，。！？；：、“”…]{1,12}$")
+_CLAUSE = lazy(r"[^，。！？；：、“”…]{1,12}$")
 # words that a sentence begins with
-_STARTS = re.compile(
+_STARTS = lazy(
     r"[“「《（]|我们?|你们?|[他她它]们?|这|那|但|可是|于是|然而|后来|如今|[今昨明]天|第二天|突然|忽然|终于|原来|不过|所以|因为|虽然|如果"
     r"|当|在|从|随着|据|就这样|一[天次年]"
 )
@@ -246,4 +246,4 @@ def split_sentences(text: str, offset: int = 0) -> tuple[Sentence, ...]:
     return tuple(out)
 
 
-_SPACE = re.compile(r"\s*")
+_SPACE = lazy(r"\s*")

@@ -8,7 +8,6 @@ needed, and the cost is linear in the text.
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
@@ -16,9 +15,10 @@ from functools import cache
 from itertools import chain
 
 from mzextract.lexicon import load
+from mzextract.patterns import lazy
 
 MOST_HOLDERS = 100  # paragraphs; a pair that more hold does not lead to a paragraph
-_BREAK = re.compile(r"[^一-鿿A-Za-z0-9·]+")
+_BREAK = lazy(r"[^一-鿿A-Za-z0-9·]+")
 
 
 @cache

@@ -7,25 +7,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from mzextract.patterns import lazy
 from mzextract.segmentation.datelines import credit
 from mzextract.segmentation.lines import Line
 
 # 索引号： and its like, alone on a line
-_KEY = re.compile(
+_KEY = lazy(
     r"(?:索引号|主题分类|主题词|分类|发文机关|发文机构|发布机构|公开机构|制发机关|成文日期|标题|名称|发文字号|文号|发布日期|生成日期"
     r"|公开日期|公开方式|公开形式|有效性|效力状态|发布时间|时间|您的位置|当前位置|浏览次数|字体|字号|作者)\s?[：:]$"
 )
-_SOURCE_KEY = re.compile(r"(?:信息|文章|稿件)?来源\s?[：:]$")
-_PATH_KEY = re.compile(r"(?:您的|当前)位置\s?[：:]$")
+_SOURCE_KEY = lazy(r"(?:信息|文章|稿件)?来源\s?[：:]$")
+_PATH_KEY = lazy(r"(?:您的|当前)位置\s?[：:]$")
 # 000014349/2018-00221, 2018年12月07日, 国办发〔2018〕123号
-_VALUE = re.compile(r"[\d年月日./:\-\s]{4,30}$|.{1,16}[〔\[]\d{4}[〕\]]\s?\d{1,4}号$")
+_VALUE = lazy(r"[\d年月日./:\-\s]{4,30}$|.{1,16}[〔\[]\d{4}[〕\]]\s?\d{1,4}号$")
 # Title: 让老人吃上热饭 _ 云河省民政厅
-_PAGE_TITLE = re.compile(
-    r"(?:Title|标题)[:：]\s?(?P<title>\S.{3,80}?)(?P<site>\s?[_|丨]\s?\S.{1,30}|\s[-–—]\s\S.{1,30})?$"
-)
+_PAGE_TITLE = lazy(r"(?:Title|标题)[:：]\s?(?P<title>\S.{3,80}?)(?P<site>\s?[_|丨]\s?\S.{1,30}|\s[-–—]\s\S.{1,30})?$")
 LONGEST = 80  # characters of a value
 REASON = "frame of a web page"
 
