@@ -5,28 +5,28 @@ A headline has no comma or stop, and the body's first sentence says the same aga
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from mzextract.cleaning.lines import Line
+from mzextract.patterns import lazy
 
 MAX_LINES = 2
 MAX_CHARS = 48
 AHEAD = 45  # chars of the body that are compared with the headline
 NEEDED = 3.0
-_SENTENCE_MARK = re.compile("[，。；！？]")
-_UNITS = re.compile("[\u4e00-\u9fff”》] +[\u4e00-\u9fff“《]")
-_ASCII = re.compile("[0-9A-Za-z]")
-_HANZI = re.compile("[\u4e00-\u9fff0-9]+")
+_SENTENCE_MARK = lazy("[，。；！？]")
+_UNITS = lazy("[\u4e00-\u9fff”》] +[\u4e00-\u9fff“《]")
+_ASCII = lazy("[0-9A-Za-z]")
+_HANZI = lazy("[\u4e00-\u9fff0-9]+")
 # 近日，… / 6月3日，… / 习近平总书记指出，…: how a body begins, and no line that goes on
-_LEAD = re.compile(
+_LEAD = lazy(
     r"(?:近日|日前|今天|昨天|今年|今年以来|连日来|近年来|(?:当地时间)?(?:[0-9]{1,2} ?月 ?)?[0-9]{1,2} ?日)[，,（上下]"
     r"|[\u4e00-\u9fff]{2,10}(?:指出|强调|消息)[，：（]|据[\u4e00-\u9fff]{2,8}[，消]|本报讯|新华社|央视网消息"
 )
-_NO_HEAD = re.compile(
+_NO_HEAD = lazy(
     r"(?:新华社|本报|央视网|人民网|中新社|中新网).{2,20}[电讯]|近日|日前|今天|昨天|会议|记者|据|《[^》]{1,20}》(?:提出|指出|强调|要求|明确)|[一二三四五六七八九十]是|（"
 )
-_DATED = re.compile(r"[0-9] ?日|近日|日前|今天|昨天")
+_DATED = lazy(r"[0-9] ?日|近日|日前|今天|昨天")
 
 
 def end_of_head(lines: Sequence[Line], i: int, tight: bool, fresh: bool) -> int | None:

@@ -7,7 +7,6 @@ indents, blank lines, end marks. Where a last line is full the layout is silent 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from mzextract.cleaning import paragraphs
@@ -16,6 +15,7 @@ from mzextract.cleaning.edits import Change
 from mzextract.cleaning.heads import end_of_head, is_head
 from mzextract.cleaning.lines import Line, split
 from mzextract.cleaning.zones import zones
+from mzextract.patterns import lazy
 
 KIND = "unwrap"
 GOES_ON, ENDS, OPEN = "goes on", "ends", "open"
@@ -27,36 +27,34 @@ _LATIN_ENDS = _LETTERS | frozenset(",.;")
 _HANG_LAST = frozenset("，、,“‘（《〈【—(〔［[")
 # 。推进 / ）的通知: a mark that belongs to the line before
 _TAIL_FIRST = frozenset("，。、；：？！”’）》〉％,;:?!)")
-_NUMBER_END = re.compile(r"[0-9０-９][.．]?$")
-_NUMBER_TAIL = re.compile(r"[0-9０-９]{1,4} ?[年月日%％]|[年月日%％]|[.．][0-9０-９]")
-_YEAR = re.compile(r"[12][0-9]{3}年")
+_NUMBER_END = lazy(r"[0-9０-９][.．]?$")
+_NUMBER_TAIL = lazy(r"[0-9０-９]{1,4} ?[年月日%％]|[年月日%％]|[.．][0-9０-９]")
+_YEAR = lazy(r"[12][0-9]{3}年")
 # GB/T1.⏎1—2009 / 见4.⏎3.⏎1
-_SECTION_END = re.compile(r"[0-9A-Z]\.$")
+_SECTION_END = lazy(r"[0-9A-Z]\.$")
 # （一）… / 一、… / 第二条 … / ① / 1. / 一是: lines that begin so stay apart
 _MARKER_FIRST = frozenset("（第一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_MARKER = re.compile(
+_MARKER = lazy(
     r"(（)[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}(、)|第[一二三四五六七八九十百]{1,5}([条章节])|([①-⑳])"
     r"|[0-9]{1,2}([.．、])(?![0-9])|[一二三四五六七八九十](是)"
 )
 # （据广东省民政厅） / （记者某某）: a credit ends its article
-_CREDIT = re.compile(
-    r"[。！？”] ?[（(](?:据|来源|摘自|转自|综合|新华|本报|央视|人民|记者|文/|文／)[^（）()]{0,30}[）)]$"
-)
+_CREDIT = lazy(r"[。！？”] ?[（(](?:据|来源|摘自|转自|综合|新华|本报|央视|人民|记者|文/|文／)[^（）()]{0,30}[）)]$")
 # ■ 本报记者 皮磊 / 通讯员 王某
 _BYLINE_FIRST = frozenset("■□●▲◆★本新记通")
-_BYLINE = re.compile(
+_BYLINE = lazy(
     r"(?:[■□●▲◆★] ?|(?:本报|新华社)(?:实习|特约|见习)?(?:记者|通讯员)|(?:记者|通讯员)[ \u3000：:])"
     r"(?:(?:本报|新华社)?(?:实习|特约|见习)?(?:记者|通讯员)?[ \u3000：:]{0,2}"
     r"[\u4e00-\u9fff·]{2,4}[ \u3000、]{0,2}){1,6}$"
 )
 _HEAD_FIRST = frozenset("本■●□◆▲新【")
 # 本报讯 / ■ 本报记者 / 新华社北京6月3日电: begins an article
-_HEAD = re.compile(r"本报讯|[■●□◆▲] ?|(?:本报|新华社)[\u4e00-\u9fff]{2,6}[0-9]{1,2}月[0-9]{1,2}日[讯电]|【")
+_HEAD = lazy(r"本报讯|[■●□◆▲] ?|(?:本报|新华社)[\u4e00-\u9fff]{2,6}[0-9]{1,2}月[0-9]{1,2}日[讯电]|【")
 
 
 # 。　　会议指出: an indent inside a line, where paragraphs were run together
-_INDENT = re.compile(r"(?<=[^\s\u3000][^\s\u3000])(?:[\u3000\u2003]{2,}| {2,4})[\u3000\u2003 ]*(?=\S[^\s\u3000])")
-_AFTER_STOP = re.compile(r"[。！？”][\u3000\u2003 ]{2}")
+_INDENT = lazy(r"(?<=[^\s\u3000][^\s\u3000])(?:[\u3000\u2003]{2,}| {2,4})[\u3000\u2003 ]*(?=\S[^\s\u3000])")
+_AFTER_STOP = lazy(r"[。！？”][\u3000\u2003 ]{2}")
 
 
 def breaks(text: str) -> list[Change]:

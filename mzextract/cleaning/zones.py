@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from mzextract.cleaning.columns import HANG, mode, play
 from mzextract.cleaning.lines import NO_START, Line
+from mzextract.patterns import lazy
 
 AHEAD = 6  # lines that tell the width of a new column
 MEMBERS = 4  # so many of them must fill it
 STRAYS = 1  # and at most so many may fill the old one
 SAME = 5  # so many of them must be parted alike
 HEAD_LINES = 3
-_LATIN = re.compile("[A-Za-z0-9]")
+_LATIN = lazy("[A-Za-z0-9]")
 
 
 def zones(lines: Sequence[Line]) -> list[tuple[int, int]]:

@@ -13,36 +13,37 @@ from mzextract.calendar import parse_time
 from mzextract.entities import TimeExpression
 from mzextract.lexicon import load
 from mzextract.models import Span
+from mzextract.patterns import lazy
 
 Kind = Literal["by", "within", "until", "from", "period"]
 
 # 自, 从 before a time
-SINCE = re.compile(r"(?:自|从)$")
+SINCE = lazy(r"(?:自|从)$")
 # the middle of a range: 今年7月至12月
-MIDDLE = re.compile("(?:至|到|[—–－~～-]{1,2})")
+MIDDLE = lazy("(?:至|到|[—–－~～-]{1,2})")
 # before the end of a range: 自今年7月至
-RANGE_END = re.compile("(?:自|从)[^，。；]{2,16}(?:至|到|[—–－~～-]{1,2})$")
+RANGE_END = lazy("(?:自|从)[^，。；]{2,16}(?:至|到|[—–－~～-]{1,2})$")
 # 到2026年, 截至明年底, 到2025年和2030年; not 达到, 再到
-TO = re.compile(r"(?:^|[^达收得遇感受接看听回来提自再展送涉直])(?:到|截至|截止到|至)(?:[0-9]{4}年[和、])?$")
+TO = lazy(r"(?:^|[^达收得遇感受接看听回来提自再展送涉直])(?:到|截至|截止到|至)(?:[0-9]{4}年[和、])?$")
 # 起, 起施行; not 起点, 起到作用
-START = re.compile(r"(?:开始)?起(?![始草步点源航来]|到(?![0-9一二三四五六七八九今明年]))|开始(?=施行|实施|执行)")
+START = lazy(r"(?:开始)?起(?![始草步点源航来]|到(?![0-9一二三四五六七八九今明年]))|开始(?=施行|实施|执行)")
 # takes force
-FORCE = re.compile("起?[^，。；]{0,3}(?:施行|实施|执行|生效)")
+FORCE = lazy("起?[^，。；]{0,3}(?:施行|实施|执行|生效)")
 # 后 of 春节后, not 后勤; 前 of 6月底前, not 前期
-AFTER = re.compile(r"(?:之|以)?后(?![备勤续期台方面果代者])")
-BEFORE = re.compile(r"(?:之|以)?前(?![往沿列期景夕三两])")
-HOLIDAY = re.compile(r"(?:期间|假期|长假|黄金周)$")
+AFTER = lazy(r"(?:之|以)?后(?![备勤续期台方面果代者])")
+BEFORE = lazy(r"(?:之|以)?前(?![往沿列期景夕三两])")
+HOLIDAY = lazy(r"(?:期间|假期|长假|黄金周)$")
 # what makes the time an attribute: 今年的, 今年是, 2020年基础上
-ATTRIBUTE = re.compile("[是的为以]|第.{1,4}届|基础上|水平|相比|将至|临近|来临")
-BOUND = re.compile("以上|左右|以内")
+ATTRIBUTE = lazy("[是的为以]|第.{1,4}届|基础上|水平|相比|将至|临近|来临")
+BOUND = lazy("以上|左右|以内")
 # an amount that has grown is told, not asked for
-GROWN = re.compile("(?:增长|下降|提高)[0-9.]+%(?!以上|左右|以内)")
+GROWN = lazy("(?:增长|下降|提高)[0-9.]+%(?!以上|左右|以内)")
 # will, right after the time: 公司今年将拿出
-DIRECT = re.compile("将(?!近)|拟|要|力争|计划(?!报告|草案|的)|预计|安排(?!的)|还将|再")
+DIRECT = lazy("将(?!近)|拟|要|力争|计划(?!报告|草案|的)|预计|安排(?!的)|还将|再")
 # who asks, right before the time: 会议要求，下半年
-ASKING = re.compile("(?:要求|明确|提出|部署|决定)[，：]?$")
+ASKING = lazy("(?:要求|明确|提出|部署|决定)[，：]?$")
 # a calendar period that a plan is made for
-CURRENT = re.compile(
+CURRENT = lazy(
     r"今年|全年|本年度|年内|今冬|今明两年|本季度|(?:第?[一二三四]|[1-4])季度|[上下]半年|[0-9]{4}年(?:全年)?$|明年|”后?.{0,2}年|"
     r"时期|期间|[春夏秋冬]"
 )

@@ -6,19 +6,19 @@ speaks for and against a new article at that place counts too.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from mzextract.patterns import lazy
 from mzextract.segmentation.breaks import REPORT_SIGNS, Vote, told, votes
 from mzextract.segmentation.lines import Line, is_title, paragraphs, stretches
 from mzextract.segmentation.topics import Topics, title_pairs
 
 # （图片）, （附图片2张）
-_PICTURE = re.compile(r"[（(](?:附|组)?图[^（）()]{0,6}[）)]$")
+_PICTURE = lazy(r"[（(](?:附|组)?图[^（）()]{0,6}[）)]$")
 # 山东青岛20部门出台意见 提升留守儿童关爱服务质量
-_TWO_PARTS = re.compile(r"[一-鿿”》\d]{5} [一-鿿“《\d]{4}")
+_TWO_PARTS = lazy(r"[一-鿿”》\d]{5} [一-鿿“《\d]{4}")
 BYLINE, DATELINE = "a byline stands next to it", "a dateline stands next to it"
 SIGNS = {BYLINE, DATELINE, *REPORT_SIGNS}  # reasons that show the opening of a report
 SIGNED = ("a signature", "date of a signature", "in brackets")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from mzextract.lexicon import load
+from mzextract.patterns import lazy
 from mzextract.segmentation.breaks import opens_like_news
 from mzextract.segmentation.lines import Line
 from mzextract.segmentation.topics import pairs, title_pairs
@@ -22,38 +22,36 @@ CHAIN = 12  # lines of one width looked ahead
 ENOUGH = 2  # the weight of votes that makes a line go on
 PIECES = frozenset({"title", "body", "scrap"})
 # marks and words of running text: no title has them
-_RUNNING = re.compile(r"[，。；]|近日|日前|[（(]\d{1,2}月\d{1,2}日")
-_END = re.compile(r"[。！？；：…!?;:][”’」』）)】]{0,3}$")
-_SOFT_END = re.compile(r"[》）)”\d%A-Za-z]$")
+_RUNNING = lazy(r"[，。；]|近日|日前|[（(]\d{1,2}月\d{1,2}日")
+_END = lazy(r"[。！？；：…!?;:][”’」』）)】]{0,3}$")
+_SOFT_END = lazy(r"[》）)”\d%A-Za-z]$")
 # 国务院总理李强5月11日
-_DAY_LAST = re.compile(
-    r"[一-鿿]{2}[^，。]{0,10}(?:\d日|近日|日前|[今昨]天|日[上下]午|日晚|[今昨]天（\d{1,2}月\d{1,2}日）)$"
-)
+_DAY_LAST = lazy(r"[一-鿿]{2}[^，。]{0,10}(?:\d日|近日|日前|[今昨]天|日[上下]午|日晚|[今昨]天（\d{1,2}月\d{1,2}日）)$")
 # 今天（5月7日）国务院新闻办公室举行新闻
-_OPENING = re.compile(
+_OPENING = lazy(
     r"近日|日前|[今昨]天|当地时间|\d{1,2}月\d{1,2}日|习近平总书记(?:指出|强调|说|就)|记者.{0,12}从"
     r"|为(?:深入|全面|进一步)?(?:贯彻|做好|落实|加强|推动)"
     r"|会议(?:期间|传达|审议|听取|研究|讨论|决定|通过|表决|经|还|指出|强调|要求)"
     r"|《[^》]{2,4}》(?:部署|明确|提出|指出|强调|要求|还|从|对|共|规定|就|在)"
 )
 # 显示，截至… / 场。按计划…: the end of what was torn
-_TAIL_FIRST = re.compile(r"[^，。；：、]{1,3}[，。；]")
+_TAIL_FIRST = lazy(r"[^，。；：、]{1,3}[，。；]")
 _HANGING = frozenset("的和与在对为是将也及把被向从以并而又或不有要其该由于")
-_BARE_VERB = re.compile(r"(?:主持)?召开|显示，|指出，|强调，|表示，|举行|举办|发布会|会见")
+_BARE_VERB = lazy(r"(?:主持)?召开|显示，|指出，|强调，|表示，|举行|举办|发布会|会见")
 # 近日，… / 今天（5月7日）… / 今年以来，…
-_SURE_OPENING = re.compile(
+_SURE_OPENING = lazy(
     r"(?:近日|日前|[今昨]天|今年以来|当地时间.{2,12}|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日|[上下]午)?)[，（]"
 )
 # 近日印发…, without a subject
-_NO_SUBJECT = re.compile(r"(?:近日|近期|日前|[今昨]天)(?![，,（(召从])")
+_NO_SUBJECT = lazy(r"(?:近日|近期|日前|[今昨]天)(?![，,（(召从])")
 # 国家统计局今天（10月20日）公布…: who did it and when, at the head of a report
-_WHO_WHEN = re.compile(
+_WHO_WHEN = lazy(
     r"(?:国务院|国家|中共中央|全国人大|全国政协|[一-鿿]{1,6}[部局委办厅署])[一-鿿]{0,12}"
     r"(?:[今昨]天|近日|日前|\d{1,2}(?:月\d{1,2})?日)"
 )
-_HANZI = re.compile("[一-鿿]{4}")
+_HANZI = lazy("[一-鿿]{4}")
 # 江苏太仓：外资企业加速增资扩产, 浙江：数智化改造 推进先进制造业集群建设
-_PARTS = re.compile(r"[一-鿿]{2,6}：[^ 　，。；！？\n]{6,24}|[^ 　，。；！？\n]{3,24}[ 　][^ 　，。；！？\n]{4,24}")
+_PARTS = lazy(r"[一-鿿]{2,6}：[^ 　，。；！？\n]{6,24}|[^ 　，。；！？\n]{3,24}[ 　][^ 　，。；！？\n]{4,24}")
 
 
 class Join(NamedTuple):
