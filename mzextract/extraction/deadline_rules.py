@@ -42,6 +42,8 @@ GROWN = lazy("(?:增长|下降|提高)[0-9.]+%(?!以上|左右|以内)")
 DIRECT = lazy("将(?!近)|拟|要|力争|计划(?!报告|草案|的)|预计|安排(?!的)|还将|再")
 # who asks, right before the time: 会议要求，下半年
 ASKING = lazy("(?:要求|明确|提出|部署|决定)[，：]?$")
+# 中央预算内投资今年|安排60亿元
+ALLOTTED = lazy("安排[^了，。]{0,10}?[0-9]")
 # a calendar period that a plan is made for
 CURRENT = lazy(
     r"今年|全年|本年度|年内|今冬|今明两年|本季度|(?:第?[一二三四]|[1-4])季度|[上下]半年|[0-9]{4}年(?:全年)?$|明年|”后?.{0,2}年|"
@@ -265,8 +267,8 @@ def _amount_asked(v: View) -> bool:
     """全年开展培训1万人次, 会议要求，下半年重点实施: tasks in bare verbs, for a year or a plan, or asked for."""
     near, yearly = v.right[:40], v.time.text.startswith("全年") or "/" in (v.time.value or "")
     told = yearly and (cues().asked.match(near) or BOUND.search(near))
-    asked = ASKING.search(v.left) and cues().asked.search(near[:12])
-    return bool((told or asked) and not cues().done.search(near) and not GROWN.search(near))
+    asked = ASKING.search(v.left) and (cues().asked.search(near[:12]) or BOUND.search(near))
+    return bool((told or asked or ALLOTTED.match(near)) and not cues().done.search(near) and not GROWN.search(near))
 
 
 def _holiday(v: View) -> Vote | None:
