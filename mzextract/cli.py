@@ -116,9 +116,19 @@ def _check(args: argparse.Namespace) -> None:
         raise InputError(f"--format {args.format} shows facts, so it goes with --stage extract only")
     if args.format == "parquet" and not args.output:
         raise InputError("parquet needs --output FOLDER")
+    if args.output and _is_input(Path(args.output).absolute(), args.files):
+        raise InputError(f"{args.output}: is one of the inputs, so nothing is written there")
     if args.format == "csv" and not args.output and len(args.kind or ()) != 1:
         raise InputError("csv needs --output FOLDER, or one --kind on standard output")
     merged(args.lexicon)
+
+
+def _is_input(output: Path, names: Sequence[str]) -> bool:
+    """Whether writing there would destroy an input, or be read as one."""
+    inputs = [Path(name).absolute() for name in names if name != STDIN]
+    return (output.is_file() and output in inputs) or (
+        output.suffix == ".txt" and any(path.is_dir() and path in output.parents for path in inputs)
+    )
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -154,13 +164,15 @@ def _sink(args: argparse.Namespace, several: bool) -> Sink:
         return Tables(CsvTables(Path(args.output), tables))
     if args.format == "html" and args.output and several:
         return Pages(Path(args.output), ".html")
+    between = "\n" if args.format == "text" else ""
     if args.output:
-        return Stream(Path(args.output).open("a" if args.resume else "w", encoding="utf-8", newline="\n"))
+        mode = "a" if args.resume else "w"
+        return Stream(Path(args.output).open(mode, encoding="utf-8", newline="\n"), between=between)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     if args.format == "csv":
         return Tables(CsvTables(Path(), tables[:1], only=sys.stdout))
-    return Stream(sys.stdout, close=False)
+    return Stream(sys.stdout, close=False, between=between)
 
 
 def render(source: Source, *, stage: str, form: str, explain: bool, **how: Any) -> Any:

@@ -170,3 +170,19 @@ def test_closed_pipe_is_quiet(page: Path) -> None:
 def test_version_and_help() -> None:
     assert run("--version").stdout.decode().strip() == f"mzextract {mzextract.__version__}"
     assert b"examples:" in run("--help").stdout
+
+
+@pytest.mark.parametrize("inputs", ["page.txt", "."])
+def test_no_input_is_overwritten(
+    inputs: str, page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([inputs, "-f", "text", "-o", "page.txt"]) == 2
+    assert "page.txt: is one of the inputs" in capsys.readouterr().err
+    assert page.read_text(encoding="utf-8") == GOOD
+
+
+def test_summaries_are_parted_by_an_empty_line(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(page), str(page), "-f", "text"]) == 0
+    first, second = capsys.readouterr().out.split(f"\n\n{page}  ")
+    assert first.removeprefix(f"{page}  ") == second.rstrip("\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 from typing import IO, Any, Protocol
@@ -24,13 +25,14 @@ class Sink(Protocol):
 class Stream:
     """One open file or standard output: each result a line or a block, written at once."""
 
-    def __init__(self, out: IO[str], close: bool = True) -> None:
+    def __init__(self, out: IO[str], close: bool = True, between: str = "") -> None:
         self._out = out
         self._close = close
+        self._between = itertools.chain([""], itertools.repeat(between))
 
     def add(self, name: str, value: str) -> None:
         """Write the result and flush, so that what was done stays whole."""
-        self._out.write(value + "\n")
+        self._out.write(next(self._between) + value + "\n")
         self._out.flush()
 
     def close(self) -> None:
