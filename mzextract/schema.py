@@ -7,10 +7,9 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from mzextract.entities import Document
 from mzextract.extraction import EXTRACTORS, Extractor
+from mzextract.models import Edit, Model
 
 
 def json_schema(own: Iterable[Extractor] = ()) -> dict[str, Any]:
@@ -22,12 +21,18 @@ def json_schema(own: Iterable[Extractor] = ()) -> dict[str, Any]:
     schema = Document.model_json_schema()
     article = schema["$defs"]["ExtractedArticle"]["properties"]
     for kind, entity in [(e.kind, e.entity) for e in own]:
-        part = TypeAdapter(entity).json_schema(ref_template="#/$defs/{model}")
-        schema["$defs"].update(part.pop("$defs", {}))
-        schema["$defs"][entity.__name__] = part
-        article[kind] = {"type": "array", "items": {"$ref": f"#/$defs/{entity.__name__}"}}
+        article[kind] = _array(entity, schema["$defs"])
+    schema["properties"]["edits"] |= _array(Edit, schema["$defs"])
     kinds = [e.kind for e in (*EXTRACTORS, *own)]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "x-kinds": kinds}
+
+
+def _array(model: type[Model], defs: dict[str, Any]) -> dict[str, Any]:
+    """A list of `model`, whose own schema is added to `defs`."""
+    part = model.model_json_schema(ref_template="#/$defs/{model}")
+    defs.update(part.pop("$defs", {}))
+    defs[model.__name__] = part
+    return {"type": "array", "items": {"$ref": f"#/$defs/{model.__name__}"}}
 
 
 if __name__ == "__main__":
