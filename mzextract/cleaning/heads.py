@@ -29,11 +29,11 @@ _NO_HEAD = lazy(
 _DATED = lazy(r"[0-9] ?日|近日|日前|今天|昨天")
 
 
-def end_of_head(lines: Sequence[Line], i: int, tight: bool, fresh: bool) -> int | None:
+def end_of_head(lines: Sequence[Line], i: int, tight: bool, fresh: int) -> int | None:
     """The last line of the headline that begins with line `i`, None where none does.
 
-    `tight`: no blank line parts its lines though blank lines stand elsewhere between lines; `fresh`: nothing of an
-    article stands right before it.
+    `tight`: no blank line parts its lines though blank lines stand elsewhere between lines; `fresh`: how much speaks
+    for a headline in what stands right before it.
     """
     if _NO_HEAD.match(lines[i].text):
         return None
@@ -54,6 +54,12 @@ def end_of_head(lines: Sequence[Line], i: int, tight: bool, fresh: bool) -> int 
 def is_head(text: str) -> bool:
     """Whether `text`, which ends without an end mark, can be a headline or a byline: short, without comma or stop."""
     return len(text) <= MAX_CHARS and not _SENTENCE_MARK.search(text)
+
+
+def says_again(head: str, line: str) -> bool:
+    """Whether `line` takes up half of a headline above it: it opens the body."""
+    told = _pairs(head)
+    return len(told) > 3 and 2 * len(told & _pairs(line)) >= len(told)
 
 
 def _score(head: str, body: str) -> float:

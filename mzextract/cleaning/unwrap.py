@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from mzextract.cleaning import paragraphs
 from mzextract.cleaning.columns import Layout, measure
 from mzextract.cleaning.edits import Change
-from mzextract.cleaning.heads import end_of_head, is_head
+from mzextract.cleaning.heads import end_of_head, is_head, says_again
 from mzextract.cleaning.lines import Line, split
 from mzextract.cleaning.zones import zones
 from mzextract.patterns import lazy
@@ -39,7 +39,9 @@ _MARKER = lazy(
     r"|[0-9]{1,2}([.．、])(?![0-9])|[一二三四五六七八九十](是)"
 )
 # （据广东省民政厅） / （记者某某）: a credit ends its article
-_CREDIT = lazy(r"[。！？”] ?[（(](?:据|来源|摘自|转自|综合|新华|本报|央视|人民|记者|文/|文／)[^（）()]{0,30}[）)]$")
+_CREDIT = lazy(
+    r"[。！？”] ?[（(](?:据|来源|摘自|转自|综合|新华|本报|央视|人民|记者|文/|文／)[^（）()]{0,30}[）)]$"
+)
 # ■ 本报记者 皮磊 / 通讯员 王某
 _BYLINE_FIRST = frozenset("■□●▲◆★本新记通")
 _BYLINE = lazy(
@@ -109,13 +111,26 @@ def _part_heads(lines: Sequence[Line], verdicts: list[str], layout: Layout, new:
             continue
         if layout.indents and lines[i].indent >= 2:
             continue
-        last = lines[i - 1].text
-        fresh = _is_byline(last) or _CREDIT.search(last) is not None if i else new
-        end = end_of_head(lines, i, layout.blanks_everywhere, fresh)
+        if i and not lines[i - 1].closed and says_again(lines[i - 1].text, lines[i].text):
+            continue
+        end = end_of_head(lines, i, layout.blanks_everywhere, _fresh(lines, i, new))
         if end is not None and (before == ENDS or verdicts[i - 1] == OPEN):
             verdicts[end] = ENDS
             if i:
                 verdicts[i - 1] = ENDS
+
+
+def _fresh(lines: Sequence[Line], i: int, new: bool) -> int:
+    """How much speaks for a headline in what stands before line `i`.
+
+    A byline or credit 1, a byline with no headline above it 2; the start of a zone 1 where `new`.
+    """
+    if not i:
+        return int(new)
+    last = lines[i - 1].text
+    if _is_byline(last):
+        return 2 if i == 1 or lines[i - 2].closed else 1
+    return int(_CREDIT.search(last) is not None)
 
 
 def _verdict(lines: Sequence[Line], i: int, layout: Layout, start: int) -> str:

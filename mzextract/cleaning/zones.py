@@ -13,6 +13,7 @@ MEMBERS = 4  # so many of them must fill it
 STRAYS = 1  # and at most so many may fill the old one
 SAME = 5  # so many of them must be parted alike
 HEAD_LINES = 3
+NEAR = 10  # lines; two cuts nearer than that are one change
 _LATIN = lazy("[A-Za-z0-9]")
 
 
@@ -23,9 +24,14 @@ def zones(lines: Sequence[Line]) -> list[tuple[int, int]]:
     cut is made behind the last sentence's end before the change, so a headline goes with what follows it.
     """
     open_lines = [i for i, x in enumerate(lines) if not x.closed and x.text[-1] not in NO_START]
-    cuts = {0, *_by_width(lines, open_lines), *_by_blanks(lines, open_lines)}
-    bounds = sorted(cuts)
+    bounds = [0, *_merged(_by_width(lines, open_lines), _by_blanks(lines, open_lines))]
     return list(zip(bounds, [*bounds[1:], len(lines)], strict=True))
+
+
+def _merged(widths: Sequence[int], blanks: Sequence[int]) -> list[int]:
+    """All cuts in order; where both tell of one change, the first, as the later one is only late to see it."""
+    kept = [cut for cut in widths if not any(0 < cut - other < NEAR for other in blanks)]
+    return sorted({*kept, *(cut for cut in blanks if not any(0 < cut - other < NEAR for other in widths))} - {0})
 
 
 def _by_width(lines: Sequence[Line], open_lines: Sequence[int]) -> list[int]:
@@ -101,5 +107,10 @@ def _by_blanks(lines: Sequence[Line], open_lines: Sequence[int]) -> list[int]:
 
 
 def _cut(lines: Sequence[Line], last: int, first: int) -> int | None:
-    """The first line of the new zone: behind the sentence's end that follows the old zone's last open line."""
-    return next((i + 1 for i in range(last + 1, first) if lines[i].closed), None)
+    """The first line of the new zone: behind the sentences' ends that follow the old zone's last open line.
+
+    A report often closes with paragraphs of one line each: 王毅参加会见。
+    """
+    ends = [i for i in range(last + 1, first) if lines[i].closed]
+    run = [i for k, i in enumerate(ends) if i - ends[0] == k]
+    return run[-1] + 1 if run else None

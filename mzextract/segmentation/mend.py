@@ -23,10 +23,12 @@ from mzextract.segmentation.torn import (
     goes_on,
     is_open,
     is_running,
+    lacks_subject,
     opens_like_text,
     says_again,
     says_who_and_when,
     width,
+    words_across,
 )
 
 OTHER = 5  # half cells; a line that differs by more is none of the column
@@ -116,7 +118,7 @@ def _title_end(start: int, end: int, joints: Sequence[int], text: str) -> tuple[
         if opens_like_text(rest) or says_who_and_when(rest) or rest[:4] == head[:4]:
             return at, True
         label = head.partition("：")[0] if "：" in head else None
-        told = says_again(piece, rest) or (label and label in rest)
+        told = (says_again(piece, rest) and not words_across(text, at, at)) or (label and label in rest)
         best = at if told or _of_other_width(piece, at, joints, text) else best
     return best, False
 
@@ -125,7 +127,7 @@ def _torn_apart(head: str, rest: str) -> bool:
     """Whether a title would end inside a quotation, or leave the end of a clause: 《法治文选》第一|卷，近日由…."""
     if any(head.count(left) != head.count(right) for left, right in ("《》", "“”", "（）")):
         return True
-    if _BARE_DAY.match(rest):
+    if _BARE_DAY.match(rest) or lacks_subject(rest):
         return True
     return ends_clause(rest) and not opens_like_text(rest[:3])
 

@@ -29,8 +29,8 @@ MOST_BACK = 30  # paragraphs looked back on
 class Titles(NamedTuple):
     """The titles of a stretch: the stretch, the paragraphs before and after it, how it fits each paragraph of the page.
 
-    `pairs` are its character pairs, `first` those of the page's first headline; `lines` counts the page's title lines
-    and `page` has its titles, a stretch a line, both without spaces.
+    `pairs` are its character pairs, `first` those of the page's first headline; `lines` counts the page's titles
+    of one line and `page` has its titles, a stretch a line, both without spaces.
     """
 
     stretch: Sequence[Line]
@@ -185,7 +185,7 @@ def settle(lines: list[Line], topics: Topics) -> None:
 def _read(parts: Sequence[Sequence[Line]], topics: Topics) -> list[Titles]:
     """The stretches that hold title lines."""
     bare = [[_bare(x.text) for x in part if x.role == "title"] for part in parts]
-    counted, page = Counter(text for texts in bare for text in texts), "\n".join(map("".join, bare))
+    counted, page = Counter(texts[0] for texts in bare if len(texts) == 1), "\n".join(map("".join, bare))
     out: list[Titles] = []
     before: list[Line] = []
     for part, following in zip(parts, [*parts[1:], []], strict=False):

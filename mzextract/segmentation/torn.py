@@ -26,7 +26,9 @@ _RUNNING = lazy(r"[，。；]|近日|日前|[（(]\d{1,2}月\d{1,2}日")
 _END = lazy(r"[。！？；：…!?;:][”’」』）)】]{0,3}$")
 _SOFT_END = lazy(r"[》）)”\d%A-Za-z]$")
 # 国务院总理李强5月11日
-_DAY_LAST = lazy(r"[一-鿿]{2}[^，。]{0,10}(?:\d日|近日|日前|[今昨]天|日[上下]午|日晚|[今昨]天（\d{1,2}月\d{1,2}日）)$")
+_DAY_LAST = lazy(
+    r"[一-鿿]{2}[^，。]{0,10}(?:\d日|近日|日前|[今昨]天|日[上下]午|日晚|[今昨]天（\d{1,2}月\d{1,2}日）)$"
+)
 # 今天（5月7日）国务院新闻办公室举行新闻
 _OPENING = lazy(
     r"近日|日前|[今昨]天|当地时间|\d{1,2}月\d{1,2}日|习近平总书记(?:指出|强调|说|就)|记者.{0,12}从"
@@ -38,9 +40,9 @@ _OPENING = lazy(
 _TAIL_FIRST = lazy(r"[^，。；：、]{1,3}[，。；]")
 _HANGING = frozenset("的和与在对为是将也及把被向从以并而又或不有要其该由于")
 _BARE_VERB = lazy(r"(?:主持)?召开|显示，|指出，|强调，|表示，|举行|举办|发布会|会见")
-# 近日，… / 今天（5月7日）… / 今年以来，…
+# 近日，… / 今天（5月7日）… / 今年以来，… / 今年是新中国成立75周年
 _SURE_OPENING = lazy(
-    r"(?:近日|日前|[今昨]天|今年以来|当地时间.{2,12}|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日|[上下]午)?)[，（]"
+    r"(?:今年|今天|\d{4}年)是|(?:近日|日前|[今昨]天|今年以来|当地时间.{2,12}|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日|[上下]午)?)[，（]"
 )
 # 近日印发…, without a subject
 _NO_SUBJECT = lazy(r"(?:近日|近期|日前|[今昨]天)(?![，,（(召从])")
@@ -81,7 +83,7 @@ def too_long(join: Join) -> int:
 
 def running(join: Join) -> int:
     """Marks of running text stand in it."""
-    marks = len(_RUNNING.findall(join.line.text)) + (join.line.text.count("、") > 1)
+    marks = len(_RUNNING.findall(join.line.text)) + (join.line.text.count("、") > 2)
     if marks > 1 or (marks and opens_like_news(join.line.text)):
         return 2
     return (2 if join.line.gap <= join.after.gap else 1) if marks and join.wrapped() else 0
@@ -99,11 +101,16 @@ def ends_with_day(join: Join) -> int:
 
 def word_across(join: Join) -> int:
     """国务院常⏎务会议: three characters across the line end stand together elsewhere near."""
-    tail, head = join.line.text[-2:], join.after.text[:2]
-    if not join.wrapped() or not _HANZI.fullmatch(tail + head):
+    return words_across(join.text, join.line.end, join.after.start) if join.wrapped() else 0
+
+
+def words_across(text: str, end: int, start: int) -> int:
+    """How many of the two triples of hanzi across a line end, from `end` to `start`, stand together elsewhere near."""
+    tail, head = text[end - 2 : end], text[start : start + 2]
+    if not _HANZI.fullmatch(tail + head):
         return 0
-    above = join.text[max(0, join.line.end - NEAR) : join.line.end].replace("\n", "")
-    below = join.text[join.after.start : join.after.start + NEAR].replace("\n", "")
+    above = text[max(0, end - NEAR) : end].replace("\n", "")
+    below = text[start : start + NEAR].replace("\n", "")
     near = f"{above}\n{below}"
     return (tail + head[0] in near) + (tail[1] + head in near)
 
@@ -222,6 +229,11 @@ def is_open(line: Line) -> bool:
 def ends_clause(text: str) -> bool:
     """Whether a text opens with the end of a clause: 卷，近日由…."""
     return _TAIL_FIRST.match(text) is not None
+
+
+def lacks_subject(text: str) -> bool:
+    """Whether a text opens with a verb whose subject stands before it: 举办的…."""
+    return _BARE_VERB.match(text) is not None
 
 
 def says_who_and_when(text: str) -> bool:
