@@ -8,7 +8,7 @@ from mzextract.extraction.clause_verbs import Words, strip_left
 from mzextract.extraction.phrase_after import unquoted
 from mzextract.patterns import lazy
 
-_FROM = lazy(r"(?:由|从)[^，。；]{0,20}$")  # 由7.5%降为
+_FROM = lazy(r"(?:由|从(?![业事教]))[^，。；]{0,20}$")  # 由7.5%降为
 _BASE = lazy(r"将?在[^，。]{0,20}基础上$")  # 在2020年的基础上|翻一番
 # 较目前|再增加3岁; 农村标准|不低于城市的70%
 _THAN = lazy(r"(?:较|比)(?:上年|去年|目前|现状|20|“)[^，。]{0,12}再?$|再$|(?:不低于|不高于|相当于)[一-鿿]{1,8}$")
@@ -24,7 +24,7 @@ _MEASURE = r"(?:面积|率|规模|占|总量|数量|数|额|量|能力|标准|�
 # 全市新增|养老床位; 建设面积 stays whole
 _INNER = lazy(
     r"(?:新增(?!就业)|新建|发放|下达|配备|投入|安排|筹集|引进|吸引|争取|建成|完成|实现|培育|达到|推动|提出|实施|开展|形成|带动"
-    rf"|发展|提供|释放)(?!{_MEASURE})(?=[^，]{{2}})"
+    rf"|发展|提供|释放|安装)(?!{_MEASURE})(?=[^，]{{2}})"
 )
 _NATION = lazy(r"^(?:我国|全国|全省|全市|全区|全县|全州|我省|我市|我区|我县)(?=[一-鿿]{2})")
 _REST = frozenset(("", "到", "至", "为", "了"))

@@ -24,6 +24,12 @@ _VAGUE = frozenset("个项种类次批组对条人位名位")
 _ORIGIN = lazy(r"(?:由(?<![自理事]由)|从(?![业事严])|自(?=\d))(?:\d{4}年|[^，。；：\d]){0,14}$")
 _BASIS = lazy(r"[^，。；：]{0,20}基础上")
 _KIND = lazy(r"装(?![备置])|级|强(?!化)|制(?!定|造)|型")
+# 在30个左右城市|开展融合发展试点: where something begins is counted, too
+_PILOT = lazy(r"[^，。；：]{1,20}(?:开展|启动|实施)[^，。；：]{0,20}试点")
+# 60%以上|的街道建有服务中心: the share acts, it does not describe
+_SHARE = lazy(r"的[^，。；：的]{1,12}(?:建有|设有|配有|实现|达到|开展|建成|开设|建立|纳入)")
+# 80个|县的独居老人
+_PLACES = lazy(r"(?:乡镇|街道|社区|城市|地区|国家|[省市县区村镇])(?:（[^（）]{1,6}）)?的")
 # a cap is a target only where it is aimed at
 _AIMED = lazy(r"控制在|力争|确保|目标|降|压|减|缩短")
 _EFFORT = lazy(r"(?:加快|推动|推进|抓好|抓紧|着力|努力)")
@@ -67,7 +73,8 @@ def named(s: Setting) -> Status | None:
 
 def refers(s: Setting) -> Status | None:
     """壮大6条产业链, 聚焦20个集群, 对5000户家庭: the verb takes what exists."""
-    return "reference" if s.what.role in ("refer", "name") else None
+    pilot = s.what.role == "name" and _PILOT.match(s.text, s.q.end)  # 将在30个城市|开展…试点
+    return "reference" if s.what.role in ("refer", "name") and not pilot else None
 
 
 def describes(s: Setting) -> Status | None:
@@ -78,10 +85,13 @@ def describes(s: Setting) -> Status | None:
     of_kind = s.adjacent or s.q.dimension == "level" or _KIND.match(text, end) or _BASIS.match(text, end)
     least = s.q.comparator == "≥" and s.q.start < s.q.core
     built = s.what.role == "act" and (least or s.q.dimension in ("area", "length", "ratio"))  # 建起40平方米的照料室
-    owns = text.startswith("的", end) and not text.startswith("的目标", end) and not built
+    share = s.q.dimension == "ratio" and _SHARE.match(text, end)
+    owns = text.startswith("的", end) and not text.startswith("的目标", end) and not built and not share
+    owns = owns or _PLACES.match(text, end) is not None
     if text.startswith("人口", s.q.core_end - 2):
         return "reference"
-    class_of = s.q.start == s.q.core and end > s.q.core_end and s.what.follows and not s.what.role  # 20万人口以上城市
+    # 20万人口以上城市
+    class_of = not share and s.q.start == s.q.core and end > s.q.core_end and s.what.follows and not s.what.role
     lasts = text.endswith(("用时", "历时", "为期", "长达"), 0, s.q.start)
     return "reference" if of_kind or owns or lasts or class_of else None
 
