@@ -51,7 +51,11 @@ class Region(Model):
 
 
 class Organization(Entity):
-    """A named organisation: 广东省民政厅, 中办 (full name 中共中央办公厅), 中华慈善总会."""
+    """A named organisation: 广东省民政厅, 中办 (full name 中共中央办公厅), 中华慈善总会.
+
+    `full_name` is normalised: abbreviations spelled out, the region of a local body added from its surroundings.
+    `region` is where a local body has its seat.
+    """
 
     full_name: str
     level: Level = "other"
@@ -60,7 +64,10 @@ class Organization(Entity):
 
 
 class IssuingBody(Organization):
-    """A body that issued, drafted, published or signed a document, with the verb and the titles."""
+    """A body that issued, drafted, published or signed a document.
+
+    `action` is the verb of the text (印发, 联合制定), `documents` are the titles that it issued, without 《》.
+    """
 
     action: str | None = None
     documents: tuple[str, ...] = ()
@@ -74,7 +81,12 @@ class Period(Model):
 
 
 class DocumentTitle(Entity):
-    """A law, decree, plan, opinion, notice, guide, report or standard named in the text."""
+    """A law, decree, plan, opinion, notice, guide, report or standard named in the text; books and films are `kind` work.
+
+    `title` stands without 《》; `aliases` are its short names (以下简称《指引》); `number` is 民发〔2024〕12号, `genre` its
+    last word (意见, 条例), `stage` 试行, 草案 and the like. `issuers` are full names; `issuer_count` is 20 for 等20部门.
+    `issued_on` is an ISO date, only as exact as the text ("2020", "2024-05").
+    """
 
     title: str
     aliases: tuple[str, ...] = ()
@@ -90,7 +102,11 @@ class DocumentTitle(Entity):
 
 
 class TaskItem(Model):
-    """One numbered task: what its marker states, its title, its whole text, and nested items."""
+    """One numbered task.
+
+    `ordinal` is the number that its `marker` (一是, （二）) states, `title` what stands before the first 。；：, `text` the
+    whole item without its marker, `children` the items nested in it.
+    """
 
     ordinal: int
     marker: str | None = None
@@ -101,7 +117,11 @@ class TaskItem(Model):
 
 
 class TaskList(Entity):
-    """A list of numbered tasks, measures or points."""
+    """A list of numbered tasks, measures or points.
+
+    `lead` is what announces it, `declared_count` the number stated there (六项任务 → 6), `style` the kind of marker
+    (一是, 第一, （一）, inline …). `complete`: the ordinals run from 1 without a gap up to the declared count, if any.
+    """
 
     lead: str | None = None
     declared_count: int | None = None
@@ -111,7 +131,12 @@ class TaskList(Entity):
 
 
 class Quantity(Entity):
-    """A number with its unit: 万 and 亿 multiplied out, percent as 90 for 90%."""
+    """A number with its unit: 万 and 亿 multiplied out, percent as 90 for 90%.
+
+    `value_max` is the upper end of a range. `change` says that the amount is added or taken away (增长5%), or reached by
+    a change (提高到70%). `subject` is what is counted, `per` what it is counted for (每个乡镇), `deadline` the time phrase
+    that bounds it. `status`: target is to be reached, actual has happened, reference describes, caps or names.
+    """
 
     value: float
     value_max: float | None = None
@@ -131,7 +156,10 @@ class NumericTarget(Quantity):
 
 
 class TimeExpression(Entity):
-    """A time expression with its TIMEX3 value; `start` and `end` are inclusive ISO dates."""
+    """A time expression with its TIMEX3 `value` and `mod` (END for 年底); `start` and `end` are inclusive ISO dates.
+
+    What cannot be resolved, such as 今年 where no date is known, has no `start` and `end`.
+    """
 
     value: str | None = None
     mod: str | None = None
@@ -151,7 +179,11 @@ class Deadline(Entity):
 
 
 class Person(Entity):
-    """A named person, the titles as they stand, and the body that the first title bears."""
+    """A named person.
+
+    `titles` stand as in the text, each with the body that it bears (厅党组书记, 国务院总理); `organization` is the full
+    name of the body in the first title that bears one.
+    """
 
     name: str
     titles: tuple[str, ...] = ()
@@ -159,7 +191,11 @@ class Person(Entity):
 
 
 class Meeting(Entity):
-    """A meeting named in the text."""
+    """A meeting named in the text.
+
+    `kind` is 推进会, 座谈会 and so on; `convener` the full name of the body that called it (joint: joined by 、), `chair`
+    the person who 主持. `status`: held where the article reports it, mentioned otherwise. `date` is an ISO date.
+    """
 
     name: str
     kind: str | None = None
@@ -171,7 +207,11 @@ class Meeting(Entity):
 
 
 class Statement(Entity):
-    """Who says what: `content` is the span of what is said."""
+    """Who says what: `speaker` as it stands, its `verb`, and the span of the `content`.
+
+    A speaker is a person without title, a meeting (会议) or a document (《意见》); where a verb has no subject of its own,
+    the one that carries over.
+    """
 
     speaker: str
     verb: str
