@@ -81,11 +81,11 @@ class Period(Model):
 
 
 class DocumentTitle(Entity):
-    """A law, decree, plan, opinion, notice, guide, report or standard named in the text; books and films are `kind` work.
+    """A law, decree, plan, opinion, notice, report or standard named in the text; a book or film is of `kind` work.
 
-    `title` stands without 《》; `aliases` are its short names (以下简称《指引》); `number` is 民发〔2024〕12号, `genre` its
-    last word (意见, 条例), `stage` 试行, 草案 and the like. `issuers` are full names; `issuer_count` is 20 for 等20部门.
-    `issued_on` is an ISO date, only as exact as the text ("2020", "2024-05").
+    `title` stands without 《》; `aliases` are its short names (以下简称《指引》), `number` is 民发〔2024〕12号, `genre`
+    its last word (意见, 条例), `stage` 试行, 草案 and the like. `issuers` are full names; `issuer_count` is 20 for
+    等20部门. `issued_on` is an ISO date, only as exact as the text ("2020", "2024-05").
     """
 
     title: str
@@ -104,8 +104,8 @@ class DocumentTitle(Entity):
 class TaskItem(Model):
     """One numbered task.
 
-    `ordinal` is the number that its `marker` (一是, （二）) states, `title` what stands before the first 。；：, `text` the
-    whole item without its marker, `children` the items nested in it.
+    `ordinal` is the number that its `marker` (一是, （二）) states, `title` what stands before the first 。；：, `text`
+    the whole item without its marker, `children` the items nested in it.
     """
 
     ordinal: int
@@ -133,9 +133,9 @@ class TaskList(Entity):
 class Quantity(Entity):
     """A number with its unit: 万 and 亿 multiplied out, percent as 90 for 90%.
 
-    `value_max` is the upper end of a range. `change` says that the amount is added or taken away (增长5%), or reached by
-    a change (提高到70%). `subject` is what is counted, `per` what it is counted for (每个乡镇), `deadline` the time phrase
-    that bounds it. `status`: target is to be reached, actual has happened, reference describes, caps or names.
+    `value_max` is the upper end of a range. `change` says that the amount is added or taken away (增长5%), or reached
+    by a change (提高到70%). `subject` is what is counted, `per` what it is counted for (每个乡镇), `deadline` the time
+    phrase that bounds it. `status`: target is to be reached, actual has happened, reference describes, caps or names.
     """
 
     value: float
@@ -193,8 +193,8 @@ class Person(Entity):
 class Meeting(Entity):
     """A meeting named in the text.
 
-    `kind` is 推进会, 座谈会 and so on; `convener` the full name of the body that called it (joint: joined by 、), `chair`
-    the person who 主持. `status`: held where the article reports it, mentioned otherwise. `date` is an ISO date.
+    `kind` is 推进会, 座谈会 and so on; `convener` the full name of the body that called it (joint: joined by 、),
+    `chair` the person who 主持. `status`: held where the article reports it, mentioned otherwise. `date` is an ISO date.
     """
 
     name: str
@@ -209,8 +209,8 @@ class Meeting(Entity):
 class Statement(Entity):
     """Who says what: `speaker` as it stands, its `verb`, and the span of the `content`.
 
-    A speaker is a person without title, a meeting (会议) or a document (《意见》); where a verb has no subject of its own,
-    the one that carries over.
+    A speaker is a person without title, a meeting (会议) or a document (《意见》); where a verb has no subject
+    of its own, the one that carries over.
     """
 
     speaker: str
