@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-PAGE = "民政部印发第{n}号通知\n近日，民政部印发《关于第{n}批试点的通知》。会议要求，到2026年建成20个站点。\n" * 40
-FILES = 200
+PAGE = "民政部印发第{n}号通知\n近日，民政部印发《关于第{n}批试点的通知》。会议要求，到2026年建成20个站点。\n" * 20
+FILES = 100
 PATIENCE = 120
 
 
