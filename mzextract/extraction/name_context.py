@@ -60,6 +60,7 @@ class NameContext:
         self._leader_ends = frozenset(leader[-1] for leader in self.leaders)
         self._right_firsts = frozenset(term[0] for term in (*self.titles, *self.followers))
         self._bounds = self._most_before_hanzi()
+        self._after_bounds = self._most_after_hanzi()
 
     def _most_before_hanzi(self) -> dict[str, float]:
         """The most that each hanzi before a name may be worth, titles apart; marks are left out."""
@@ -71,6 +72,18 @@ class NameContext:
         """The most that what stands before `start` may be worth, at a glance."""
         tail = text[start - 2 : start] if start > 1 else text[:start]
         return LEFT["title"] if tail in self._title_tails else self._bounds.get(tail[-1:], LEFT["start"])
+
+    def _most_after_hanzi(self) -> dict[str, float]:
+        """The most that what follows a name may be worth, by its first character; marks besides 、 are left out."""
+        bounds = dict.fromkeys(self._pairs, RIGHT["other"])
+        bounds |= dict.fromkeys((first for first, row in self._pairs.items() if len(row) > 2), RIGHT["verb"])
+        bounds |= dict.fromkeys(self.followers, RIGHT["follower"]) | dict.fromkeys(self._right_firsts, RIGHT["title"])
+        bounds = {first: value + CLEAN_AFTER for first, value in bounds.items()}
+        return bounds | {"": RIGHT["start"], "\n": RIGHT["start"], "、": RIGHT["list"]}
+
+    def most_after(self, text: str, end: int) -> float:
+        """The most that what stands after text[:end] may be worth, at a glance."""
+        return self._after_bounds.get(text[end : end + 1], RIGHT["mark"])
 
     @property
     def name_may_follow(self) -> str:

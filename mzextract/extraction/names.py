@@ -109,16 +109,18 @@ class ChineseNames:
 
     def find(self, text: str, threshold: float) -> Iterator[Name]:
         """Every candidate that scores above `threshold`; candidates may overlap."""
-        hopeless = threshold - BEST_RIGHT
-        likely = hopeless - LEFT["title"]
-        reach, second, most = self._reach, self._second, self.context.most_before
+        likely = threshold - BEST_RIGHT - LEFT["title"]
+        reach, second, most, after = self._reach, self._second, self.context.most_before, self.context.most_after
         for m in self._candidate.finditer(text):
             start = m.start()
             three, two, special = reach(text[start : start + 2])
             three += second.get(text[start + 2 : start + 3], NO_NAME)
-            best = three if three > two else two
-            if best > likely and best + most(text, start) > hopeless:
-                yield from self._judged(text, start, start + 1, ((start + 3, three), (start + 2, two)), threshold)
+            if three > likely or two > likely:
+                left = most(text, start)
+                worth = ((start + 3, three), (start + 2, two))
+                ends = [(end, value) for end, value in worth if value + left + after(text, end) > threshold]
+                if ends:
+                    yield from self._judged(text, start, start + 1, ends, threshold)
             if special:
                 yield from self._special(text, start, threshold)
 
