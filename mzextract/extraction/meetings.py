@@ -38,6 +38,10 @@ BETWEEN = lazy(
 #: 李明远出席|年会|并讲话: whoever speaks there reports it.
 ATTENDED = lazy("出席了?$")
 SPOKE = lazy("[^，。；：、！？\n]{0,8}?(?:并|，)(?:讲话|致辞|致词|作(?!为)|发表)")
+#: 日前召开的国务院常务会议|审议通过《条例（草案）》: what it does is the news.
+RESOLVED = lazy("^(?:近日|日前|[0-9]{1,2}日)[^，。；]{0,8}召开的[^，。；]{2,40}?会议(?:审议|讨论|听取|研究)")
+#: 由|中国慈善总会|主办的: who hosts, before the name
+HOSTED_BY = lazy("由([^。；\n]{2,40}?)主办(?:、[^。；\n]{2,40}办)?的$")
 #: 年会由|中国老龄协会|主办
 HOSTED = lazy("(?:会议?|论坛)由([^。；\n]{2,40}?)(?:主办|召集)")
 #: The day named in the sentence before.
@@ -170,10 +174,14 @@ class Reader:
     def _hosted(self, start: int, end: int) -> None:
         """会议由X主办: X convened the meeting that the article reports last before."""
         meeting = self._last_before(start)
+        if meeting and meeting.convener is None:
+            self._hosted_by(meeting, start, end)
+
+    def _hosted_by(self, meeting: Found, start: int, end: int) -> None:
+        """Set the convener: the bodies named between `start` and `end`."""
         bodies = sorted(self._placed("organizations", start, end), key=_start)
         names = [body.full_name for body, span in bodies if isinstance(body, Organization) and span.end <= end]
-        if meeting and meeting.convener is None and names:
-            meeting.convener = "、".join(names)
+        meeting.convener = "、".join(names) or None
 
     def _last_before(self, pos: int) -> Found | None:
         """The meeting that the article reports last before `pos`; None where the sentence names another one."""
@@ -192,6 +200,9 @@ class Reader:
         governed = verb is not None or HELD_AFTER.match(after) is not None
         if not governed and not (ATTENDED.search(before) and SPOKE.match(after)):
             return
+        by = HOSTED_BY.search(before) if before.endswith("办的") else None
+        if by and meeting.convener is None:
+            self._hosted_by(meeting, low + by.start(1), low + by.end(1))
         if verb is not None and meeting.convener is None:
             meeting.convener = "、".join(b.full_name for b in self._conveners(low + verb.start())) or None
         if (verb is not None and "主持" in verb[0]) or self.text[end : end + 2] == "主持":
@@ -201,7 +212,11 @@ class Reader:
         place = PLACE.search(self.text, low, high)
         if place and (meeting.place is None or len(meeting.place) == 1):
             meeting.place = place[1]
-        named = (verb and verb[0].endswith("的")) or PAST.match(after) or FUTURE.search(self.text, low, high)
+        named = (
+            (verb and verb[0].endswith("的") and not RESOLVED.search(self.text, low, high))
+            or PAST.match(after)
+            or FUTURE.search(self.text, low, high)
+        )
         if not named and (self._recent(date, leading) if date else leading):
             meeting.held = True
 

@@ -113,10 +113,13 @@ class Speakers:
         return word in ("会议", "大会", "全会", "双方") or self.heads.field(word, "kind") in ("document", "pronoun")
 
     def opening(self, start: int, end: int) -> int:
-        """Where the clause begins after time words, connectives and a quote that it does not close."""
+        """Where the clause begins after time words, connectives, and a quote that it does not close or that is whole."""
         match = _OPENING.match(self.text, start, end)
         start = match.end() if match else start
-        return start + (self.text[start : start + 1] == "“" and self.text.find("”", start, end) < 0)
+        if self.text[start : start + 1] != "“":
+            return start
+        close = self.text.rfind("”", start, end)  # “…很方便。”社区书记李某|表示
+        return close + 1 if close > 0 and self.text[close - 1] in "。！？" else start + (close < 0)
 
     def before_adverbs(self, start: int, end: int) -> int:
         """Where text[start:end] ends without the adverbs and dates at its end."""
