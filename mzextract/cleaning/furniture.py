@@ -23,6 +23,16 @@ _EDITORS = lazy(
     r"(?:本版|本期|值班|网络)?(?:责任编辑|责编|编辑|校对|美编|版式|排版|制图|组版|审核|终审|监制)"
     r"(?: ?[：:/／|｜] ?| {1,2})"
 )
+# 2025年6月17日 星期二 第3版 要闻 / 社会周刊 2025年6月17日 星期二 / 03版·综合
+_PAPER = "(?:[\u4e00-\u9fff]{2,8}[ ·|]{1,3})?"
+_DAY = r"[0-9]{4} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日[ ·|]{0,3}"
+_WEEKDAY = "(?:星期|周)[一二三四五六日天][ ·|]{0,3}"
+_PLATE = "(?:第 ?[A-D]?[0-9]{1,2} ?版|[A-D]?[0-9]{2} ?版|第[一二三四五六七八九十]{1,3}版)"
+_MASTHEAD = lazy(
+    f"{_PAPER}{_DAY}{_WEEKDAY}"
+    f"|{_PAPER}(?:{_DAY}|{_WEEKDAY}|{_DAY}{_WEEKDAY}){_PLATE}(?:[ ·|]{{0,3}}[\u4e00-\u9fff]{{2,8}})?"
+    f"|{_PLATE}(?:[ ·|]{{1,3}}[\u4e00-\u9fff]{{2,4}})?"
+)
 _NAMES = lazy(r"[\u4e00-\u9fff·、，；;|｜/\s]{2,18}")
 # 【字体：大 中 小】
 _FONT_SIZE = lazy(r"[【\[(（]?(?:字体|字号|文字大小) ?[：:]? ?[大中小默认特超 |/]{0,12}[】\])）]?")
@@ -31,6 +41,8 @@ _RESIDUE = lazy(r"<!-{2}[^<>\n]{0,80}-{2}>|[<!/-]{0,3}enp(?:property|articles?|c
 _BUTTON = lazy(r" ?[【\[](?:我要)?纠错[】\]]")
 _HEADS = frozenset("—－―-–·~第0123456789责编本校美版排制组审终监值网【[（(字文")
 NAVIGATION = "web page navigation"
+MASTHEAD = "a running head: date and number of the page"
+MAX_NAME = 10  # hanzi of a paper's name
 MAX_LINE = 60
 MIN_PAGES = 3
 MIN_HEAD = 3  # letters or hanzi of a running head
@@ -51,7 +63,7 @@ def find(text: str) -> list[Change]:
         changes += [Change(m.start(), m.end(), "", KIND, "web page residue") for m in _RESIDUE.finditer(text)]
     if "纠错" in text:
         changes += [Change(m.start(), m.end(), "", KIND, NAVIGATION) for m in _BUTTON.finditer(text)]
-    changes += _lines(text)
+    changes += [*_paper_name(text), *_lines(text)]
     if _NUMBER_LINE.search(text) and _numbered(text) >= MIN_PAGES:
         changes += _running_heads(split(text))
     done, out = 0, []
@@ -60,6 +72,19 @@ def find(text: str) -> list[Change]:
             out.append(change)
             done = change.end
     return out
+
+
+def _paper_name(text: str) -> Iterator[Change]:
+    """The paper's name, where it stands alone on the first line, above date and number of the page."""
+    body = text.lstrip()
+    name, _, rest = body.partition("\n")
+    if (
+        len(name) <= MAX_NAME
+        and name.strip().isalpha()
+        and _MASTHEAD.fullmatch(rest[:MAX_LINE].lstrip().split("\n")[0].strip())
+    ):
+        start = len(text) - len(body)
+        yield Change(start, start + len(name) + 1, "", KIND, "the paper's name above its date")
 
 
 def _lines(text: str) -> Iterator[Change]:
@@ -78,7 +103,8 @@ def _lines(text: str) -> Iterator[Change]:
         if buttons:
             body = _BUTTON.sub("", body).strip()
         row = chrome.get(body)
-        reason = _reason(body) if not row and body[:1] in _HEADS else None
+        may_be = body[:1] in _HEADS or "版" in body or "星期" in body
+        reason = _reason(body) if may_be and not row else None
         if row and (row[1] == "anywhere" or beside):
             reason = NAVIGATION
         if reason:
@@ -97,6 +123,8 @@ def _reason(body: str) -> str | None:
     """What kind of furniture the line is, None where it is text."""
     if _FOLIO.fullmatch(body):
         return "a page number"
+    if _MASTHEAD.fullmatch(body):
+        return MASTHEAD
     if _is_editors(body):
         return "a line of editors"
     if _FONT_SIZE.fullmatch(body):
