@@ -2,7 +2,8 @@
 
 from mzextract.batch import extract_many
 from mzextract.cleaning.options import CleanOptions
-from mzextract.entities import Document, Entity, ExtractedArticle, NotExtracted
+from mzextract.document import Document, ExtractedArticle, NotExtracted
+from mzextract.entities import Entity
 from mzextract.extraction import EXTRACTORS, Context, Extractor
 from mzextract.grounding import Grounded, ground
 from mzextract.models import Article, CleanText, Edit, InputError, Page, Span

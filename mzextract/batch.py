@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from mzextract.entities import Document
+from mzextract.document import Document
 from mzextract.models import InputError
 from mzextract.pipeline import extract, read
 

@@ -11,7 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from mzextract.entities import Document, ExtractedArticle, Statement, TaskItem, TaskList
+from mzextract.document import Document, ExtractedArticle
+from mzextract.entities import Statement, TaskItem, TaskList
 from mzextract.models import InputError, Model, Span
 
 

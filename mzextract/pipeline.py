@@ -9,7 +9,8 @@ from pathlib import Path
 
 from mzextract.cleaning import CleanOptions, clean_text
 from mzextract.cleaning.decode import read_file
-from mzextract.entities import Document, Entity, ExtractedArticle
+from mzextract.document import Document, ExtractedArticle
+from mzextract.entities import Entity
 from mzextract.extraction import Context, Extractor
 from mzextract.extraction.registry import registry
 from mzextract.lexicon import Lexicon, load, load_file

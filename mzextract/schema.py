@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from mzextract.entities import Document
+from mzextract.document import Document
 from mzextract.extraction import EXTRACTORS, Extractor
 from mzextract.models import Edit, Model
 

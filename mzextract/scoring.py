@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from mzextract.entities import Document
+from mzextract.document import Document
 from mzextract.models import InputError
 from mzextract.pipeline import extract, read
 

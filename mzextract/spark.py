@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mzextract.batch import attempt
-from mzextract.entities import Document
+from mzextract.document import Document
 from mzextract.models import InputError
 from mzextract.output.tables import Column, columns
 from mzextract.pipeline import checked_date, extract

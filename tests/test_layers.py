@@ -10,13 +10,13 @@ import pytest
 from paths import ROOT
 
 import mzextract
-from mzextract.entities import KINDS, ExtractedArticle
+from mzextract.document import KINDS, ExtractedArticle
 from mzextract.extraction import EXTRACTORS
 
 LAYERS = (
     ("patterns",),
     ("models",),
-    ("entities",),
+    ("entities", "document"),
     ("lexicon", "numerals", "calendar"),
     ("cleaning", "scan"),
     ("segmentation",),

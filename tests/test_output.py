@@ -12,7 +12,8 @@ from paths import PAGES
 
 import mzextract
 from mzextract.cli import main
-from mzextract.entities import KINDS, ExtractedArticle, Organization, TaskItem, TaskList
+from mzextract.document import KINDS, ExtractedArticle
+from mzextract.entities import Organization, TaskItem, TaskList
 from mzextract.extraction import EXTRACTORS
 from mzextract.models import Article, Page, Paragraph, Span
 from mzextract.output.marks import Mark, marked

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
-from mzextract.entities import KINDS, Document, Entity, ExtractedArticle
+from mzextract.document import KINDS, Document, ExtractedArticle
+from mzextract.entities import Entity
 from mzextract.models import Article, Model, Span
 
 LINED = ("task_lists", "statements", "definitions", "enumerations")  # long stretches: underlined, not coloured

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 from importlib import resources
 
-from mzextract.entities import SURROGATE, Document, ExtractedArticle
+from mzextract.document import SURROGATE, Document, ExtractedArticle
 from mzextract.models import Article, CleanText, Page
 from mzextract.output.marks import article_html as marked_article
 from mzextract.output.marks import credit_lines, palette

@@ -10,7 +10,8 @@ from importlib.metadata import version
 from string import Template
 from typing import Any
 
-from mzextract.entities import SURROGATE, Deadline, Document, TaskItem, TaskList
+from mzextract.document import SURROGATE, Document
+from mzextract.entities import Deadline, TaskItem, TaskList
 from mzextract.output.marks import article_html, fields, marked, marks_of, palette
 from mzextract.output.notebook import asset
 

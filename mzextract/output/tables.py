@@ -15,7 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from mzextract.entities import Document, Entity, TaskItem
+from mzextract.document import Document
+from mzextract.entities import Entity, TaskItem
 from mzextract.extraction.registry import registry
 from mzextract.models import InputError, Model, Span
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from mzextract.entities import Document, Entity, ExtractedArticle, TaskItem, TaskList
+from mzextract.document import Document, ExtractedArticle
+from mzextract.entities import Entity, TaskItem, TaskList
 from mzextract.models import Article, CleanText, Page
 from mzextract.output.marks import credit_lines, fields
 
