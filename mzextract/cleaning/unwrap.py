@@ -39,9 +39,7 @@ _MARKER = lazy(
     r"|[0-9]{1,2}([.．、])(?![0-9])|[一二三四五六七八九十](是)"
 )
 # （据广东省民政厅） / （记者某某）: a credit ends its article
-_CREDIT = lazy(
-    r"[。！？”] ?[（(](?:据|来源|摘自|转自|综合|新华|本报|央视|人民|记者|文/|文／)[^（）()]{0,30}[）)]$"
-)
+_CREDIT = lazy(r"[。！？”] ?[（(](?:据|来源|摘自|转自|综合|新华|本报|央视|人民|记者|文/|文／)[^（）()]{0,30}[）)]$")
 # ■ 本报记者 皮磊 / 通讯员 王某
 _BYLINE_FIRST = frozenset("■□●▲◆★本新记通")
 _BYLINE = lazy(
@@ -113,7 +111,9 @@ def _part_heads(lines: Sequence[Line], verdicts: list[str], layout: Layout, new:
             continue
         if i and not lines[i - 1].closed and says_again(lines[i - 1].text, lines[i].text):
             continue
-        end = end_of_head(lines, i, layout.blanks_everywhere, _fresh(lines, i, new))
+        fresh = _fresh(lines, i, new)
+        title_next = i + 1 < len(verdicts) and verdicts[i + 1] == ENDS and not lines[i + 1].closed
+        end = end_of_head(lines, i, layout.blanks_everywhere, fresh + (fresh > 0 and title_next))
         if end is not None and (before == ENDS or verdicts[i - 1] == OPEN):
             verdicts[end] = ENDS
             if i:

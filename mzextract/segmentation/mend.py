@@ -21,6 +21,7 @@ from mzextract.segmentation.torn import (
     Join,
     ends_clause,
     goes_on,
+    hangs_on,
     is_open,
     is_running,
     lacks_subject,
@@ -30,12 +31,18 @@ from mzextract.segmentation.torn import (
     width,
     words_across,
 )
+from mzextract.segmentation.topics import pairs, title_pairs
 
 OTHER = 5  # half cells; a line that differs by more is none of the column
+SHARED = 4  # pairs of characters that a headline and the opening of its body have in common
 SHORT = 10  # characters; less is no first line of a paragraph
 # 国务院办公厅关于…的意见, 上海：当好排头兵: no mark of running text
 _TITLE = lazy(r"(?:[一-鿿]{2,6}：)?[^，。；：！？、,;]{6,46}$")
 _BARE_DAY = lazy(r"\d{0,2}日(?!，)")
+# 王毅参加上述活动。 as the last line: a paragraph of its own
+_CLOSING = lazy(
+    r"[一-鿿、]{2,12}(?:参加|出席)(?:了)?(?:上述|有关|会见|会谈|会议|座谈|活动)[一-鿿]{0,4}。$|会议还?(?:研究|讨论)了其他事项。$"
+)
 _TAIL = lazy(r"[^，。；！？、,;]{6,46}$")
 
 
@@ -54,7 +61,12 @@ def mend(lines: list[Line], clean: CleanText) -> list[Line]:
     joints = seams(clean)
     if joints:
         lines = [part for line in lines for part in _cut_tail(line, joints, clean.text)]
-        lines = [part for line in lines for part in _cut_title(line, joints, clean.text)]
+        above = [None, *lines]
+        lines = [
+            part
+            for line, last in zip(lines, above, strict=False)
+            for part in _cut_title(line, last, joints, clean.text)
+        ]
     out: list[Line] = []
     i = 0
     while i < len(lines):
@@ -96,12 +108,22 @@ def _set_off(lines: Sequence[Line], i: int, first: int) -> bool:
     return lines[i].gap > max(inside, 1) + 1
 
 
-def _cut_title(line: Line, joints: Sequence[int], text: str) -> list[Line]:
-    """A headline cut off the paragraph that it was run together with: 国务院常务会议|国务院总理李强5日主持召开…."""
+def _cut_title(line: Line, above: Line | None, joints: Sequence[int], text: str) -> list[Line]:
+    """A headline cut off the paragraph that it was run together with: 国务院常务会议|国务院总理李强5日主持召开….
+
+    A line that takes up words of a headline above it opens the body of that one.
+    """
     if line.role not in ("body", "title") or line.before:
         return [line]
-    at, _ = _title_end(line.start, line.end, joints, text)
-    return _cut(line, at, text) if at else [line]
+    at, sure = _title_end(line.start, line.end, joints, text)
+    if not at or (not sure and above and above.role == "title" and _shares(above.text, text[line.start : at])):
+        return [line]
+    return _cut(line, at, text)
+
+
+def _shares(head: str, line: str) -> bool:
+    """Whether a line has some words of the headline above it."""
+    return len(title_pairs(head) & pairs(line)) >= SHARED
 
 
 def _title_end(start: int, end: int, joints: Sequence[int], text: str) -> tuple[int, bool]:
@@ -127,7 +149,7 @@ def _torn_apart(head: str, rest: str) -> bool:
     """Whether a title would end inside a quotation, or leave the end of a clause: 《法治文选》第一|卷，近日由…."""
     if any(head.count(left) != head.count(right) for left, right in ("《》", "“”", "（）")):
         return True
-    if _BARE_DAY.match(rest) or lacks_subject(rest):
+    if _BARE_DAY.match(rest) or lacks_subject(rest) or hangs_on(head):
         return True
     return ends_clause(rest) and not opens_like_text(rest[:3])
 
@@ -146,6 +168,8 @@ def _cut_tail(line: Line, joints: Sequence[int], text: str) -> list[Line]:
     inside = joints[bisect_right(joints, line.start) : bisect_left(joints, line.end)]
     if line.role != "body":
         return [line]
+    if inside and text[inside[-1] - 1] == "。" and _CLOSING.match(text, inside[-1], line.end):
+        return _cut(line, inside[-1], text)
     for at in inside:
         if text[at - 1] in "。！？" and _title_end(at, line.end, joints, text)[1]:
             return _cut(line, at, text)

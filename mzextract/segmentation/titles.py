@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from mzextract.patterns import lazy
@@ -29,8 +30,8 @@ MOST_BACK = 30  # paragraphs looked back on
 class Titles(NamedTuple):
     """The titles of a stretch: the stretch, the paragraphs before and after it, how it fits each paragraph of the page.
 
-    `pairs` are its character pairs, `first` those of the page's first headline; `lines` counts the page's titles
-    of one line and `page` has its titles, a stretch a line, both without spaces.
+    `pairs` are its character pairs, `first` those of the page's first headline; `whole` counts the page's titles,
+    lines that stand together joined, and `page` has them, one a line, both without spaces.
     """
 
     stretch: Sequence[Line]
@@ -41,7 +42,7 @@ class Titles(NamedTuple):
     pairs: set[int]
     fits: dict[int, float]
     first: set[int]
-    lines: Counter[str]
+    whole: Counter[str]
     page: str
 
     @property
@@ -87,7 +88,7 @@ def says_again(titles: Titles) -> Vote | None:
 def says_a_part(titles: Titles) -> Vote | None:
     """A title that is a part of a two-part headline elsewhere on the page is a heading of that article."""
     own = _bare(titles.text)
-    again = len(titles.titles) == 1 and len(own) > 5 and titles.lines[own] == 1 and titles.page.count(own) > 1
+    again = len(own) > 5 and titles.whole[own] == 1 and titles.page.count(own) > 1
     return Vote(-3, "is a part of another headline") if again else None
 
 
@@ -184,8 +185,10 @@ def settle(lines: list[Line], topics: Topics) -> None:
 
 def _read(parts: Sequence[Sequence[Line]], topics: Topics) -> list[Titles]:
     """The stretches that hold title lines."""
-    bare = [[_bare(x.text) for x in part if x.role == "title"] for part in parts]
-    counted, page = Counter(texts[0] for texts in bare if len(texts) == 1), "\n".join(map("".join, bare))
+    whole = [
+        _bare("".join(x.text for x in run)) for part in parts for named, run in groupby(part, _is_title_line) if named
+    ]
+    counted, page = Counter(whole), "\n".join(whole)
     out: list[Titles] = []
     before: list[Line] = []
     for part, following in zip(parts, [*parts[1:], []], strict=False):
@@ -198,6 +201,11 @@ def _read(parts: Sequence[Sequence[Line]], topics: Topics) -> list[Titles]:
             fits = topics.fits(pairs)
             out.append(Titles(part, titles, text, before, paragraphs(following), pairs, fits, first, counted, page))
     return out
+
+
+def _is_title_line(line: Line) -> bool:
+    """Whether a line looks like a title."""
+    return line.role == "title"
 
 
 def _bare(text: str) -> str:

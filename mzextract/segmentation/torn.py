@@ -26,29 +26,33 @@ _RUNNING = lazy(r"[，。；]|近日|日前|[（(]\d{1,2}月\d{1,2}日")
 _END = lazy(r"[。！？；：…!?;:][”’」』）)】]{0,3}$")
 _SOFT_END = lazy(r"[》）)”\d%A-Za-z]$")
 # 国务院总理李强5月11日
-_DAY_LAST = lazy(
-    r"[一-鿿]{2}[^，。]{0,10}(?:\d日|近日|日前|[今昨]天|日[上下]午|日晚|[今昨]天（\d{1,2}月\d{1,2}日）)$"
-)
+_DAY_LAST = lazy(r"[一-鿿]{2}[^，。]{0,10}(?:\d日|近日|日前|[今昨]天|日[上下]午|日晚|[今昨]天（\d{1,2}月\d{1,2}日）)$")
 # 今天（5月7日）国务院新闻办公室举行新闻
 _OPENING = lazy(
-    r"近日|日前|[今昨]天|当地时间|\d{1,2}月\d{1,2}日|习近平总书记(?:指出|强调|说|就)|记者.{0,12}从"
+    r"近日|日前|[今昨]天|(?:今年|今天|\d{4}年)是|当地时间|\d{1,2}月\d{1,2}日|习近平总书记(?:指出|强调|说|就)|记者.{0,12}从"
     r"|为(?:深入|全面|进一步)?(?:贯彻|做好|落实|加强|推动)"
     r"|会议(?:期间|传达|审议|听取|研究|讨论|决定|通过|表决|经|还|指出|强调|要求)"
     r"|《[^》]{2,4}》(?:部署|明确|提出|指出|强调|要求|还|从|对|共|规定|就|在)"
 )
 # 显示，截至… / 场。按计划…: the end of what was torn
 _TAIL_FIRST = lazy(r"[^，。；：、]{1,3}[，。；]")
+_ADVERB_END = lazy(
+    r"(?:圆满|正式|深入|积极|首先|共同|亲自|分别|再次|主动|切实|着力|认真|不断|持续|全面|进一步|大力|扎实|加快)$"
+)
 _HANGING = frozenset("的和与在对为是将也及把被向从以并而又或不有要其该由于")
-_BARE_VERB = lazy(r"(?:主持)?召开|显示，|指出，|强调，|表示，|举行|举办|发布会|会见")
+_BARE_VERB = lazy(
+    r"(?:主持)?召开|显示，|指出，|强调，|表示，|举行|举办|发布会|会见|增长|下降|同比"
+    r"|(?:主办|承办|编制|制定|发布|印发|组织|实施|开展|推出|编写|编辑|出版|提出)的"
+)
 # 近日，… / 今天（5月7日）… / 今年以来，… / 今年是新中国成立75周年
 _SURE_OPENING = lazy(
     r"(?:今年|今天|\d{4}年)是|(?:近日|日前|[今昨]天|今年以来|当地时间.{2,12}|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日|[上下]午)?)[，（]"
 )
-# 近日印发…, without a subject
-_NO_SUBJECT = lazy(r"(?:近日|近期|日前|[今昨]天)(?![，,（(召从])")
+# 近日印发…, 8日上午在北京举行…: without a subject
+_NO_SUBJECT = lazy(r"(?:近日|近期|日前|[今昨]天)(?![，,（(召从])|\d{1,2}日(?:[上下]午|晚)?[在主召举会出]")
 # 国家统计局今天（10月20日）公布…: who did it and when, at the head of a report
 _WHO_WHEN = lazy(
-    r"(?:国务院|国家|中共中央|全国人大|全国政协|[一-鿿]{1,6}[部局委办厅署])[一-鿿]{0,12}"
+    r"(?!办公[厅室]|委员会|总[局署])(?:国务院|国家|中共中央|全国人大|全国政协|[一-鿿]{1,6}[部局委办厅署])[一-鿿]{0,12}"
     r"(?:[今昨]天|近日|日前|\d{1,2}(?:月\d{1,2})?日)"
 )
 _HANZI = lazy("[一-鿿]{4}")
@@ -143,7 +147,7 @@ def same_width(join: Join) -> int:
 
 def hangs(join: Join) -> int:
     """新媒体平台也⏎都将推出: no title ends so."""
-    return 2 if join.line.text[-1] in _HANGING and join.wrapped() else 0
+    return 2 if hangs_on(join.line.text) and join.wrapped() else 0
 
 
 def verb_first(join: Join) -> int:
@@ -229,6 +233,11 @@ def is_open(line: Line) -> bool:
 def ends_clause(text: str) -> bool:
     """Whether a text opens with the end of a clause: 卷，近日由…."""
     return _TAIL_FIRST.match(text) is not None
+
+
+def hangs_on(text: str) -> bool:
+    """Whether a text ends with a word that wants another after it: 对, 圆满."""
+    return text[-1] in _HANGING or _ADVERB_END.search(text) is not None
 
 
 def lacks_subject(text: str) -> bool:
