@@ -76,6 +76,8 @@ class ExtractedArticle(Article):
         for kind in KINDS - self.model_fields_set:
             self.__dict__.pop(kind, None)
         for kind, found in (self.model_extra or {}).items():
+            if not kind.isidentifier():
+                raise ValueError(f"{kind!r} cannot name a kind")
             if not isinstance(found, tuple):
                 self.model_extra[kind] = _OTHERS.validate_python(found)  # type: ignore[index]
 

@@ -53,6 +53,8 @@ def test_own_kind_from_json_without_its_class() -> None:
     assert back.to_html() == doc.to_html()
     with pytest.raises(ValueError, match="valid"):
         mzextract.Document.model_validate({"text": TEXT, "articles": [{"awards": 3}]})
+    with pytest.raises(ValueError, match="cannot name a kind"):
+        mzextract.Document.model_validate({"text": TEXT, "articles": [{"</style><script>": []}]})
 
 
 def test_own_entities_have_their_place_as_mention() -> None:
