@@ -39,7 +39,7 @@ BETWEEN = lazy(
 ATTENDED = lazy("出席了?$")
 SPOKE = lazy("[^，。；：、！？\n]{0,8}?(?:并|，)(?:讲话|致辞|致词|作(?!为)|发表)")
 #: 日前召开的国务院常务会议|审议通过《条例（草案）》: what it does is the news.
-RESOLVED = lazy("^(?:近日|日前|[0-9]{1,2}日)[^，。；]{0,8}召开的[^，。；]{2,40}?会议(?:审议|讨论|听取|研究)")
+RESOLVED = lazy("(?:近日|日前|[0-9]{1,2}日)[^，。；]{0,8}召开的[^，。；]{2,40}?会议(?:审议|讨论|听取|研究)")
 #: 由|中国慈善总会|主办的: who hosts, before the name
 HOSTED_BY = lazy("由([^。；\n]{2,40}?)主办(?:、[^。；\n]{2,40}办)?的$")
 #: 年会由|中国老龄协会|主办
@@ -212,11 +212,8 @@ class Reader:
         place = PLACE.search(self.text, low, high)
         if place and (meeting.place is None or len(meeting.place) == 1):
             meeting.place = place[1]
-        named = (
-            (verb and verb[0].endswith("的") and not RESOLVED.search(self.text, low, high))
-            or PAST.match(after)
-            or FUTURE.search(self.text, low, high)
-        )
+        called = verb is not None and verb[0].endswith("的") and not RESOLVED.match(self.text, low, high)
+        named = called or PAST.match(after) or FUTURE.search(self.text, low, high)
         if not named and (self._recent(date, leading) if date else leading):
             meeting.held = True
 

@@ -22,8 +22,8 @@ _TARGET = r"""
   要(?<![主重需首只概纲摘紧必险提简摘]要)(?![素求点闻领件塞害等花走付交排])|即将|确保|力争|争取|努力(?=实现|达到|完成|使|把)
  |将(?<![名大主小干健]将)(?=[于在会达继进再新建完实开投为有对超增提组推启举持全加逐率由从以向不可陆大力通培打形支努安优是免带落扩创布引深把使让面分改发接释突同更按依联科拿出筹统严坚确适试编保强健研探精集因重做办获收扎深认遴选评征招录聘吸纳拨补奖资助救覆惠服派轮研制修编印公])
  |预期(?=目标|增长|为|实现|达)|预计|有望|拟(?<![模虚草]拟)(?![定订合人真])
- |计划(?<![动展养划训育]计划)(?![，。；、》”的和与及或等生单报书草执列委内外指（])
- |应当|应(?=不|达|配|在|于|按|建|有|为|设|至)|必须|不得|须(?!知)|决定(?<!的决定)(?![性了草\d]|批准|任命|免去|授予|通过)|目标(?!任务完成|责任)
+ |计划(?<![动展养划训育]计划)(?![，。；、》”的和与及或等生单报书草执列委内外指（]|入选|获批|项目|专项|支持)
+ |应当|应(?=不|达|配|在|于|按|建|有|为|设|至)|必须|不得|须(?!知)|决定(?<!的决定)(?![性了草\d]|批准|任命|免去|授予|通过)|目标(?<!奋斗目标)(?!任务完成|责任|、)
  |规划(?=建设(?!的)|布局|新建|到)|到(?<!增长到)(?<!提高到)(?<!增加到)(?<!上升到)(?<!下降到)(?P<year>20\d\d)年|到“(?=十)|明年|年底前|未来(?!产业|领域|学校|社区|乡村|城市|科学|网络|人才)|今后|提出(?![了的]|提案|议案|建议|意见)|会议(?:要求|强调|明确)
  |(?:明确|要求)(?<=[》，知议案见法定]..)|(?:根据|按照)[^，。]{0,12}(?:方案|规划|计划|意见|标准|规定|部署)|能够实现|至少|再(?=新建|建|新增|培育|打造|认定|投入|安排|推出|改造)|展望|十五五”(?:时期|期间)
 """
@@ -55,6 +55,13 @@ _WEAK = ("预计", "争取", "确保", "努力", "至少")
 _COMPARES = ("同比", "环比", "较上", "比上", "上年")
 """What a target is measured against: 力争达到30亿元，较上年增长10%."""
 _AHEAD = lazy(r"[^。；]{0,30}?(?:可[^能]|将|后，)")  # 预计满负荷运行后，每年可实现
+# 2025年工作回顾 · 各位代表！过去的一年 · 一年来，
+_REVIEWING = lazy("工作回顾|发展成就|工作总结|过去的?(?:一年|[两三四五]年|20[0-9]{2}年)|[一五]年来，|收官之年")
+# 2026年重点工作 · 今年要 · 主要预期目标 · 下一步
+_PLANNING = lazy(
+    "工作安排|工作部署|重点工作|重点任务|主要任务|预期目标|总体要求|主要目标|今后|明年|下一步|接下来|未来|起步之年|开局之年"
+    "|今年(?!以来)|^[^，。]{0,8}(?:要(?<![主重必需首]要)(?!求)|将(?=[于会在继进建实推加]))"
+)
 _STOP = lazy(r"[。！？!?\n]")
 _CLAUSE = lazy(r"[，；：]")
 
@@ -64,7 +71,7 @@ class Moods:
 
     `lead` is the mood of the line that governs it, if any; `year` the year of publication (到2020年 in a later year is
     past). `around` counts what speaks for a plan and for a report in the paragraphs nearby (see `counts`); it is asked
-    only where the paragraph's own words do not decide.
+    only where the paragraph's own words do not decide. `review` says that the part of the article looks back.
 
     >>> moods = Moods("全市现有养老机构52家。到2027年，新增床位3000张。")
     >>> moods.at(7, 10), moods.at(21, 26)
@@ -77,8 +84,9 @@ class Moods:
         lead: Mood | None = None,
         year: int = 0,
         around: Callable[[], tuple[int, int]] = lambda: (0, 0),
+        review: bool = False,
     ) -> None:
-        self.text = text
+        self.text, self._review = text, review
         self._around = around
         self._lead = lead
         self._stops = [m.start() for m in _STOP.finditer(text)]
@@ -142,9 +150,9 @@ class Moods:
 
     @property
     def reports(self) -> bool:
-        """Whether the paragraph's own words make it a report."""
+        """Whether the part that it belongs to, or the paragraph's own words, make it a report."""
         plans, past = self._counts
-        return past * 3 >= plans and (past > 1 or (past > 0 and not plans))
+        return self._review or (past * 3 >= plans and (past > 1 or (past > 0 and not plans)))
 
     @cached_property
     def overall(self) -> Mood | None:
@@ -168,7 +176,19 @@ class Moods:
     def _is_report(self) -> bool:
         """Whether the paragraph and those nearby tell of the past beyond doubt."""
         (plans, past), (more_plans, more_past) = self._counts, self._around()
-        return past + more_past >= 3 and (past + more_past) * 3 > (plans + more_plans) * 2
+        return self._review or (past + more_past >= 3 and (past + more_past) * 3 > (plans + more_plans) * 2)
+
+
+def looks_back(text: str, before: bool) -> bool:
+    """Whether the part of a work report that the paragraph `text` is in reviews the past; `before`: the one before.
+
+    >>> looks_back("一、2024年工作回顾", False), looks_back("新建养老院30家。", True), looks_back("今年要抓好：", True)
+    (True, True, False)
+    """
+    head = text[:60]
+    if _PLANNING.search(head):
+        return False
+    return before or _REVIEWING.search(head) is not None
 
 
 @lru_cache(maxsize=64)

@@ -14,7 +14,7 @@ from functools import partial
 from mzextract.entities import Entity, Quantity, TaskList
 from mzextract.extraction.clause_verbs import Counted, Words
 from mzextract.extraction.context import Context
-from mzextract.extraction.moods import Mood, Moods, counts
+from mzextract.extraction.moods import Mood, Moods, counts, looks_back
 from mzextract.extraction.phrase_after import following
 from mzextract.extraction.status import Setting, status
 from mzextract.extraction.subjects import counted
@@ -57,7 +57,9 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
     sections, units = list(article.sections()), context.lexicon("units")
     tasks = sorted(_task_spans(context.found("task_lists", article)))
     dates, deadlines = (mentions(context.found(kind, article)) for kind in ("dates", "deadlines"))
+    review = False
     for i, (text, offset) in enumerate(sections):
+        review = looks_back(text, review)
         if not text.startswith("—"):
             lead = None, None
         found = [q for q in find_quantities(text, units) if not _is_article(text, q)]
@@ -65,7 +67,7 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
         if not found and not governs:
             continue
         times = Timeline(text, offset, dates, deadlines, context.published, lead[1])
-        moods = Moods(text, lead[0], int((context.published or "0")[:4]), partial(_around, sections, i))
+        moods = Moods(text, lead[0], int((context.published or "0")[:4]), partial(_around, sections, i), review)
         yield from _Section(context, text, offset, moods, times, tasks).quantities(found)
         if governs:
             lead = "target", times.deadline(0, len(text), len(text))

@@ -113,7 +113,7 @@ class Speakers:
         return word in ("会议", "大会", "全会", "双方") or self.heads.field(word, "kind") in ("document", "pronoun")
 
     def opening(self, start: int, end: int) -> int:
-        """Where the clause begins after time words, connectives, and a quote that it does not close or that is whole."""
+        """Where the clause begins after time words, connectives, a quote left open and one that is whole."""
         match = _OPENING.match(self.text, start, end)
         start = match.end() if match else start
         if self.text[start : start + 1] != "“":

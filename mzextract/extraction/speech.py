@@ -29,6 +29,8 @@ _COUNT = lazy(
 _PHRASE = lazy(r"(?!要(?!求)|将|在|对)([^，。；：、！？\n]{1,20})(?:[。；，！？\n]|$)")
 # 介绍|“…政策”有关情况。: what it is about, not what is said
 _ABOUT = lazy(r"[^，。；！？\n]{0,50}(?:有关|相关|基本|进展|总体)情况(?:[。，；、！？\n]|$)")
+# 提出|“割圆术”，: a name that is given
+_NAMED = lazy(r"了?“[^“”，。；：]{1,10}”[，。；]")
 _PROPOSING = frozenset({"提出", "明确", "介绍", "宣布", "规定"})
 _COUNTING = _PROPOSING - {"宣布"}
 _OBJECT_KINDS = {"表示": "feeling", "宣布": "event", **dict.fromkeys(_PROPOSING - {"宣布"}, "named")}
@@ -62,7 +64,7 @@ def find_verbs(text: str, start: int, end: int, context: Context) -> Iterator[Ve
         after = match.end()
         if word != "说" and (suffix := _SUFFIX.match(text, after, end)):
             after = suffix.end()
-        if word == "介绍" and _ABOUT.match(text, after, end):
+        if (word == "介绍" and _ABOUT.match(text, after, end)) or (word == "提出" and _NAMED.match(text, after, end)):
             continue
         marked = _MARKED.match(text, after, end)
         content = marked.end() if marked else after
