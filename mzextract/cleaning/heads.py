@@ -20,12 +20,18 @@ _ASCII = lazy("[0-9A-Za-z]")
 _HANZI = lazy("[\u4e00-\u9fff0-9]+")
 # 近日，… / 6月3日，… / 习近平总书记指出，…: how a body begins, and no line that goes on
 _LEAD = lazy(
-    r"(?:近日|日前|今天|昨天|今年|今年以来|连日来|近年来|(?:今年|[0-9]{4} ?年)是|(?:当地时间)?(?:[0-9]{1,2} ?月 ?)?[0-9]{1,2} ?日)[，,（上下]"
+    r"(?:近日|日前|今天|昨天|今年|今年以来|连日来|近年来|(?:当地时间)?(?:[0-9]{1,2} ?月 ?)?[0-9]{1,2} ?日)[，,（上下]"
     r"|[\u4e00-\u9fff]{2,10}(?:指出|强调|消息)[，：（]|据[\u4e00-\u9fff]{2,8}[，消]|本报讯|新华社|央视网消息"
 )
 _NO_HEAD = lazy(
     r"(?:新华社|本报|央视网|人民网|中新社|中新网).{2,20}[电讯]|近日|日前|今天|昨天|会议|记者|据|《[^》]{1,20}》(?:提出|指出|强调|要求|明确)|[一二三四五六七八九十]是|（"
 )
+_HANGING = frozenset("的和与在对为是将也及把被向从以并而又或不有要其该由于第")
+_ADVERB_END = lazy(
+    "(?:圆满|正式|深入|积极|首先|共同|亲自|分别|再次|主动|切实|着力|认真|不断|持续|全面|进一步|大力|扎实|加快)$"
+)
+# 卷，近日…: the end of a clause
+_TAIL_FIRST = lazy("[\u4e00-\u9fff]{1,2}[，。]")
 _DATED = lazy(r"[0-9] ?日|近日|日前|今天|昨天")
 
 
@@ -44,16 +50,39 @@ def end_of_head(lines: Sequence[Line], i: int, tight: bool, fresh: int) -> int |
         if len(head) > MAX_CHARS or lines[end].closed or _SENTENCE_MARK.search(head):
             break
         body = "".join(x.text for x in lines[end + 1 : end + 5])[:AHEAD]
-        apart = tight and not lines[end + 1].blank_before and not _ASCII.search(lines[end].text + lines[end + 1].text)
-        score = _score(head, body) + 3 * apart + fresh
+        if hangs_on(head) or (_TAIL_FIRST.match(body) and not _LEAD.match(body)):
+            continue
+        score = _score(head, body) + 3 * (tight and _apart(lines, i, end)) + fresh
         if score >= NEEDED and (best is None or score > best[0]):
             best = (score, end)
     return best[1] if best else None
 
 
+def hangs_on(text: str) -> bool:
+    """Whether `text` ends with a word that wants another after it, so no headline ends there.
+
+    >>> hangs_on("慈善总会代表大会圆满"), hangs_on("省政府出台意见")
+    (True, False)
+    """
+    return text[-1] in _HANGING or _ADVERB_END.search(text) is not None
+
+
 def is_head(text: str) -> bool:
     """Whether `text`, which ends without an end mark, can be a headline or a byline: short, without comma or stop."""
     return len(text) <= MAX_CHARS and not _SENTENCE_MARK.search(text)
+
+
+def _apart(lines: Sequence[Line], i: int, end: int) -> bool:
+    """Whether blank lines part all but the lines `i` to `end` from the next, or all but these from the line above.
+
+    Lines with Latin letters or digits tell nothing.
+    """
+    if not lines[end + 1].blank_before:
+        return not _ASCII.search(lines[end].text + lines[end + 1].text)
+    above = lines[i - 1] if i else None
+    if not above or above.closed or lines[i].blank_before:
+        return False
+    return not _ASCII.search(above.text + lines[i].text)
 
 
 def says_again(head: str, line: str) -> bool:

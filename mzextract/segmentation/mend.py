@@ -9,10 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from mzextract.cleaning.heads import hangs_on
 from mzextract.models import CleanText
 from mzextract.patterns import lazy
 from mzextract.segmentation.blocks import classify
 from mzextract.segmentation.lines import Line
+from mzextract.segmentation.topics import pairs, title_pairs
 from mzextract.segmentation.torn import (
     CHAIN,
     LEAD,
@@ -21,7 +23,6 @@ from mzextract.segmentation.torn import (
     Join,
     ends_clause,
     goes_on,
-    hangs_on,
     is_open,
     is_running,
     lacks_subject,
@@ -31,7 +32,6 @@ from mzextract.segmentation.torn import (
     width,
     words_across,
 )
-from mzextract.segmentation.topics import pairs, title_pairs
 
 OTHER = 5  # half cells; a line that differs by more is none of the column
 SHARED = 4  # pairs of characters that a headline and the opening of its body have in common
@@ -41,7 +41,7 @@ _TITLE = lazy(r"(?:[一-鿿]{2,6}：)?[^，。；：！？、,;]{6,46}$")
 _BARE_DAY = lazy(r"\d{0,2}日(?!，)")
 # 王毅参加上述活动。 as the last line: a paragraph of its own
 _CLOSING = lazy(
-    r"[一-鿿、]{2,12}(?:参加|出席)(?:了)?(?:上述|有关|会见|会谈|会议|座谈|活动)[一-鿿]{0,4}。$|会议还?(?:研究|讨论)了其他事项。$"
+    r"[一-鿿、]{2,12}(?:参加|出席)(?:了)?(?:上述|有关|会见|会谈|会议|座谈|活动)[一-鿿]{0,4}。$|[一-鿿]{2,12}主持(?:开幕式|闭幕式|仪式)。$|会议还?(?:研究|讨论)了其他事项。$"
 )
 _TAIL = lazy(r"[^，。；！？、,;]{6,46}$")
 
@@ -149,7 +149,7 @@ def _torn_apart(head: str, rest: str) -> bool:
     """Whether a title would end inside a quotation, or leave the end of a clause: 《法治文选》第一|卷，近日由…."""
     if any(head.count(left) != head.count(right) for left, right in ("《》", "“”", "（）")):
         return True
-    if _BARE_DAY.match(rest) or lacks_subject(rest) or hangs_on(head):
+    if _BARE_DAY.match(rest) or lacks_subject(rest) or hangs_on(head) or rest[0] in "对和与及等":
         return True
     return ends_clause(rest) and not opens_like_text(rest[:3])
 

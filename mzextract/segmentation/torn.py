@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from mzextract.cleaning.heads import hangs_on
 from mzextract.lexicon import load
 from mzextract.patterns import lazy
 from mzextract.segmentation.breaks import opens_like_news
@@ -36,10 +37,6 @@ _OPENING = lazy(
 )
 # 显示，截至… / 场。按计划…: the end of what was torn
 _TAIL_FIRST = lazy(r"[^，。；：、]{1,3}[，。；]")
-_ADVERB_END = lazy(
-    r"(?:圆满|正式|深入|积极|首先|共同|亲自|分别|再次|主动|切实|着力|认真|不断|持续|全面|进一步|大力|扎实|加快)$"
-)
-_HANGING = frozenset("的和与在对为是将也及把被向从以并而又或不有要其该由于")
 _BARE_VERB = lazy(
     r"(?:主持)?召开|显示，|指出，|强调，|表示，|举行|举办|发布会|会见|增长|下降|同比"
     r"|(?:主办|承办|编制|制定|发布|印发|组织|实施|开展|推出|编写|编辑|出版|提出)的"
@@ -52,10 +49,10 @@ _SURE_OPENING = lazy(
 _NO_SUBJECT = lazy(r"(?:近日|近期|日前|[今昨]天)(?![，,（(召从])|\d{1,2}日(?:[上下]午|晚)?[在主召举会出]")
 # 国家统计局今天（10月20日）公布…: who did it and when, at the head of a report
 _WHO_WHEN = lazy(
-    r"(?!办公[厅室]|委员会|总[局署])(?:国务院|国家|中共中央|全国人大|全国政协|[一-鿿]{1,6}[部局委办厅署])[一-鿿]{0,12}"
+    r"(?!办公[厅室]|委员会|总[局署])(?:国务院|国家|中共中央|全国人大|全国政协|[一-鿿]{1,6}[部局委办厅署])(?:、国务院)?[一-鿿]{0,12}"
     r"(?:[今昨]天|近日|日前|\d{1,2}(?:月\d{1,2})?日)"
 )
-_HANZI = lazy("[一-鿿]{4}")
+_HANZI = lazy("[一-鿿]{3}")
 # 江苏太仓：外资企业加速增资扩产, 浙江：数智化改造 推进先进制造业集群建设
 _PARTS = lazy(r"[一-鿿]{2,6}：[^ 　，。；！？\n]{6,24}|[^ 　，。；！？\n]{3,24}[ 　][^ 　，。；！？\n]{4,24}")
 
@@ -110,13 +107,14 @@ def word_across(join: Join) -> int:
 
 def words_across(text: str, end: int, start: int) -> int:
     """How many of the two triples of hanzi across a line end, from `end` to `start`, stand together elsewhere near."""
-    tail, head = text[end - 2 : end], text[start : start + 2]
-    if not _HANZI.fullmatch(tail + head):
+    across = text[end - 2 : end] + text[start : start + 2]
+    triples = [t for t in (across[:3], across[1:]) if _HANZI.fullmatch(t)]
+    if not triples:
         return 0
     above = text[max(0, end - NEAR) : end].replace("\n", "")
     below = text[start : start + NEAR].replace("\n", "")
     near = f"{above}\n{below}"
-    return (tail + head[0] in near) + (tail[1] + head in near)
+    return sum(t in near for t in triples)
 
 
 def word_torn(join: Join) -> int:
@@ -233,11 +231,6 @@ def is_open(line: Line) -> bool:
 def ends_clause(text: str) -> bool:
     """Whether a text opens with the end of a clause: 卷，近日由…."""
     return _TAIL_FIRST.match(text) is not None
-
-
-def hangs_on(text: str) -> bool:
-    """Whether a text ends with a word that wants another after it: 对, 圆满."""
-    return text[-1] in _HANGING or _ADVERB_END.search(text) is not None
 
 
 def lacks_subject(text: str) -> bool:
