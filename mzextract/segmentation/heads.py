@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mzextract.patterns import lazy
 from mzextract.segmentation.breaks import Vote
 from mzextract.segmentation.lines import FIRST, Line
 from mzextract.segmentation.neighbours import MARKS_INSIDE
 from mzextract.segmentation.topics import Topics, title_pairs
+
+
+OWN = 0.2  # the fit with a paragraph of its own that each of two titles has
+# 上海：当好新征程上排头兵
+_LABEL = lazy(r"[一-鿿]{2,6}：.{6}")
 
 
 @dataclass(slots=True)
@@ -63,7 +69,8 @@ def _divided(line: Line, topics: Topics) -> list[Line]:
     for at in line.joints if line.role == "title" else ():
         head, rest = line.text[: at - line.start], line.text[at - line.start :]
         mine, other = topics.fits(title_pairs(head)), topics.fits(title_pairs(rest))
-        if min(max(mine.values(), default=0), max(other.values(), default=0)) > 0.3 and not _together(mine, other):
+        fit = min(max(mine.values(), default=0), max(other.values(), default=0))
+        if (fit > OWN or (_LABEL.match(rest) and "：" not in head)) and not _together(mine, other):
             first = Line(line.start, at, head.rstrip(), line.gap, line.role, line.reason)
             return [first, Line(at, line.end, rest, FIRST - 1, line.role, line.reason)]
     return [line]

@@ -137,7 +137,7 @@ def _title_end(start: int, end: int, joints: Sequence[int], text: str) -> tuple[
         begin = at
         if _torn_apart(head, rest):
             continue
-        if opens_like_text(rest) or says_who_and_when(rest) or rest[:4] == head[:4]:
+        if opens_like_text(rest) or says_who_and_when(rest) or rest[:4] in (head[:4], piece[:4]):
             return at, True
         label = head.partition("：")[0] if "：" in head else None
         told = (says_again(piece, rest) and not words_across(text, at, at)) or (label and label in rest)
