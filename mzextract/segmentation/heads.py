@@ -11,7 +11,6 @@ from mzextract.segmentation.lines import FIRST, Line
 from mzextract.segmentation.neighbours import MARKS_INSIDE
 from mzextract.segmentation.topics import Topics, title_pairs
 
-
 OWN = 0.2  # the fit with a paragraph of its own that each of two titles has
 # 上海：当好新征程上排头兵
 _LABEL = lazy(r"[一-鿿]{2,6}：.{6}")

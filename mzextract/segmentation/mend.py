@@ -38,6 +38,7 @@ SHARED = 4  # pairs of characters that a headline and the opening of its body ha
 SHORT = 10  # characters; less is no first line of a paragraph
 # 国务院办公厅关于…的意见, 上海：当好排头兵: no mark of running text
 _TITLE = lazy(r"(?:[一-鿿]{2,6}：)?[^，。；：！？、,;]{6,46}$")
+_ASCII = lazy("[0-9A-Za-z]")
 _BARE_DAY = lazy(r"\d{0,2}日(?!，)")
 # 王毅参加上述活动。 as the last line: a paragraph of its own
 _CLOSING = lazy(
@@ -103,8 +104,14 @@ def _last_piece(lines: Sequence[Line], first: int, joints: Sequence[int], text: 
 
 
 def _set_off(lines: Sequence[Line], i: int, first: int) -> bool:
-    """Whether a line is set farther off than the pieces before it."""
-    inside = lines[i - 1].gap if i - 1 > first else 2
+    """Whether a line is set farther off than the pieces before it, or than the one piece from a byline above it.
+
+    A blank line more than inside is enough where no Latin letters or digits stand: PDF text may lack it beside these.
+    """
+    signed = i - 1 == first > 0 and lines[first - 1].role == "byline"
+    inside = lines[i - 1].gap if i - 1 > first or signed else 2
+    if inside == 1 and lines[i].gap > 1 and not _ASCII.search(lines[i - 2].text + lines[i - 1].text):
+        return True
     return lines[i].gap > max(inside, 1) + 1
 
 
