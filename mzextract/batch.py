@@ -85,7 +85,7 @@ def run(inputs: Iterable[Any], task: Callable[[Any], T], workers: int = 1) -> It
                 pending = deque((c, _submit(pool, task, c)) for c, _ in pending)
             yield from outcomes
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)  # waits for what is running: a pool left behind races with the exit
 
 
 def attempt(task: Callable[[Any], T], item: Any) -> Outcome[T]:
