@@ -30,8 +30,8 @@ _HANGING = frozenset("的和与在对为是将也及把被向从以并而又或�
 _ADVERB_END = lazy(
     "(?:圆满|正式|深入|积极|首先|共同|亲自|分别|再次|主动|切实|着力|认真|不断|持续|全面|进一步|大力|扎实|加快)$"
 )
-# 卷，近日…: the end of a clause
-_TAIL_FIRST = lazy("[\u4e00-\u9fff]{1,2}[，。]")
+# 局局长，他扎根… / 圆满完成…: what goes on with the line before
+_TAIL_FIRST = lazy("(?!目前|眼下|如今|当前|今年|去年|此前)[\u4e00-\u9fff]{1,3}[，。]|圆满|正式|亲自|分别|再次")
 _DATED = lazy(r"[0-9] ?日|近日|日前|今天|昨天")
 
 

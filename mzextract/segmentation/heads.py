@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mzextract.cleaning.heads import hangs_on
 from mzextract.patterns import lazy
 from mzextract.segmentation.breaks import Vote
 from mzextract.segmentation.lines import FIRST, Line
 from mzextract.segmentation.neighbours import MARKS_INSIDE
 from mzextract.segmentation.topics import Topics, title_pairs
+from mzextract.segmentation.torn import tears_word
 
 OWN = 0.2  # the fit with a paragraph of its own that each of two titles has
 # 上海：当好新征程上排头兵
@@ -111,6 +113,8 @@ def join_votes(head: Head, line: Line, widest: int, topics: Topics) -> list[Vote
         return [Vote(5, "begins with a mark that no title begins with")]
     if above.rfind("《") > above.rfind("》") or above.rfind("“") > above.rfind("”"):
         return [Vote(5, "a bracket or quotation is open above")]
+    if hangs_on(above) or tears_word(above, below):
+        return [Vote(5, "the line above ends inside a word or phrase")]
     close = line.gap < widest or line.gap == 1
     out.append(Vote(1, "set close below") if close else Vote(-2, "not set close below"))
     if abs(len(above) - len(below)) <= 2:

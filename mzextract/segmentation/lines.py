@@ -20,9 +20,9 @@ class Line:
     """A line of the cleaned text: its place, the empty lines before it in the raw text, its role and why.
 
     `before` and `after` hold what the credits at its ends say; `joints` are the places where raw line breaks were
-    taken out of a title; `outer` is the place of
-    the line with Markdown's marks around it; `number` and `pairs` are a paragraph's number on its page and its
-    character pairs.
+    taken out of a title, and it is `columned` where its raw lines are set no closer to each other than to what stands
+    before; `outer` is the place of the line with Markdown's marks around it; `number` and `pairs` are a paragraph's
+    number on its page and its character pairs.
     """
 
     start: int
@@ -37,6 +37,7 @@ class Line:
     shared: bool = False
     outer: tuple[int, int] | None = None
     joints: Sequence[int] = ()
+    columned: bool = False
     number: int = -1
     pairs: set[int] = field(default_factory=set)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from mzextract.cleaning.heads import hangs_on
 from mzextract.models import CleanText
@@ -29,6 +30,7 @@ from mzextract.segmentation.torn import (
     opens_like_text,
     says_again,
     says_who_and_when,
+    tears_word,
     width,
     words_across,
 )
@@ -57,6 +59,12 @@ def seams(clean: CleanText) -> list[int]:
     ]
 
 
+def _breaks(clean: CleanText, at: int) -> int:
+    """The raw line breaks that were taken out at a place of the clean text."""
+    row = clean.rows[bisect_left(clean.rows, at, key=attrgetter("start"))]
+    return clean.raw.count("\n", row.raw_start, row.raw_end)
+
+
 def mend(lines: list[Line], clean: CleanText) -> list[Line]:
     """The lines with the pieces of each torn paragraph made one, and headlines cut off their paragraphs."""
     joints = seams(clean)
@@ -79,6 +87,7 @@ def mend(lines: list[Line], clean: CleanText) -> list[Line]:
             whole, end = lines[i], i
         if whole.role == "title":
             whole.joints = joints[bisect_right(joints, whole.start) : bisect_left(joints, whole.end)]
+            whole.columned = bool(whole.joints) and all(_breaks(clean, at) == whole.gap for at in whole.joints)
         out.append(whole)
         i = end + 1
     return out
@@ -122,10 +131,20 @@ def _cut_title(line: Line, above: Line | None, joints: Sequence[int], text: str)
     """
     if line.role not in ("body", "title") or line.before:
         return [line]
-    at, sure = _title_end(line.start, line.end, joints, text)
+    at, sure = _title_rest(line, above, joints, text), True
+    if not at:
+        at, sure = _title_end(line.start, line.end, joints, text)
     if not at or (not sure and above and above.role == "title" and _shares(above.text, text[line.start : at])):
         return [line]
     return _cut(line, at, text)
+
+
+def _title_rest(line: Line, above: Line | None, joints: Sequence[int], text: str) -> int:
+    """Where a title ends whose last word is torn off by the line end above: …山东加快建⏎设先行区|作为经济大省，…."""
+    if not above or above.role != "title" or not tears_word(above.text, line.text):
+        return 0
+    at = next(iter(joints[bisect_right(joints, line.start) : bisect_left(joints, line.end)]), 0)
+    return at if at and _TITLE.match(text[line.start : at]) and not hangs_on(text[line.start : at]) else 0
 
 
 def _shares(head: str, line: str) -> bool:

@@ -125,6 +125,15 @@ def set_off(titles: Titles) -> Vote | None:
     return Vote(1.5, "set off from what stands before") if off else None
 
 
+def columned(titles: Titles) -> Vote | None:
+    """Broken by the column as the lines of the body are, and set no farther from it than these: a heading inside."""
+    if len(titles.titles) != 1 or not titles.before or not titles.after:
+        return None
+    line = titles.titles[0]
+    alike = line.columned and line.gap == titles.after[0].gap
+    return Vote(-3, "set as the lines of the body are") if alike else None
+
+
 def apart(titles: Titles) -> Vote | None:
     """Set off, where the paragraphs of the body before are not."""
     inner = [x.gap for x in titles.before[1:]]
@@ -162,6 +171,7 @@ RULES: tuple[Callable[[Titles], Vote | None], ...] = (
     two_parts,
     short,
     set_off,
+    columned,
     apart,
     fits_ahead,
     fits_back,

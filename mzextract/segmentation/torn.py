@@ -38,7 +38,7 @@ _OPENING = lazy(
 # 显示，截至… / 场。按计划…: the end of what was torn
 _TAIL_FIRST = lazy(r"[^，。；：、]{1,3}[，。；]")
 _BARE_VERB = lazy(
-    r"(?:主持)?召开|显示，|指出，|强调，|表示，|举行|举办|发布会|会见|增长|下降|同比"
+    r"(?:圆满|正式|亲自|分别|再次)|(?:主持)?召开|显示，|指出，|强调，|表示，|举行|举办|发布会|会见|增长|下降|同比"
     r"|(?:主办|承办|编制|制定|发布|印发|组织|实施|开展|推出|编写|编辑|出版|提出)的"
 )
 # 近日，… / 今天（5月7日）… / 今年以来，… / 今年是新中国成立75周年
@@ -119,10 +119,13 @@ def words_across(text: str, end: int, start: int) -> int:
 
 def word_torn(join: Join) -> int:
     """党组织书⏎记开展: the line end stands in a word, and no word ends or begins at it."""
-    tail, head = join.line.text[-2:], join.after.text[:2]
-    if not join.wrapped() or len(tail + head) < 4:
-        return 0
-    return 2 if _word(tail[1], head[0]) and not _word(*tail) and not _word(*head) else 0
+    return 2 if join.wrapped() and tears_word(join.line.text, join.after.text) else 0
+
+
+def tears_word(line: str, after: str) -> bool:
+    """Whether the end of a line stands in a word: 加快建⏎设, and no word ends or begins at it."""
+    tail, head = line[-2:], after[:2]
+    return len(tail + head) == 4 and _word(tail[1], head[0]) and not _word(*tail) and not _word(*head)
 
 
 def _word(first: str, second: str) -> bool:
