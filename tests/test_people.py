@@ -32,8 +32,8 @@ def test_a_surname_of_the_user() -> None:
 
 
 def test_a_title_of_the_user() -> None:
-    text = "首席养老官张晨介绍了情况。"
-    assert people(text, own("titles", ("首席养老官", "before"))) == [("张晨", ("首席养老官",))]
+    text = "首席养老官张帆介绍了情况。"
+    assert people(text, own("titles", ("首席养老官", "before"))) == [("张帆", ("首席养老官",))]
 
 
 def test_a_known_name_of_the_user() -> None:
@@ -42,7 +42,7 @@ def test_a_known_name_of_the_user() -> None:
 
 
 def test_a_word_of_the_user_that_is_no_name() -> None:
-    text = "金芙蓉、张晨获得表彰，王建国讲话。"
+    text = "金芙蓉、张帆获得表彰，王建国讲话。"
     assert ("金芙蓉", ()) in people(text)
     assert people(text, own("not_people", ("金芙蓉",))) == [("王建国", ())]
 
@@ -55,7 +55,7 @@ def test_a_kind_of_meeting_of_the_user() -> None:
 
 @pytest.mark.parametrize("kind", ["people", "meetings"])
 def test_mentions_are_all_places_of_the_name(kind: str) -> None:
-    text = "厅长张晨出席全省民政工作会议。会后，张晨走访了福利院。全省民政工作会议提出六项任务。"
+    text = "厅长张帆出席全省民政工作会议。会后，张帆走访了福利院。全省民政工作会议提出六项任务。"
     document = mzextract.extract(text, kinds=[kind])
     (found,) = getattr(document.articles[0], kind)
     assert [document.text[m.start : m.end] for m in found.mentions] == [found.name] * 2
@@ -71,6 +71,6 @@ def test_long_rubbish_does_no_harm(unit: str) -> None:
 
 
 def test_bylines_are_no_people() -> None:
-    text = "养老服务提质增效\n本报记者 皮磊\n近日，厅长张晨到县区调研养老服务，看望慰问护理员。\n"
+    text = "养老服务提质增效\n本报记者 罗磊\n近日，厅长张帆到县区调研养老服务，看望慰问护理员。\n"
     document = mzextract.extract(text, kinds=["people"])
-    assert [p.name for a in document.articles for p in a.people] == ["张晨"]
+    assert [p.name for a in document.articles for p in a.people] == ["张帆"]

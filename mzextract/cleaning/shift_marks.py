@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mzextract.cleaning.shift_table import cover, table, words
 from mzextract.patterns import lazy
 
-# 姻 本报记者 皮磊 / …质量 姻 本报记者 / 荫 加强领导: what stands before and after a bullet
+# 姻 本报记者 罗磊 / …质量 姻 本报记者 / 荫 加强领导: what stands before and after a bullet
 _BULLET = lazy("[姻荫]")
 _BEFORE_BULLET = frozenset("\n 　\t）”。冤")
 _AFTER_BULLET = lazy(r"\s|本报|通讯员|记者|文[/／]|$")
@@ -48,7 +48,7 @@ _NEXT = lazy(f"(?<=[年月第])( ?)([{_DIGITS}]{{1,2}})(?= ?[月日期])")
 def standalone(text: str) -> Iterator[tuple[int, str]]:
     """The hanzi that stand for bullets, list marks, signs and digits: (offset, symbol).
 
-    >>> list(standalone("姻 本报记者 皮磊"))
+    >>> list(standalone("姻 本报记者 罗磊"))
     [(0, '■')]
     >>> list(standalone("条件：淤年满十八周岁；于常住本市；盂无不良记录。"))
     [(3, '①'), (11, '②'), (17, '③')]

@@ -16,7 +16,7 @@ _GAP = lazy(f"[{BLANK}]+")
 _SPACED = lazy(f"(?<![^\n{BLANK}])[^\n{BLANK}](?:[ \u3000\xa0][^\n{BLANK}]){{3,}}(?![^\n{BLANK}])")
 _THREE = lazy(r" \S \S \S|\u3000\S\u3000\S\u3000\S|\xa0\S\xa0\S\xa0\S")
 _BODY = lazy("[，。；、！？]")
-# 本报记者 皮磊: what stands before a name
+# 本报记者 罗磊: what stands before a name
 _BYLINE = lazy("记者$|通讯员$|作者$")
 # 中共中央 国务院关于…的意见: units of three hanzi and more
 _RUN_BEFORE = lazy(f"[{_HAN}]{{3}}$")
@@ -32,7 +32,7 @@ def find(text: str) -> list[Change]:
 
     >>> [c.start for c in find("会议指出，2023 年以来，抓好 52个乡村")]
     [9, 16]
-    >>> find("本报记者 皮磊")
+    >>> find("本报记者 罗磊")
     []
     """
     changes: dict[int, Change] = {}

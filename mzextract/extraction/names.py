@@ -228,9 +228,9 @@ class NameModel:
         """The names of `text` that score above `threshold`, in order, not overlapping.
 
         >>> from mzextract.lexicon import load
-        >>> text = "厅党组书记丁红都出席会议，艾山·买买提代表群众发言，法国总统马克龙发来贺信。"
+        >>> text = "厅党组书记丁建都出席会议，艾山·买买提代表群众发言，法国总统马克龙发来贺信。"
         >>> [text[n.start : n.end] for n in name_model(*map(load, LEXICONS)).find(text)]
-        ['丁红都', '艾山·买买提', '马克龙']
+        ['丁建都', '艾山·买买提', '马克龙']
         """
         found = self._unbroken([*self.chinese.find(text, threshold)], [*self.foreign.find(text, threshold)])
         if not found:

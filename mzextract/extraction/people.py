@@ -47,9 +47,9 @@ def find(article: Article, context: Context) -> Iterator[Person]:
     """Yield the people of `article` in order of their place.
 
     >>> import mzextract
-    >>> document = mzextract.extract("近日，省民政厅厅长张晨到县区调研。", kinds=["people"])
+    >>> document = mzextract.extract("近日，省民政厅厅长张帆到县区调研。", kinds=["people"])
     >>> [(p.name, p.titles) for p in document.articles[0].people]
-    [('张晨', ('省民政厅厅长',))]
+    [('张帆', ('省民政厅厅长',))]
     """
     model = name_model(*(context.lexicon(name) for name in LEXICONS))
     parts = [(s.masked, s.offset) for s in context.once(sections, article)]

@@ -81,7 +81,7 @@ def photographer(line: Line) -> Vote | None:
 
 
 def author(line: Line) -> Vote | None:
-    """■ 本报记者 皮磊"""
+    """■ 本报记者 罗磊"""
     found = byline(line.text, line.start) if len(line.text) <= 70 else None
     everyone = None if found else shared_byline(line.text, line.start)
     if not found and not everyone:

@@ -102,7 +102,7 @@ def lone_names(line: str, offset: int = 0) -> ByLine | None:
 
 
 def trailing_byline(line: str, offset: int = 0) -> ByLine | None:
-    """The byline glued to the end of a headline: 关爱服务质量 ■ 本报记者 皮磊."""
+    """The byline glued to the end of a headline: 关爱服务质量 ■ 本报记者 罗磊."""
     if not _MAY_TRAIL.search(line):
         return None
     for m in _TRAILING.finditer(line):

@@ -57,7 +57,7 @@ def only_line(lines: list[Line]) -> None:
 
 
 def split_byline(line: Line) -> list[Line]:
-    """A line with a byline glued to its end, as two lines: 关爱服务质量 ■ 本报记者 皮磊."""
+    """A line with a byline glued to its end, as two lines: 关爱服务质量 ■ 本报记者 罗磊."""
     found = (
         trailing_byline(line.text[-60:], line.end - len(line.text[-60:])) if line.role in ("title", "body") else None
     )

@@ -62,7 +62,7 @@ def at_the_end(titles: Titles) -> Vote | None:
 
 
 def with_byline(titles: Titles) -> Vote | None:
-    """■ 本报记者 皮磊 above or below."""
+    """■ 本报记者 罗磊 above or below."""
     return Vote(3, BYLINE) if any(x.role == "byline" for x in titles.stretch) else None
 
 
