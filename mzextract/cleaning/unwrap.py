@@ -21,6 +21,7 @@ KIND = "unwrap"
 GOES_ON, ENDS, OPEN = "goes on", "ends", "open"
 HEAD_LINES = 3
 SHORT = 0.3  # of the column: no line that goes on leaves more room
+_ASCII = lazy("[0-9A-Za-z]")
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _LATIN_ENDS = _LETTERS | frozenset(",.;")
 # 各地区、 / （据: a line cannot end here
@@ -199,13 +200,24 @@ def _torn(here: str, after: str) -> bool:
     return "《" in here and here.rfind("《") > here.rfind("》") and here.rfind("《") >= len(here) - 41
 
 
+def _too_wide(line: Line, column: int) -> bool:
+    """Whether a line is wider than the column though no mark hangs out of it: it has a measure of its own.
+
+    Each mark inside may be set half a cell narrower.
+    """
+    if line.width <= column or line.closed:
+        return False
+    marks = sum(not "一" <= char <= "鿿" for char in line.text)
+    return "一" <= line.text[-1] <= "鿿" and line.width - marks > column and _ASCII.search(line.text) is None
+
+
 def _by_room(here: Line, after: Line, i: int, layout: Layout, first: bool) -> str:
     """The verdict by the room that the line leaves."""
     gap = layout.gaps[i]
     if not here.closed and (gap > SHORT * layout.columns[i] or _is_byline(here.text)):
         return ENDS
     gap -= 4 if first and layout.hidden_indents and not here.closed else 0
-    if here.width > layout.columns[i] + layout.hang:
+    if here.width > layout.columns[i] + layout.hang or (first and _too_wide(here, layout.columns[i])):
         return ENDS
     if layout.indents:
         return ENDS if gap > layout.slack + 4 else GOES_ON
