@@ -36,8 +36,8 @@ MAX_PART = 3000  # chars that the lattice reads at once
 def find(text: str) -> list[Change]:
     """The shifted symbols in `text`.
 
-    >>> [(c.start, c.after) for c in find("野百县千镇万村高质量发展工程冶推进会")]
-    [(0, '“'), (14, '”')]
+    >>> [(c.start, c.after) for c in find("野千村万户邻里互助养老工程冶推进会")]
+    [(0, '“'), (13, '”')]
     >>> find("婚姻登记在田野边的冶金厂办理，袁隆平、尧舜、深渊与冤案，遥感员工在公园")
     []
     """

@@ -40,9 +40,9 @@ def find(article: Article, context: Context) -> Iterator[Enumeration]:
     Brackets and quotes stay whole; a final 等 is not part of the last item; one lone item is no list.
 
     >>> import mzextract
-    >>> doc = mzextract.extract("参与力量包括辖区单位（企业）、个体工商户、社区群众等。")
+    >>> doc = mzextract.extract("帮扶队伍包括驻村单位（企业）、种养大户、返乡青年等。")
     >>> [(e.head, e.items) for e in doc.articles[0].enumerations]
-    [('参与力量', ('辖区单位（企业）', '个体工商户', '社区群众'))]
+    [('帮扶队伍', ('驻村单位（企业）', '种养大户', '返乡青年'))]
     """
     text = context.text
     counted = [x.span for x in context.found("task_lists", article) if x.rule.startswith("task_list.inline")]

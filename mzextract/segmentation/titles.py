@@ -18,7 +18,7 @@ from mzextract.segmentation.topics import Topics, title_pairs
 
 # （图片）, （附图片2张）
 _PICTURE = lazy(r"[（(](?:附|组)?图[^（）()]{0,6}[）)]$")
-# 山东青岛20部门出台意见 提升留守儿童关爱服务质量
+# 江西九江8部门印发方案 补齐乡镇养老服务短板
 _TWO_PARTS = lazy(r"[一-鿿”》\d]{5} [一-鿿“《\d]{4}")
 BYLINE, DATELINE = "a byline stands next to it", "a dateline stands next to it"
 SIGNS = {BYLINE, DATELINE, *REPORT_SIGNS}  # reasons that show the opening of a report
