@@ -44,6 +44,8 @@ _NEWS = lazy(
     r"(?:近日|日前|近期|连日来|今[天晚早日]|昨[天晚日]|当地时间|\d{1,2}月\d{1,2}日|\d{1,2}日(?=[，上下至在，])|记者.{0,16}[从获]|截至|从?今天"
     r"|新华社|本报|由.{2,30}(?:主办|摄制|承办))"
 )
+# 习近平总书记指出，…: how a feature opens
+_QUOTED = lazy(r"习近平总书记(?:曾)?(?:指出|强调|说)，")
 _NEWS_INSIDE = lazy(r"近日|日前|[今昨]天|今[晚早]|\d{1,2}日(?:在|上午|下午|晚|主持|召开|举行|出席|会见)")
 # 会议指出， 《意见》强调， 他说， 其中， 据介绍， 下一步，
 _GOES_ON = lazy(
@@ -85,6 +87,8 @@ def news(place: Place) -> Vote | None:
     text = place.after[0].text
     if _NEWS.match(text):
         return Vote(0.8, NEWS)
+    if _QUOTED.match(text):
+        return Vote(0.6, "opens with what was said of the matter")
     return Vote(0.4, DAY) if _NEWS_INSIDE.search(text, 0, 40) else None
 
 
