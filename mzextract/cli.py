@@ -10,11 +10,14 @@ import itertools
 import json
 import logging
 import os
+import signal
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from types import FrameType
+from typing import Any, TypeVar
 
 import mzextract
 from mzextract.batch import Outcome, run
@@ -26,6 +29,7 @@ from mzextract.output.sinks import Pages, Sink, Stream, Tables
 from mzextract.output.tables import TASKS, CsvTables, ParquetTables
 from mzextract.pipeline import checked_date, clean, extract, merged, segment
 
+T = TypeVar("T")
 FORMATS = ("json", "jsonl", "text", "html", "csv", "parquet")
 EXTRACT_ONLY = ("html", "csv", "parquet")
 ALL_GOOD, SOME_FAILED, FAILED, INTERRUPTED = 0, 1, 2, 130
@@ -148,7 +152,7 @@ def _run(args: argparse.Namespace) -> int:
         lexicons=tuple(args.lexicon),
         ner=args.ner,
     )
-    outcomes = run(itertools.chain(first, sources), task, args.jobs)
+    outcomes = _until_interrupted(run(itertools.chain(first, sources), task, args.jobs))
     with contextlib.closing(_sink(args, several=len(first) > 1)) as sink:
         good, bad = _write(sink, _with_progress(outcomes) if args.output else outcomes)
     return ALL_GOOD if not bad else SOME_FAILED if good or done else FAILED
@@ -219,6 +223,29 @@ def _write(sink: Sink, outcomes: Iterator[Outcome[Any]]) -> tuple[int, int]:
             sink.add(source.name, value)
             good += 1
     return good, bad
+
+
+def _until_interrupted(outcomes: Iterator[Outcome[T]]) -> Iterator[Outcome[T]]:
+    """The outcomes until Ctrl-C, which is remembered: code in between may take it for a fault of one input."""
+    pressed = False
+
+    def note(number: int, frame: FrameType | None) -> None:
+        nonlocal pressed
+        pressed = True
+        raise KeyboardInterrupt
+
+    usual = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if not usual or threading.current_thread() is not threading.main_thread():
+        yield from outcomes
+        return
+    signal.signal(signal.SIGINT, note)
+    try:
+        for outcome in outcomes:
+            if pressed:
+                raise KeyboardInterrupt
+            yield outcome
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _with_progress(outcomes: Iterator[Outcome[str]]) -> Iterator[Outcome[str]]:
