@@ -100,6 +100,11 @@ def test_nothing_stays_nothing(empty: str) -> None:
     assert clean(empty).text == ""
 
 
+def test_lines_of_all_widths_have_no_column() -> None:
+    text = "\n".join("民" * width for width in range(40, 55))
+    assert clean(text).text == text
+
+
 def test_only_text() -> None:
     with pytest.raises(InputError, match="expected text"):
         clean(b"bytes")  # type: ignore[arg-type]

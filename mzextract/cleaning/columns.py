@@ -117,8 +117,8 @@ def mode(usable: Sequence[int]) -> int:
                 best, support = width, near
     if support < MIN_SUPPORT:
         return 0
-    while counts.get(best, 0) < MIN_OWN * support:  # a headline or two may stand a little wider
-        best = max(w for w in counts if w < best)
+    while best and counts.get(best, 0) < MIN_OWN * support:  # a headline or two may stand a little wider
+        best = max((w for w in counts if w < best), default=0)
     return best
 
 
