@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import logging
 import signal
@@ -124,7 +125,13 @@ def _extract(item: str | Path, published: str | None) -> Document:
 def _pool(workers: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor  # not loaded where one process does the work
 
-    return ProcessPoolExecutor(workers, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    return ProcessPoolExecutor(workers, initializer=_start)
+
+
+def _start() -> None:
+    """What a worker does first: leave Ctrl-C to the main process, keep the collector off what it shares with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
 
 
 def _attempt_all(task: Callable[[Any], T], chunk: list[Any]) -> list[Outcome[T]]:
