@@ -38,13 +38,16 @@ class Organization(Entity):
     """A named organisation: 广东省民政厅, 中办 (full name 中共中央办公厅), 中华慈善总会.
 
     `full_name` is normalised: abbreviations spelled out, the region of a local body added from its surroundings.
-    `region` is where a local body has its seat.
+    `region` is where a local body has its seat. `evidence` is where the text names the region that 省民政厅 leaves
+    open, a place in it, or what tells which of several districts of one name is meant; None where the name itself says
+    it, or nothing does.
     """
 
     full_name: str
     level: Level = "other"
     kind: BodyKind = "other"
     region: Region | None = None
+    evidence: Span | None = None
 
 
 class IssuingBody(Organization):

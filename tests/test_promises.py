@@ -12,7 +12,11 @@ from paths import PAGES, shared_texts
 
 import mzextract
 from mzextract import CleanText, Document, Span
+from mzextract.entities import Organization
+from mzextract.extraction.regions import gazetteer
+from mzextract.lexicon import load
 
+PLACES = gazetteer(load("regions"), load("counties"))
 TEXTS = [*PAGES, *shared_texts()]
 PIECES = [
     "近日，",
@@ -103,11 +107,22 @@ def check_document(doc: Document) -> None:
                 assert e.text
                 assert e.rule
                 assert all(0 <= m.start < m.end <= len(doc.text) for m in e.mentions), (kind, e)
+                if getattr(e, "evidence", None):
+                    check_evidence(e, doc.text)
     assert bodies == sorted(bodies)
     again = Document.model_validate_json(doc.model_dump_json(context={"edits": True}))
     assert again == doc
     assert again.clean == doc.clean
     assert Document.model_validate_json(doc.model_dump_json()) == doc
+
+
+def check_evidence(body: Organization, text: str) -> None:
+    """The words that a region was completed from stand outside the name, and name the region or one in or around it."""
+    assert body.region is not None
+    assert not any(m.covers(body.evidence) for m in body.mentions[:1])
+    codes = {c for place in PLACES.find(body.evidence.of(text)) for c in place.codes}
+    own = set(PLACES.lineage(body.region.adcode))
+    assert any(own & codes or body.region.adcode in PLACES.lineage(c) for c in codes)
 
 
 def check(raw: str) -> None:

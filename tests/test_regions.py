@@ -70,8 +70,11 @@ def test_level_words_that_mean_one(text: str, level: str) -> None:
 def test_the_nearest_region_named_before_wins() -> None:
     text = "湖南省先行，湖北省跟进，省民政厅"
     evidence = Evidence([(text, 0)], PLACES)
-    assert evidence.resolve("省", text.index("省民政厅")) == "420000"
-    assert evidence.resolve("省", text.index("，湖北")) == "430000"
+    before, after = evidence.resolve("省", text.index("省民政厅")), evidence.resolve("省", text.index("，湖北"))
+    assert before is not None
+    assert after is not None
+    assert (before.code, before.by.name) == ("420000", "湖北省")
+    assert (after.code, after.by.name) == ("430000", "湖南省")
 
 
 def test_a_province_is_known_from_its_city() -> None:
@@ -108,3 +111,35 @@ def test_user_regions_are_read(tmp_path) -> None:
     document = mzextract.extract("云台新区民政局发布通知。", kinds=["organizations"], lexicons=[own])
     (found,) = document.articles[0].organizations
     assert found.full_name == "云台新区民政局"
+
+
+def evidence(text: str, name: str) -> str | None:
+    span = body(text, name).evidence
+    return span and span.of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("广东省财政厅、民政厅联合印发通知。", "民政厅", "广东省"),
+        ("佛山先行，湖北跟进，省民政厅印发通知。", "省民政厅", "湖北"),
+        ("省民政厅到佛山调研。", "省民政厅", "佛山"),
+        ("北京开展试点，朝阳区民政局上门服务。", "朝阳区民政局", "北京"),
+        ("广东省民政厅印发通知。", "广东省民政厅", None),
+        ("长春市朝阳区民政局上门服务。", "长春市朝阳区民政局", None),
+        ("省民政厅印发通知。", "省民政厅", None),
+        ("佛山先行，民政部推广。", "民政部", None),
+    ],
+)
+def test_evidence_is_where_the_region_is_told(text: str, name: str, place: str | None) -> None:
+    assert evidence(text, name) == place
+
+
+def test_evidence_stands_in_headline_dateline_and_earlier_paragraphs() -> None:
+    text = "武汉养老有了新标准\n本报武汉6月3日讯（记者 陈晓林）近日，省民政厅召开会议。\n会后，市民政局抓紧落实。"
+    document = mzextract.extract(text, kinds=["organizations", "issuing_bodies"])
+    told = [x.evidence for a in document.articles for x in a.organizations]
+    assert [span and span.of(document.text) for span in told] == ["武汉", "武汉"]
+    document = mzextract.extract("甘肃养老服务有了新标准\n近日，省民政厅印发《养老机构管理办法》。")
+    ((issuer,),) = [a.issuing_bodies for a in document.articles]
+    assert issuer.evidence == mzextract.Span(start=0, end=2)

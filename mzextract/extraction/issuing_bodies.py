@@ -51,6 +51,7 @@ def find(article: Article, context: Context) -> Iterator[IssuingBody]:
             level=first.body.level,
             kind=first.body.kind,
             region=first.body.region,
+            evidence=first.body.evidence,
             action=first.action,
             documents=tuple(dict.fromkeys(title for p in places for title in p.titles)),
         )
@@ -74,6 +75,6 @@ def _by_title(article: Article, context: Context) -> Iterator[_Place]:
             continue
         resolver = Resolver(article, context)
         for name, offset in title_bodies(doc, context):
-            start, end = name.start + offset, name.end + offset
-            body = entity(name, [Span(start=start, end=end)], resolver)
-            yield _Place(body, start, end, own[0].verb if own else None, (doc.title,), "issuing_body.title")
+            name = name.moved(offset)
+            body = entity(name, [Span(start=name.start, end=name.end)], resolver)
+            yield _Place(body, name.start, name.end, own[0].verb if own else None, (doc.title,), "issuing_body.title")

@@ -67,6 +67,11 @@ class Name(NamedTuple):
     party: str = ""
     whole: bool = False
 
+    def moved(self, offset: int) -> Name:
+        """The name with its places `offset` further on."""
+        place = tuple(p._replace(start=p.start + offset, end=p.end + offset) for p in self.place)
+        return self._replace(start=self.start + offset, end=self.end + offset, place=place)
+
 
 class Words(NamedTuple):
     """The lexicons that the scan reads, with their names indexed by last characters.

@@ -56,11 +56,12 @@ MANY = 100
 
 
 class Body(NamedTuple):
-    """One body as it is resolved: its normalised full name, its region, and what its mentions share."""
+    """One body as it is resolved: its full name, its region and what tells it, and what its mentions share."""
 
     full_name: str
     code: str | None
     key: str
+    evidence: Span | None = None
 
 
 def find(article: Article, context: Context) -> Iterator[Organization]:
@@ -75,11 +76,7 @@ def find(article: Article, context: Context) -> Iterator[Organization]:
     lexicons = words(context)
     names = []
     for _, text, _, offset in context.once(sections, article):
-        names += [
-            name._replace(start=name.start + offset, end=name.end + offset)
-            for name in _found(text, lexicons)
-            if _counts(name, text)
-        ]
+        names += [name.moved(offset) for name in _found(text, lexicons) if _counts(name, text)]
     names = _merged(names, list(_short_mentions(names, article, context)))
     if context.tagger is not None:
         names = with_tagged(names, article, context)
@@ -147,24 +144,34 @@ class Resolver:
 
     def body(self, name: Name) -> Body:
         """The body that `name` means."""
-        code = self._code(name.place) if name.place else None
+        code, evidence = self._region(name)
         if name.whole or not (name.place or name.level):
-            return Body(name.head, code, name.head)
+            return Body(name.head, code, name.head, evidence)
         if name.level:
-            code = self._evidence.resolve(name.level, name.start)
             region = self._places.name(code) if code else name.level
         else:
             region = "".join(p.name for p in name.place)
-        return Body(name.party + region + name.head, code, f"{code or region} {name.party}{name.head}")
+        return Body(name.party + region + name.head, code, f"{code or region} {name.party}{name.head}", evidence)
+
+    def _region(self, name: Name) -> tuple[str | None, Span | None]:
+        """The code of the region of `name`, and where the text tells it if the name itself does not."""
+        told = self._evidence.resolve(name.level, name.start) if name.level else None
+        if name.place and not name.level:
+            code = self._code(name.place)
+            if code:
+                shared = name.place[0].end <= name.start
+                return code, Span(start=name.place[0].start, end=name.place[-1].end) if shared else None
+            told = self._evidence.told_apart(name.place[-1])
+        return (told.code, Span(start=told.by.start, end=told.by.end)) if told else (None, None)
 
     def _code(self, places: tuple[Place, ...]) -> str | None:
-        """The code of the lowest place of a chain."""
+        """The code of the lowest place of a chain, as far as the chain tells it."""
         last = places[-1]
         for outer in reversed(places[:-1]):
             inside = [c for c in last.codes if c.startswith(outer.codes[0].rstrip("0"))]
             if len(inside) == 1:
                 return inside[0]
-        return self._evidence.settle(last) if len(last.codes) > 1 else last.codes[0]
+        return last.codes[0] if len(last.codes) == 1 else None
 
     def level(self, name: Name, code: str | None) -> Level:
         """central, province, prefecture, county, township or other."""
@@ -213,6 +220,7 @@ def entity(name: Name, mentions: list[Span], resolver: Resolver) -> Organization
         level=resolver.level(name, body.code),
         kind=_KINDS.get(name.kind, "other"),
         region=resolver.region(body.code),
+        evidence=body.evidence,
     )
 
 

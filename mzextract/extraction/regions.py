@@ -47,6 +47,13 @@ class Place(NamedTuple):
     codes: tuple[str, ...]
 
 
+class Known(NamedTuple):
+    """The code of the region that a name means, and the name in the text that tells it."""
+
+    code: str
+    by: Place
+
+
 class Gazetteer:
     """Names and codes of the divisions; a district or city of today is known by its former name as a county, too.
 
@@ -161,7 +168,7 @@ class Evidence:
         self._sections = sorted(sections, key=lambda s: s[1])
         self._gazetteer = gazetteer
         self._found: dict[int, list[Place]] = {}
-        self._settled: dict[tuple[tuple[str, ...], int], str | None] = {}
+        self._settled: dict[tuple[tuple[str, ...], int], Known | None] = {}
 
     def _places(self, index: int) -> list[Place]:
         """The regions named in a section, by their place in the page."""
@@ -187,28 +194,32 @@ class Evidence:
             first = bisect_left(places, pos, key=lambda p: p.start) if i == here else 0
             yield from (places[k] for k in range(first, len(places)))
 
-    def resolve(self, level_word: str, pos: int) -> str | None:
-        """The code of the region that `level_word` at `pos` means: the nearest named before it, else after it."""
+    def resolve(self, level_word: str, pos: int) -> Known | None:
+        """The region that `level_word` at `pos` means: the nearest named before it, else after it."""
         for place in islice(self._from(pos), NEAR):
             code = self.settle(place)
             above = self._gazetteer.above(code, level_word) if code else None
             if above:
-                return above
+                return Known(above, place)
         return None
 
     def settle(self, place: Place) -> str | None:
         """The one code of a place: by the regions named around it where several share the name."""
         if len(place.codes) == 1:
             return place.codes[0]
+        told = self.told_apart(place)
+        return told.code if told else None
+
+    def told_apart(self, place: Place) -> Known | None:
+        """The one of several codes of a place whose province or prefecture is named nearest to it."""
         key = place.codes, self._here(place.start)
         if key not in self._settled:
             self._settled[key] = self._by_neighbours(place)
         return self._settled[key]
 
-    def _by_neighbours(self, place: Place) -> str | None:
-        """The code whose province or prefecture is named nearest to the place."""
+    def _by_neighbours(self, place: Place) -> Known | None:
         for other in islice(self._from(place.start), NEAR):
             inside = [c for c in place.codes if len(other.codes) == 1 and contains(other, place._replace(codes=(c,)))]
             if len(inside) == 1:
-                return inside[0]
+                return Known(inside[0], other)
         return None
