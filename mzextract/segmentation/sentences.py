@@ -23,8 +23,15 @@ Vote = str | None
 _END = lazy(r"[。！？!?｡]{1,20}|…{1,10}[。！？!?]{0,5}|\.{1,20}|．|\n")
 _CLOSE = lazy(r"[”’」』）)》〉】\]\"]{1,5}")
 _MARKS = lazy(r"[“‘「『（(《〈【\[”’」』）)》〉】\]\"\n]")
+_SPACE = lazy(r"\s*")
 _OPEN = dict(zip("“‘「『（(《〈【[", "”’」』）)》〉】]", strict=True))
 _QUOTES = '”’」』"'
+# 会议要求，落实《办法》（以下简称《办法》），增长5.3%。 is a plain sentence: no end mark inside quotes and brackets, and nothing behind
+# the one at its end that a rule would ask about. From the first sentence that is not plain, the rest of the text.
+_RUN = r"[^。！？!?｡….．\n“‘「『（(《〈【\[”’」』）)》〉】\]\"]++|(?<=[0-9])\.(?=[0-9])"
+_TITLE = rf"《(?:{_RUN})*+》"
+_GROUP = rf"{_TITLE}|“(?:{_RUN}|{_TITLE})*+”|（(?:{_RUN}|{_TITLE})*+）"
+_PLAIN = lazy(rf"(?:{_RUN}|{_GROUP})*+[。！？](?![\s，。、；：！？,;:!?｡…—”’」』）)》〉】\]\"])|(?P<rest>(?s:.+))")
 
 
 class Place(NamedTuple):
@@ -164,26 +171,30 @@ RULES: tuple[Callable[[Place], Vote], ...] = (
 )
 
 
-def boundaries(text: str) -> Iterator[tuple[int, str, str]]:
-    """(end, vote, name of the rule) of every place where a sentence may end.
+def boundaries(text: str, begin: int = 0) -> Iterator[tuple[int, str, str]]:
+    """(end, vote, name of the rule) of every place where a sentence may end, from `begin` on.
 
     >>> [(end, vote, rule) for end, vote, rule in boundaries("增长5.3%。明天呢？")]
     [(4, 'join', 'ascii_stop'), (7, 'split', 'no rule against'), (11, 'split', 'line_break')]
     """
-    pairs = _pairs(text)
+    pairs = _pairs(text, begin)
     opened = {end: start for start, end in pairs}
-    begin = upcoming = 0
+    upcoming = 0
     still: list[int] = []
-    for m in _END.finditer(text):
+    for m in _END.finditer(text, begin):
         while upcoming < len(pairs) and pairs[upcoming][0] < m.end():
             still.append(pairs[upcoming][1])
             upcoming += 1
         end = _close_end(text, m.end(), opened)
         still = [x for x in still if x >= end] if still else still
-        if m[0] == "。" and end == m.end() and not still and "一" <= text[end : end + 1] <= "鿿":
-            yield end, SPLIT, "no rule against"  # the usual case, without the trouble of asking all rules
-            begin = end
-            continue
+        if m[0] != "\n" and "一" <= text[end : end + 1] <= "鿿":  # usual cases, without the trouble of asking all rules
+            if still:
+                yield end, JOIN, "inside"
+                continue
+            if m[0] == "。" and end == m.end():
+                yield end, SPLIT, "no rule against"
+                begin = end
+                continue
         first = opened.get(m.end(), -1)
         after = text[end : end + 24].lstrip(" \t\u3000")
         place = Place(text, begin, m.start(), end, m[0], text[m.end() : end], first, bool(still), after)
@@ -204,11 +215,11 @@ def _close_end(text: str, pos: int, opened: dict[int, int]) -> int:
     return m.end()
 
 
-def _pairs(text: str) -> list[tuple[int, int]]:
+def _pairs(text: str, begin: int) -> list[tuple[int, int]]:
     """(open, close) places of the quotes and brackets that match, in order of opening; a line break closes all."""
     out: list[tuple[int, int]] = []
     stack: list[tuple[str, int]] = []
-    for m in _MARKS.finditer(text):
+    for m in _MARKS.finditer(text, begin):
         mark, at = m[0], m.start()
         if mark == "\n":
             stack.clear()
@@ -237,13 +248,22 @@ def split_sentences(text: str, offset: int = 0) -> tuple[Sentence, ...]:
     """
     out: list[Sentence] = []
     start = 0
-    ends = [end for end, vote, _ in boundaries(text) if vote == SPLIT]
-    for end in [*ends, len(text)]:
+    for end in _ends(text):
         if text[start:end].strip():
-            end = _SPACE.match(text, end).end()  # type: ignore[union-attr]
+            if end < len(text) and text[end].isspace():
+                end = _SPACE.match(text, end).end()  # type: ignore[union-attr]
             out.append(Sentence(span=Span(start=offset + start, end=offset + end)))
             start = end
     return tuple(out)
 
 
-_SPACE = lazy(r"\s*")
+def _ends(text: str) -> Iterator[int]:
+    """The ends of the sentences: plain ones as they come; from the first other one on, by the rules."""
+    end = 0
+    for m in _PLAIN.finditer(text):
+        if m["rest"] is not None:
+            yield from (end for end, vote, _ in boundaries(text, m.start()) if vote == SPLIT)
+            end = len(text)
+        else:
+            end = m.end()
+        yield end
