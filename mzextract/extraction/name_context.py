@@ -55,23 +55,18 @@ class NameContext:
     def __init__(self, pairs: Lexicon, titles: Lexicon, followers: Lexicon, leaders: Lexicon) -> None:
         self._pairs = pairs.rows
         self.titles, self.followers, self.leaders = titles.rows, followers.rows, leaders.rows
-        self._title_tails = frozenset(title[-2:] for title, row in self.titles.items() if row[1] != "address")
-        self._title_ends = frozenset(tail[-1] for tail in self._title_tails)
+        self.title_tails = frozenset(title[-2:] for title, row in self.titles.items() if row[1] != "address")
+        self._title_ends = frozenset(tail[-1] for tail in self.title_tails)
         self._leader_ends = frozenset(leader[-1] for leader in self.leaders)
         self._right_firsts = frozenset(term[0] for term in (*self.titles, *self.followers))
-        self._bounds = self._most_before_hanzi()
-        self._after_bounds = self._most_after_hanzi()
+        self.most_before = self._most_before_hanzi()
+        self.most_after = self._most_after_hanzi()
 
     def _most_before_hanzi(self) -> dict[str, float]:
-        """The most that each hanzi before a name may be worth, titles apart; marks are left out."""
+        """The most that each hanzi before a name may be worth, titles apart; no mark is worth more than a start."""
         bounds = dict.fromkeys(self._pairs, LEFT["other"])
         bounds |= dict.fromkeys("".join([row[2] for row in self._pairs.values() if len(row) > 2]), LEFT["leader"])
         return bounds | dict.fromkeys(self._leader_ends, LEFT["naming"])
-
-    def most_before(self, text: str, start: int) -> float:
-        """The most that what stands before `start` may be worth, at a glance."""
-        tail = text[start - 2 : start] if start > 1 else text[:start]
-        return LEFT["title"] if tail in self._title_tails else self._bounds.get(tail[-1:], LEFT["start"])
 
     def _most_after_hanzi(self) -> dict[str, float]:
         """The most that what follows a name may be worth, by its first character; marks besides 、 are left out."""
@@ -80,10 +75,6 @@ class NameContext:
         bounds |= dict.fromkeys(self.followers, RIGHT["follower"]) | dict.fromkeys(self._right_firsts, RIGHT["title"])
         bounds = {first: value + CLEAN_AFTER for first, value in bounds.items()}
         return bounds | {"": RIGHT["start"], "\n": RIGHT["start"], "、": RIGHT["list"]}
-
-    def most_after(self, text: str, end: int) -> float:
-        """The most that what stands after text[:end] may be worth, at a glance."""
-        return self._after_bounds.get(text[end : end + 1], RIGHT["mark"])
 
     @property
     def name_may_follow(self) -> str:
@@ -120,7 +111,7 @@ class NameContext:
         before = text[start - 1] if start else "\n"
         if before == "\n":
             return "start"
-        if text[max(0, start - 2) : start] in self._title_tails:
+        if text[max(0, start - 2) : start] in self.title_tails:
             for n in range(min(6, start), 1, -1):
                 row = self.titles.get(text[start - n : start])
                 if row and row[1] != "address":

@@ -109,16 +109,19 @@ class ChineseNames:
 
     def find(self, text: str, threshold: float) -> Iterator[Name]:
         """Every candidate that scores above `threshold`; candidates may overlap."""
-        likely = threshold - BEST_RIGHT - LEFT["title"]
-        reach, second, most, after = self._reach, self._second, self.context.most_before, self.context.most_after
+        # Most candidates are refused here, by look-ups alone: what stands beside them is judged only of the rest.
+        reach, second, needed = self._reach, self._second, threshold - BEST_RIGHT
+        tails, before, after = self.context.title_tails, self.context.most_before, self.context.most_after
         for m in self._candidate.finditer(text):
             start = m.start()
             three, two, special = reach(text[start : start + 2])
             three += second.get(text[start + 2 : start + 3], NO_NAME)
-            if three > likely or two > likely:
-                left = most(text, start)
+            titled = text[start - 2 : start] in tails
+            left = LEFT["title"] if titled else before.get(text[start - 1 : start], LEFT["start"])
+            if (three if three > two else two) + left > needed:
                 worth = ((start + 3, three), (start + 2, two))
-                ends = [(end, value) for end, value in worth if value + left + after(text, end) > threshold]
+                right = RIGHT["mark"]
+                ends = [w for w in worth if w[1] + left + after.get(text[w[0] : w[0] + 1], right) > threshold]
                 if ends:
                     yield from self._judged(text, start, start + 1, ends, threshold)
             if special:
