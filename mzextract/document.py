@@ -15,6 +15,7 @@ from pydantic import (
 )
 from pydantic.functional_validators import ModelWrapValidatorHandler
 
+from mzextract.base import Model
 from mzextract.entities import (
     Deadline,
     Definition,
@@ -32,7 +33,7 @@ from mzextract.entities import (
     TaskList,
     TimeExpression,
 )
-from mzextract.models import Article, CleanText, Edit, Model, Page, Span
+from mzextract.models import Article, CleanText, Edit, Page, Span
 from mzextract.patterns import lazy
 
 if TYPE_CHECKING:

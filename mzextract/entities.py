@@ -10,7 +10,8 @@ from typing import Literal
 
 from pydantic import ConfigDict
 
-from mzextract.models import Model, Span
+from mzextract.base import Model
+from mzextract.models import Span
 
 Level = Literal["central", "province", "prefecture", "county", "township", "other"]
 BodyKind = Literal["party", "government", "congress", "court", "mass_org", "social_org", "enterprise", "media", "other"]

@@ -11,9 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from mzextract.base import Model
 from mzextract.document import Document, ExtractedArticle
 from mzextract.entities import Statement, TaskItem, TaskList
-from mzextract.models import InputError, Model, Span
+from mzextract.models import InputError, Span
 
 
 class Node(Model):

@@ -8,9 +8,10 @@ from typing import Any
 
 from pydantic import SerializeAsAny
 
+from mzextract.base import Model
 from mzextract.document import Document
 from mzextract.entities import Entity
-from mzextract.models import CleanText, InputError, Model, Page, Span
+from mzextract.models import CleanText, InputError, Page, Span
 from mzextract.pipeline import clean as clean_raw
 from mzextract.pipeline import extract
 

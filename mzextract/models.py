@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr
+from pydantic import PrivateAttr
+
+from mzextract.base import Model, unchecked
 
 if TYPE_CHECKING:
     from mzextract.lexicon import Lexicon
@@ -20,36 +22,6 @@ if TYPE_CHECKING:
 
 class InputError(ValueError):
     """The input cannot be used; its message is one sentence that says what and where."""
-
-
-class Model(BaseModel):
-    """Base of all typed results: frozen, no unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle only what the model holds: half the time of pydantic's own way, which counts between processes."""
-        given = self.__pydantic_fields_set__
-        return _restored, (
-            type(self),
-            self.__dict__,
-            None if len(given) == len(self.__dict__) else given,
-            self.__pydantic_extra__,
-            self.__pydantic_private__,
-        )
-
-
-def _restored(
-    cls: type[Model], values: dict[str, Any], given: set[str] | None, extra: dict[str, Any] | None, private: Any
-) -> Model:
-    """The model that was pickled, not validated anew; `given` is None where every field was given."""
-    model = cls.__new__(cls)
-    put = object.__setattr__
-    put(model, "__dict__", values)
-    put(model, "__pydantic_fields_set__", set(values) if given is None else given)
-    put(model, "__pydantic_extra__", extra)
-    put(model, "__pydantic_private__", private)
-    return model
 
 
 class Span(Model):
@@ -80,9 +52,12 @@ class Span(Model):
         return self.start <= other.start and other.end <= self.end
 
 
-def _span(start: int, end: int) -> Model:
+new_span = unchecked(Span)
+
+
+def _span(start: int, end: int) -> Span:
     """The span that was pickled."""
-    return _restored(Span, {"start": start, "end": end}, None, None, None)
+    return new_span(start=start, end=end)
 
 
 class Edit(Model):

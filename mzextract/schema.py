@@ -7,9 +7,10 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
+from mzextract.base import Model
 from mzextract.document import Document
 from mzextract.extraction import EXTRACTORS, Extractor
-from mzextract.models import Edit, Model
+from mzextract.models import Edit
 
 
 def json_schema(own: Iterable[Extractor] = ()) -> dict[str, Any]:

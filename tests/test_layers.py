@@ -14,7 +14,7 @@ from mzextract.document import KINDS, ExtractedArticle
 from mzextract.extraction import EXTRACTORS
 
 LAYERS = (
-    ("patterns",),
+    ("base", "patterns"),
     ("models",),
     ("entities", "document"),
     ("lexicon", "numerals", "calendar"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mzextract.models import Model
+from mzextract.base import Model
 
 
 class CleanOptions(Model):

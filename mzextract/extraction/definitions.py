@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mzextract.base import unchecked
 from mzextract.entities import Definition
 from mzextract.extraction.clauses import clause_start, paragraphs_with
 from mzextract.extraction.context import Context
-from mzextract.models import Article, Span
+from mzextract.models import Article, new_span
 from mzextract.patterns import lazy
+
+new_definition = unchecked(Definition)
 
 _MAX_TERM = 40
 _MIN_DEFINITION = 4
@@ -93,8 +96,8 @@ def _build(text: str, term: tuple[int, int], start: int, end: int, rule: str) ->
     stop_at = following.start() if following else stop.start() if stop else end
     if right <= left or stop_at - start < _MIN_DEFINITION:
         return None
-    span = Span(start=term[0], end=stop_at)
-    return Definition(
+    span = new_span(start=term[0], end=stop_at)
+    return new_definition(
         text=span.of(text),
         span=span,
         rule=rule,

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from mzextract.base import unchecked
 from mzextract.entities import DocumentTitle
 from mzextract.extraction import document_fields as fields
 from mzextract.extraction.context import Context
@@ -17,8 +18,10 @@ from mzextract.extraction.issuing import Act, Clauses, acts_by_title
 from mzextract.extraction.org_scan import scan
 from mzextract.extraction.org_words import Name, words
 from mzextract.lexicon import Lexicon
-from mzextract.models import Article, Span
+from mzextract.models import Article, Span, new_span
 from mzextract.patterns import lazy
+
+new_document_title = unchecked(DocumentTitle)
 
 # （以下简称《指引》） after a title, the marks optional; the title's number may stand before it
 SHORT = lazy("[（(，][^（）()《》。]{0,30}?简称(?:为)?[：:]?[《“‘〈]?([^《》“”‘’〈〉（）()，。]{1,20})[》”’〉]?")
@@ -84,7 +87,7 @@ def documents(article: Article, context: Context) -> tuple[Found, ...]:
     for mark in named:
         if mark not in lone:
             doc = docs.setdefault(_key(mark.title), Found(mark, mark.title))
-            doc.spans.append(Span(start=mark.start, end=mark.end))
+            doc.spans.append(new_span(start=mark.start, end=mark.end))
             if mark in stated and stated[mark] not in doc.aliases:
                 doc.aliases.append(stated[mark])
     _join_issued(docs)
@@ -129,7 +132,7 @@ def _resolve(lone: Sequence[DocMark], docs: dict[str, Found]) -> None:
         ):
             meant.setdefault(short, []).append(doc)
     for mark in lone:
-        title, span = fields.base(mark.title), Span(start=mark.start, end=mark.end)
+        title, span = fields.base(mark.title), new_span(start=mark.start, end=mark.end)
         fitting = [d for d in meant.get(title, ()) if title in d.aliases] or meant.get(title, [])
         if not fitting:
             docs.setdefault(_key(title), Found(mark, mark.title)).spans.append(span)
@@ -180,9 +183,9 @@ def _entity(
     count = next((a.number for a in own if a.number), None)
     if kind == "work":
         act, count, issued = None, None, None
-    return DocumentTitle(
+    return new_document_title(
         text=context.text[mark.start : mark.end],
-        span=Span(start=mark.start, end=mark.end),
+        span=new_span(start=mark.start, end=mark.end),
         rule=f"document.{mark.form}",
         mentions=tuple(doc.spans),
         title=doc.title,

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mzextract.base import unchecked
 from mzextract.entities import Enumeration
 from mzextract.extraction.clauses import CLOSING, OPENING, clause_start, paragraphs_with, split_parts
 from mzextract.extraction.context import Context
-from mzextract.models import Article, Span
+from mzextract.models import Article, new_span
 from mzextract.patterns import lazy
+
+new_enumeration = unchecked(Enumeration)
 
 _MAX_PART = 40
 _REACH = 400
@@ -63,8 +66,8 @@ def _enumeration(text: str, match: re.Match[str], floor: int, end: int) -> Enume
     parts = _parts(text, match.end(), end, colon=text[match.end() - 1] in "：:")
     if not head or len(parts) < 2:
         return None
-    span = Span(start=head[0], end=parts[-1][1])
-    return Enumeration(
+    span = new_span(start=head[0], end=parts[-1][1])
+    return new_enumeration(
         text=span.of(text),
         span=span,
         rule="enumeration.includes",

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from mzextract.base import unchecked
 from mzextract.entities import TaskItem, TaskList
 from mzextract.extraction.clauses import clause_start, split_parts
 from mzextract.extraction.list_heads import Counted, counted_heads
 from mzextract.lexicon import Lexicon
-from mzextract.models import Article, Span
+from mzextract.models import Article, new_span
 from mzextract.patterns import lazy
+
+new_task_list = unchecked(TaskList)
+new_task_item = unchecked(TaskItem)
 
 Part = tuple[int, int]
 Parts = list[Part]
@@ -178,11 +182,11 @@ def _begins_with_verb(text: str, part: Part, heads: Lexicon) -> bool:
 def _list(text: str, parts: Parts, counted: Counted, rule: str) -> TaskList:
     """The list of `parts`, which are title and text of their items."""
     items = tuple(
-        TaskItem(ordinal=n, title=text[s:e], text=text[s:e], span=Span(start=s, end=e))
+        new_task_item(ordinal=n, title=text[s:e], text=text[s:e], span=new_span(start=s, end=e))
         for n, (s, e) in enumerate(parts, 1)
     )
-    span = Span(start=parts[0][0], end=parts[-1][1])
-    return TaskList(
+    span = new_span(start=parts[0][0], end=parts[-1][1])
+    return new_task_list(
         text=span.of(text),
         span=span,
         rule=rule,

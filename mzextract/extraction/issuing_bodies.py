@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mzextract.base import unchecked
 from mzextract.entities import IssuingBody, Organization
 from mzextract.extraction.context import Context
 from mzextract.extraction.document_titles import documents, title_bodies
 from mzextract.extraction.issuing import acts, acts_by_title
 from mzextract.extraction.organizations import Resolver, entity
-from mzextract.models import Article, Span
+from mzextract.models import Article, new_span
+
+new_issuing_body = unchecked(IssuingBody)
 
 
 class _Place(NamedTuple):
@@ -42,11 +45,11 @@ def find(article: Article, context: Context) -> Iterator[IssuingBody]:
         found.setdefault(place.body.full_name, []).append(place)
     for places in found.values():
         first = next((p for p in places if p.action), places[0])
-        yield IssuingBody(
+        yield new_issuing_body(
             text=context.text[first.start : first.end],
-            span=Span(start=first.start, end=first.end),
+            span=new_span(start=first.start, end=first.end),
             rule=first.rule,
-            mentions=tuple(Span(start=p.start, end=p.end) for p in places),
+            mentions=tuple(new_span(start=p.start, end=p.end) for p in places),
             full_name=first.body.full_name,
             level=first.body.level,
             kind=first.body.kind,
@@ -76,5 +79,5 @@ def _by_title(article: Article, context: Context) -> Iterator[_Place]:
         resolver = Resolver(article, context)
         for name, offset in title_bodies(doc, context):
             name = name.moved(offset)
-            body = entity(name, [Span(start=name.start, end=name.end)], resolver)
+            body = entity(name, [new_span(start=name.start, end=name.end)], resolver)
             yield _Place(body, name.start, name.end, own[0].verb if own else None, (doc.title,), "issuing_body.title")

@@ -13,13 +13,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeGuard
 
+from mzextract.base import unchecked
 from mzextract.entities import Entity, Meeting, Organization, Person, TimeExpression
 from mzextract.extraction.brackets import Section, sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.meeting_aliases import is_short_for
 from mzextract.extraction.meeting_names import find_names, meeting_words
-from mzextract.models import Article, Span
+from mzextract.models import Article, Span, new_span
 from mzextract.patterns import lazy
+
+new_meeting = unchecked(Meeting)
 
 HOLD = "(?:主持召开|组织召开|联合召开|召开|举行|举办|召集|主办|开幕|闭幕|闭会|启幕)"
 HELD_BEFORE = lazy(f"{HOLD}(?:了|过|的|首次|本次|第[一二三四五六七八九十]+次)?$")
@@ -97,7 +100,7 @@ def find(article: Article, context: Context) -> Iterator[Meeting]:
     for m in reader.meetings.values():
         span = m.spans[0]
         status: Literal["held", "mentioned"] = "held" if m.held else "mentioned"
-        yield Meeting(
+        yield new_meeting(
             text=span.of(context.text),
             span=span,
             rule=m.rule,
@@ -142,7 +145,7 @@ class Reader:
         """Add a mention of the meeting `name`."""
         full = next((x for x in self.meetings if kind and is_short_for(name, x, kind)), name)
         meeting = self.meetings.setdefault(full, Found(name, kind))
-        meeting.spans.append(Span(start=start, end=end))
+        meeting.spans.append(new_span(start=start, end=end))
         self._circumstances(meeting, start, end, leading)
 
     def _unnamed(self, m: re.Match[str], offset: int, leading: bool) -> None:
@@ -161,7 +164,7 @@ class Reader:
         kind = f"{m[1] or ''}会议"
         name = "、".join(texts) + kind
         meeting = self.meetings.setdefault(name, Found(name, kind, rule="meeting.of_body"))
-        meeting.spans.append(Span(start=start, end=end))
+        meeting.spans.append(new_span(start=start, end=end))
         meeting.convener = "、".join(names)
         self._circumstances(meeting, end - len(kind), end, leading)
 

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mzextract.base import unchecked
 from mzextract.entities import BodyKind, Level, Organization, Region
 from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
@@ -19,8 +20,10 @@ from mzextract.extraction.org_scan import Scan
 from mzextract.extraction.org_tags import with_tagged
 from mzextract.extraction.org_words import Name, Words, words
 from mzextract.extraction.regions import Evidence, Place
-from mzextract.models import Article, Dateline, Span, TextSpan
+from mzextract.models import Article, Dateline, Span, TextSpan, new_span
 from mzextract.patterns import lazy
+
+new_organization = unchecked(Organization)
 
 # 国务院常务会议, 省委农村工作会议, 广东省委十三届四次全会: the body is part of the meeting's name.
 MEETING = lazy(
@@ -160,9 +163,9 @@ class Resolver:
             code = self._code(name.place)
             if code:
                 shared = name.place[0].end <= name.start
-                return code, Span(start=name.place[0].start, end=name.place[-1].end) if shared else None
+                return code, new_span(start=name.place[0].start, end=name.place[-1].end) if shared else None
             told = self._evidence.told_apart(name.place[-1])
-        return (told.code, Span(start=told.by.start, end=told.by.end)) if told else (None, None)
+        return (told.code, new_span(start=told.by.start, end=told.by.end)) if told else (None, None)
 
     def _code(self, places: tuple[Place, ...]) -> str | None:
         """The code of the lowest place of a chain, as far as the chain tells it."""
@@ -203,7 +206,7 @@ def _joined(names: list[Name], resolver: Resolver) -> Iterator[Organization]:
         if anyone and not _REPORTED.match(text, name.end):
             continue
         first.setdefault(body.key, name)
-        spans.setdefault(body.key, []).append(Span(start=name.start, end=name.end))
+        spans.setdefault(body.key, []).append(new_span(start=name.start, end=name.end))
     for key, name in first.items():
         yield entity(name, spans[key], resolver)
 
@@ -211,7 +214,7 @@ def _joined(names: list[Name], resolver: Resolver) -> Iterator[Organization]:
 def entity(name: Name, mentions: list[Span], resolver: Resolver) -> Organization:
     """The organization that `name` stands for, mentioned at `mentions`, its own place first."""
     body = resolver.body(name)
-    return Organization(
+    return new_organization(
         text=mentions[0].of(resolver.text),
         span=mentions[0],
         rule=name.rule,

@@ -10,15 +10,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from mzextract.base import unchecked
 from mzextract.entities import Entity, Person
 from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.name_context import Name
 from mzextract.extraction.names import LEXICONS, NameModel, name_model
 from mzextract.extraction.titles import Bodies, Titles, shared
-from mzextract.models import Article, Span
+from mzextract.models import Article, Span, new_span
 from mzextract.ner import Tagged, Tags, tags
 from mzextract.patterns import lazy
+
+new_person = unchecked(Person)
 
 #: A name must score above this (log odds).
 SURE = 0.0
@@ -65,7 +68,7 @@ def find(article: Article, context: Context) -> Iterator[Person]:
         reader.read(text, offset, _with_known(text, found, again))
     for person in reader.people.values():
         span = person.spans[0]
-        yield Person(
+        yield new_person(
             text=span.of(context.text),
             span=span,
             rule="person.title" if person.titles else "person.name",
@@ -140,7 +143,7 @@ class Reader:
             name = text[n.start : n.end]
             name = self.whole.get(name, name)
             person = self.people.setdefault(name, Found(name))
-            person.spans.append(Span(start=offset + n.start, end=offset + n.end))
+            person.spans.append(new_span(start=offset + n.start, end=offset + n.end))
             own = [(s + offset, text[s:e]) for s, e in titles.before(n.start)]
             if not own and last_end == n.start - 1 and text[last_end] == "、":
                 own = [t for t in last if shared(t[1])]

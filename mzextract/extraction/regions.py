@@ -13,9 +13,12 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from mzextract.base import unchecked
 from mzextract.entities import Level, Region
 from mzextract.lexicon import Lexicon, lengths_by_ending
 from mzextract.patterns import lazy
+
+new_region = unchecked(Region)
 
 # The word that stands for "the province", "the city" … in 省民政厅, 市委, 自治区党委.
 LEVEL_WORDS = ("自治区", "自治州", "自治县", "省", "市", "县", "区", "州", "盟", "旗")
@@ -93,7 +96,7 @@ class Gazetteer:
 
     def region(self, code: str | None) -> Region | None:
         """The division as an entity field."""
-        return Region(name=self._names[code], adcode=code) if code else None
+        return new_region(name=self._names[code], adcode=code) if code else None
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Place]:
         """The region names in `text`, full or short, leftmost longest."""

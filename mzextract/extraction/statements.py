@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mzextract.base import unchecked
 from mzextract.entities import Person, Statement
 from mzextract.extraction.clauses import clause_start
 from mzextract.extraction.context import Context
 from mzextract.extraction.speakers import Speakers
 from mzextract.extraction.speech import Verb, find_verbs
-from mzextract.models import Article, Span
+from mzextract.models import Article, Span, new_span
 from mzextract.patterns import lazy
+
+new_statement = unchecked(Statement)
 
 # the usual subjects, nothing but an adverb after them: 会议, 《意见》还
 _USUAL = lazy(r"(会议|大会|全会|文章|通知|他|她|《[^《》，。]{1,40}》)[还也]?")
@@ -196,13 +199,13 @@ def _statement(text: str, said: _Said, end: int) -> Statement:
     """The statement whose content ends at `end`."""
     start = said.verb.content
     end = start + len(text[start:end].rstrip())
-    span = Span(start=said.start, end=end)
-    return Statement(
+    span = new_span(start=said.start, end=end)
+    return new_statement(
         text=span.of(text),
         span=span,
         rule=said.rule,
         mentions=(span,),
         speaker=said.speaker,
         verb=said.verb.word,
-        content=Span(start=start, end=end),
+        content=new_span(start=start, end=end),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mzextract.base import unchecked
 from mzextract.entities import TaskItem, TaskList
 from mzextract.extraction.clauses import sentence_bounds
 from mzextract.extraction.context import Context
@@ -16,8 +17,11 @@ from mzextract.extraction.list_heads import declared_count, is_case_list
 from mzextract.extraction.markers import SECTION_LEVELS, Marker, find_markers
 from mzextract.extraction.sequences import Numbered, Outline, join
 from mzextract.lexicon import Lexicon
-from mzextract.models import Article, Span
+from mzextract.models import Article, new_span
 from mzextract.patterns import lazy
+
+new_task_list = unchecked(TaskList)
+new_task_item = unchecked(TaskItem)
 
 # the end of a title: 。；： but not the colon of 1：1.09
 _TITLE_END = lazy(r"[。；]|：(?![0-9])|(?<![0-9])：")
@@ -61,8 +65,8 @@ def _list(text: str, numbered: Numbered, heads: Lexicon) -> TaskList:
     lead = numbered.lead[1] if numbered.lead else None
     count = declared_count(lead, heads, len(items)) if lead else None
     in_order = [item.ordinal for item in items] == list(range(1, len(items) + 1))
-    span = Span(start=numbered.start, end=numbered.ends[-1])
-    return TaskList(
+    span = new_span(start=numbered.start, end=numbered.ends[-1])
+    return new_task_list(
         text=span.of(text),
         span=span,
         rule="task_list.sections" if numbered.style in SECTION_LEVELS else "task_list.markers",
@@ -89,11 +93,11 @@ def _items(text: str, numbered: Numbered) -> tuple[TaskItem, ...]:
 def _item(text: str, marker: Marker, end: int, stop: int, children: tuple[TaskItem, ...]) -> TaskItem:
     """One item: its title ends at the first 。；： that is not the colon of a ratio, at latest at `stop`."""
     mark = _TITLE_END.search(text, marker.body, stop)
-    return TaskItem(
+    return new_task_item(
         ordinal=marker.ordinal,
         marker=text[marker.start : marker.end],
         title=text[marker.body : mark.start() if mark else stop].rstrip("，、 ！"),
         text=text[marker.body : end],
-        span=Span(start=marker.start, end=end),
+        span=new_span(start=marker.start, end=end),
         children=children,
     )

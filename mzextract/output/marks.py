@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
+from mzextract.base import Model
 from mzextract.document import KINDS, Document, ExtractedArticle
 from mzextract.entities import Entity
-from mzextract.models import Article, Model, Span
+from mzextract.models import Article, Span
 
 LINED = ("task_lists", "statements", "definitions", "enumerations")  # long stretches: underlined, not coloured
 TIP_CHARS = 160

@@ -15,10 +15,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from mzextract.base import Model
 from mzextract.document import Document
 from mzextract.entities import Entity, TaskItem
 from mzextract.extraction.registry import registry
-from mzextract.models import InputError, Model, Span
+from mzextract.models import InputError, Span
 
 if TYPE_CHECKING:
     import pandas

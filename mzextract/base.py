@@ -1,0 +1,68 @@
+"""`Model`, the base of all typed results: how it is pickled, and how the library makes one of values of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+P = ParamSpec("P")
+M = TypeVar("M", bound="Model")
+
+# What a pydantic model holds; the setters of its slots pass over the check that it is frozen.
+_put_values, _put_given, _put_extra, _put_private = (
+    BaseModel.__dict__[slot].__set__
+    for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
+
+
+class Model(BaseModel):
+    """Base of all typed results: frozen, no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle only what the model holds: half the time of pydantic's own way, which counts between processes."""
+        given = self.__pydantic_fields_set__
+        return restored, (
+            type(self),
+            self.__dict__,
+            None if len(given) == len(self.__dict__) else given,
+            self.__pydantic_extra__,
+            self.__pydantic_private__,
+        )
+
+
+def restored(cls: type[M], values: dict[str, Any], given: set[str] | None, extra: Any, private: Any) -> M:
+    """The model that was pickled, not validated anew; `given` is None where every field was given."""
+    model = cls.__new__(cls)
+    _put_values(model, values)
+    _put_given(model, set(values) if given is None else given)
+    _put_extra(model, extra)
+    _put_private(model, private)
+    return model
+
+
+def unchecked(model: Callable[P, M]) -> Callable[P, M]:
+    """A constructor like `model`, in a third of its time: it takes the values as they are.
+
+    For what the library itself makes, where mypy checks the types; never for what comes from outside. The fields must
+    have plain defaults (no factories), and the model no private attributes.
+
+    >>> from mzextract.entities import Region
+    >>> unchecked(Region)(name="四川省", adcode="510000")
+    Region(name='四川省', adcode='510000')
+    """
+    cls: type[M] = model  # type: ignore[assignment]
+    defaults, new = {name: field.default for name, field in cls.model_fields.items()}, object.__new__
+
+    def build(*_: P.args, **values: P.kwargs) -> M:
+        made = new(cls)
+        _put_values(made, defaults | values)
+        _put_given(made, set(values))
+        _put_extra(made, None)
+        _put_private(made, None)
+        return made
+
+    return build

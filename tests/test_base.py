@@ -1,0 +1,58 @@
+"""What `unchecked` makes is what the class itself makes."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+import mzextract
+from mzextract.base import Model, unchecked
+from mzextract.entities import Region, TaskItem
+from mzextract.extraction import EXTRACTORS
+from mzextract.models import Span
+
+NEEDED = {
+    "start": 2,
+    "end": 5,
+    "text": "民政部",
+    "span": Span(start=2, end=5),
+    "rule": "body.known",
+    "full_name": "民政部",
+    "title": "《意见》",
+    "style": "一是",
+    "value": 52.0,
+    "unit": "个",
+    "kind": "by",
+    "name": "张帆",
+    "adcode": "510000",
+    "speaker": "会议",
+    "verb": "强调",
+    "content": Span(start=5, end=9),
+    "term": "社区食堂",
+    "definition": "提供助餐服务的场所",
+    "head": "队伍",
+    "items": ("甲", "乙"),
+    "ordinal": 1,
+}
+
+
+@pytest.mark.parametrize("model", [Span, Region, TaskItem, *(e.entity for e in EXTRACTORS)], ids=lambda m: m.__name__)
+def test_unchecked_makes_the_same(model: type[Model]):
+    values = {name: NEEDED[name] for name, field in model.model_fields.items() if field.is_required()}
+    quick, usual = unchecked(model)(**values), model(**values)
+    assert quick == usual
+    assert repr(quick) == repr(usual)
+    assert quick.model_dump_json() == usual.model_dump_json()
+    assert quick.model_fields_set == usual.model_fields_set
+    assert pickle.loads(pickle.dumps(quick)) == usual
+    assert quick.model_copy(update=values) == usual
+
+
+def test_what_is_found_would_pass_every_check():
+    text = (
+        "近日，省民政厅厅长张帆主持召开座谈会，印发《养老服务办法》，要求抓好三项任务："
+        "一是加强救助；二是做实养老；三是建成52个站点。"
+    )
+    document = mzextract.extract(text, published="2024-06-25")
+    assert mzextract.Document.model_validate(document.model_dump(), strict=True) == document
