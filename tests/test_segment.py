@@ -164,6 +164,21 @@ def test_stacked_headlines_find_their_bodies() -> None:
     assert [a.headline and a.headline.text for a in page.articles] == heads
 
 
+LONG_HEADLINES = [
+    "孙明远主持召开二十届省委城乡社区治理委员会第一次会议强调 加快推进基层治理体系和治理能力现代化 以新担当展现新作为",
+    "孙明远主持召开专家、企业家和社会工作者代表座谈会 听取对政府工作报告、养老服务规划纲要的意见建议",
+]
+
+
+@pytest.mark.parametrize("headline", LONG_HEADLINES)
+def test_a_headline_of_several_parts_may_be_long(headline: str) -> None:
+    page = segmented(
+        f"{headline}\n省委书记孙明远12日主持召开会议，听取意见建议，部署下一阶段工作。\n会议研究了其他事项。"
+    )
+    (article,) = page.articles
+    assert article.headline and article.headline.text == headline
+
+
 def test_words_are_cut_lazily_with_places() -> None:
     page = segmented("让老人吃上热饭\n近日，云河省民政厅印发《老年助餐办法》。")
     tokens = list(page.articles[0].words())

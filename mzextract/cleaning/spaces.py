@@ -16,6 +16,7 @@ _GAP = lazy(f"[{BLANK}]+")
 _SPACED = lazy(f"(?<![^\n{BLANK}])[^\n{BLANK}](?:[ \u3000\xa0][^\n{BLANK}]){{3,}}(?![^\n{BLANK}])")
 _THREE = lazy(r" \S \S \S|\u3000\S\u3000\S\u3000\S|\xa0\S\xa0\S\xa0\S")
 _BODY = lazy("[，。；、！？]")
+_RUNNING = lazy("[，。；！？]")
 # 本报记者 罗磊: what stands before a name
 _BYLINE = lazy("记者$|通讯员$|作者$")
 # 中共中央 国务院关于…的意见: units of three hanzi and more
@@ -135,10 +136,18 @@ def _by_body(text: str, start: int, end: int, left: str, right: str) -> Verdict:
         return None
     if _BYLINE.search(text, max(0, start - 4), start):
         return " ", "one space before a name"
+    if _RUN_BEFORE.search(text, max(0, start - 40), start) and _RUN_AFTER.match(text, end) and _heads_page(text, start):
+        return " ", "one space between the parts of a headline"
     before, after = _RUN_BEFORE.search(text, max(0, start - 40), start), _RUN_AFTER.match(text, end)
     if before and after and (_in_title(text, start) or (left in _BODY_ENDS and after.group()[-1] in _BODY_ENDS)):
         return " ", "one space between units"
     return "", "a space between hanzi of running text"
+
+
+def _heads_page(text: str, at: int) -> bool:
+    """Whether `at` stands in the first line of the text, which has no mark of running text besides 、."""
+    end = text.find("\n", 0, at + 60)
+    return 0 < at < end and not _RUNNING.search(text, 0, end)
 
 
 def _in_title(text: str, at: int) -> bool:

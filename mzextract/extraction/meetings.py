@@ -17,7 +17,7 @@ from mzextract.base import unchecked
 from mzextract.entities import Entity, Meeting, Organization, Person, TimeExpression
 from mzextract.extraction.brackets import Section, sections
 from mzextract.extraction.context import Context
-from mzextract.extraction.meeting_aliases import is_short_for
+from mzextract.extraction.meeting_aliases import fuller
 from mzextract.extraction.meeting_names import find_names, meeting_words
 from mzextract.models import Article, Span, new_span
 from mzextract.patterns import lazy
@@ -42,7 +42,9 @@ BETWEEN = lazy(
 ATTENDED = lazy("出席了?$")
 SPOKE = lazy("[^，。；：、！？\n]{0,8}?(?:并|，)(?:讲话|致辞|致词|作(?!为)|发表)")
 #: 日前召开的国务院常务会议|审议通过《条例（草案）》: what it does is the news.
-RESOLVED = lazy("(?:近日|日前|[0-9]{1,2}日)[^，。；]{0,8}召开的[^，。；]{2,40}?会议(?:审议|讨论|听取|研究)")
+RESOLVED = lazy(
+    "(?:近日|日前|[0-9]{1,2}日)[^，。；]{0,8}召开的[^，。；]{2,40}?会议(?:审议|讨论|听取|研究)|(?:会议|大会)期间(?:举行|召开)的"
+)
 #: 由|中国慈善总会|主办的: who hosts, before the name
 HOSTED_BY = lazy("由([^。；\n]{2,40}?)主办(?:、[^。；\n]{2,40}办)?的$")
 #: 年会由|中国老龄协会|主办
@@ -143,10 +145,20 @@ class Reader:
 
     def add(self, name: str, kind: str | None, start: int, end: int, leading: bool) -> None:
         """Add a mention of the meeting `name`."""
-        full = next((x for x in self.meetings if kind and is_short_for(name, x, kind)), name)
-        meeting = self.meetings.setdefault(full, Found(name, kind))
+        meeting = self.meetings.get(name) or self._known_by(name, kind)
+        if meeting is None:
+            meeting = self.meetings[name] = Found(name, kind)
         meeting.spans.append(new_span(start=start, end=end))
         self._circumstances(meeting, start, end, leading)
+
+    def _known_by(self, name: str, kind: str | None) -> Found | None:
+        """The meeting found before under another name of its own, which is kept where it tells no less."""
+        for meeting in self.meetings.values() if kind else ():
+            best = fuller(name, meeting.name, kind or "") if meeting.kind == kind else None
+            if best is not None:
+                meeting.name = best
+                return meeting
+        return None
 
     def _unnamed(self, m: re.Match[str], offset: int, leading: bool) -> None:
         """X召开会议: the meeting of X."""

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from mzextract.extraction.foreign_names import ForeignNames
 from mzextract.extraction.name_context import BEST_RIGHT, KNOWN, LEFT, NO_NAME, RIGHT, Name, NameContext
+from mzextract.extraction.name_lists import completed, supported
 from mzextract.lexicon import Lexicon
 from mzextract.patterns import lazy
 
@@ -44,8 +45,6 @@ TWO_GIVEN = 1.7
 WORD_INSIDE, WORD_AS_NAME, WORD_AS_GIVEN = -2.0, -3.5, -1.5
 #: What is lost where surname or last character makes a word with its neighbour outside.
 WORD_ACROSS_LEFT, WORD_ACROSS_RIGHT = -2.0, -1.7
-#: What a name beside 、 must score where its neighbours are no names: 石家庄、邯郸.
-ALONE_IN_LIST = 3.0
 #: The most that given characters may be worth.
 BEST_GIVEN = 6.0
 #: A known name of two characters has this, and depends on what stands beside it.
@@ -157,6 +156,20 @@ class ChineseNames:
         found = self._judged(text, start, given, self._worth(text, start, given), -50.0)
         return next((n.score for n in found if n.end == end), NO_NAME)
 
+    def looks_like_name(self, text: str, start: int, end: int) -> bool:
+        """Whether text[start:end] is a surname and a given name by its form, and the name of no place or thing."""
+        given = start + (2 if text[start : start + 2] in self.surnames and end - start > 2 else 1)
+        formed = text[start:given] in self.surnames and end - given in (1, 2)
+        return formed and text[given:end] not in self.context.titles and not self._thing(text, start, end)
+
+    def after(self, text: str, end: int) -> float:
+        """What stands after text[:end] is worth."""
+        return self.context.after(text, end)
+
+    def follows(self, text: str, pos: int) -> bool:
+        """Whether the word at `pos` is one that follows names."""
+        return self.context.right(text, pos) in ("act", "verb", "follower")
+
     def _worth(self, text: str, start: int, given: int) -> list[tuple[int, float]]:
         """Where names with the surname text[start:given] may end, and what their characters are worth."""
         base, first, second = self.surnames[text[start:given]], text[given : given + 1], text[given + 1 : given + 2]
@@ -257,15 +270,12 @@ class NameModel:
         return [*whole, *foreign]
 
     def _listed(self, text: str, names: list[Name], threshold: float) -> list[Name]:
-        """The names without those in lists of things: 、 beside a name speaks for it only if the next is a name."""
-        starts, ends = {n.start for n in names}, {n.end for n in names}
-        kept = []
-        for n in names:
-            before, after = text[n.start - 1 : n.start] == "、", text[n.end : n.end + 1] == "、"
-            alone = (before or after) and not (before and n.start - 1 in ends) and not (after and n.end + 1 in starts)
-            if not alone or n.score > threshold + ALONE_IN_LIST or self.context.left(text, n.start) in CALLED:
-                kept.append(n)
-        return kept
+        """The names that stand as such in the lists of `text`, which also tell further names."""
+        if "、" not in text:
+            return names
+        names = completed(text, names, self.chinese)
+        called = [n.start for n in names if self.context.left(text, n.start) in CALLED]
+        return supported(text, names, threshold, called)
 
     def score(self, text: str, start: int, end: int) -> float:
         """How much speaks for text[start:end], whoever proposed it: the better of its two readings."""

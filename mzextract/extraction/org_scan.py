@@ -44,11 +44,15 @@ class Scan:
         for m in self.words.ends.finditer(text):
             end = m.end()
             known = lengths.get(text[end - 2 : end]) or lengths.get(text[end - 1])
-            if known and text[end : end + 1] not in NOT_AFTER.get(text[end - 1], ()):
+            if known and (text[end : end + 1] not in NOT_AFTER.get(text[end - 1], ()) or self._whole_word(end)):
                 name = self._ending(end, known)
                 if name:
                     self._add(name)
         return self.names
+
+    def _whole_word(self, end: int) -> bool:
+        """Whether a word of its own follows that only begins like one: 领导小组|成员, but 由三部分组成."""
+        return self.text.startswith(("成员", "成立"), end) and self.text[end - 2 : end] == "小组"
 
     def _add(self, name: Name) -> None:
         """Take `name`; a longer reading drops the shorter ones that it covers."""

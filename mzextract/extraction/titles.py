@@ -20,6 +20,11 @@ LONGEST_TITLE = 40
 BREAKS = lazy(
     r"(?<!党)的|任命|以及|当(?![地选代])|[由向据是让把请给随在了着过被于将任应]|对(?!外)|同(?!济)|为(?!民)|以(?!色)|从|\d[日年月岁]|近日|日前"
 )
+#: What gives the person before it a post: 当选|主席, 是|青溪镇党委书记.
+POST_GIVEN = lazy("(?:现任|担任|出任|(?:当选|被?任命|被推选|被选举)为?|是)(?!否|不是)")
+#: The rest of a clause, and what describes no title: 是一名|书记, 是我的|主任.
+TO_MARK = lazy(f"[一-鿿]{{2,{LONGEST_TITLE}}}(?![一-鿿])")
+COUNTED = lazy("[一这那该我他她你首]|全[国省市]首|第一|唯一")
 #: Titles that one person holds at a time, so that a list of names after one does not share them.
 SINGLE_HOLDER = lazy("(?<!副)(?:[^副]长|主席|总统|总理|首相|书记|主任)$")
 
@@ -62,12 +67,23 @@ class Titles:
         return None
 
     def after(self, pos: int) -> tuple[int, int] | None:
-        """The place of the title that follows a name at once: 习近平总书记, 马万祺副主席."""
+        """The place of the title that follows a name at once, or by what gives it: 习近平总书记, 石峰当选主席."""
         for n in range(LONGEST_HEAD, 1, -1):
             row = self.model.context.titles.get(self.text[pos : pos + n])
             if row and row[1] == "post" and self.text[pos + n : pos + n + 1] not in ("团", "国"):
                 return pos, pos + n
-        return None
+        return self._given(pos)
+
+    def _given(self, pos: int) -> tuple[int, int] | None:
+        """The title between a verb that gives a post, at `pos`, and the next mark: 是|青溪镇党委书记|，."""
+        verb = POST_GIVEN.match(self.text, pos)
+        mark = TO_MARK.match(self.text, verb.end()) if verb else None
+        if verb is None or mark is None or mark.end() == len(self.text):
+            return None
+        head = self.head_before(mark.end())
+        if head is None or self.start_of(head) > verb.end() or COUNTED.match(self.text, verb.end()):
+            return None
+        return verb.end(), mark.end()
 
     def start_of(self, head: int) -> int:
         """Where the title begins whose last word begins at `head`."""

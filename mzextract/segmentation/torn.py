@@ -14,7 +14,7 @@ from mzextract.segmentation.breaks import opens_like_news
 from mzextract.segmentation.lines import Line
 from mzextract.segmentation.topics import pairs, title_pairs
 
-LONG = 44  # characters; no title is longer and no line of a column
+LONG = 44  # characters; no part of a title is longer and no line of a column
 LEAD = 200  # characters of a paragraph that a headline is compared with
 NEAR = 3000  # characters looked through for words that a line end tears
 REPEATED = 0.5  # of a headline's pairs that the paragraph says again
@@ -78,8 +78,8 @@ class Join(NamedTuple):
 
 
 def too_long(join: Join) -> int:
-    """No title is so long."""
-    return 3 if len(join.line.text) > LONG else 0
+    """No part of a title is so long, where lines are broken by a column."""
+    return 3 if join.wrapped() and max(map(len, join.line.text.split(" "))) > LONG else 0
 
 
 def running(join: Join) -> int:

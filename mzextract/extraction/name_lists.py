@@ -1,0 +1,95 @@
+"""Names in lists: 、 beside a name speaks for it only if the next is a name, and names around an item make it one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Protocol
+
+from mzextract.extraction.name_context import MARKS, Name
+from mzextract.patterns import lazy
+
+#: What a name beside 、 must score where its neighbours are no names: 石家庄、邯郸.
+ALONE = 3.0
+#: So many names make a list of persons.
+PERSONS = 3
+#: What stands after the last name of a list is worth more than this: an act, a verb, a mark.
+FITS_AFTER = -1.0
+#: What may stand between two names of a list: 、辜胜阻、 of 郑建邦、辜胜阻、刘新成.
+BETWEEN = lazy("、(?:[一-鿿]{2,4}、){0,2}")
+
+
+class Forms(Protocol):
+    """What a list must know of names."""
+
+    def looks_like_name(self, text: str, start: int, end: int) -> bool:
+        """Whether text[start:end] has a surname and a given name, and is no place or thing."""
+        ...
+
+    def after(self, text: str, end: int) -> float:
+        """What stands after text[:end] is worth."""
+        ...
+
+    def follows(self, text: str, pos: int) -> bool:
+        """Whether the word at `pos` is one that follows names: 等, 出席."""
+        ...
+
+
+def completed(text: str, names: Sequence[Name], forms: Forms) -> list[Name]:
+    """The names, and the items among them that have the form of one: three names of a list make all its items names."""
+    more: list[Name] = []
+    for run in _runs(text, names):
+        if len(run) >= PERSONS:
+            items = [place for a, b in pairwise(run) for place in _items(text, a.end + 1, b.start - 1)]
+            items += [*_first(text, run[0].start), *_last(text, run[-1].end, forms)]
+            more += [Name(*place, 0.0) for place in items if forms.looks_like_name(text, *place)]
+    return sorted([*names, *more]) if more else [*names]
+
+
+def _runs(text: str, names: Sequence[Name]) -> Iterator[list[Name]]:
+    """The names in lists, with at most two unknown items between two of them."""
+    run: list[Name] = []
+    for name in names:
+        if run and not BETWEEN.fullmatch(text, run[-1].end, name.start):
+            yield run
+            run = []
+        run.append(name)
+    yield run
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The items of the list text[start:end]."""
+    for item in text[start:end].split("、") if start < end else ():
+        yield start, start + len(item)
+        start += len(item) + 1
+
+
+def _first(text: str, end: int) -> Iterable[tuple[int, int]]:
+    """The item before the first known name at `end`: it begins after a mark, 座谈会上，|明明|、贺佳."""
+    for n in (3, 4) if text[end - 1 : end] == "、" else ():
+        if end >= n and (end == n or text[end - n - 1] in MARKS):
+            return [(end - n, end - 1)]
+    return ()
+
+
+def _last(text: str, start: int, forms: Forms) -> Iterable[tuple[int, int]]:
+    """The item after the last known name that ends at `start`: something fits after it, 、|卢展工|出席."""
+    if text[start : start + 1] != "、":
+        return ()
+    for n in (3, 2):
+        end = start + 1 + n
+        if end <= len(text) and forms.after(text, end) > FITS_AFTER and not forms.follows(text, end - 1):
+            return [(start + 1, end)]
+    return ()
+
+
+def supported(text: str, names: Sequence[Name], threshold: float, called: Iterable[int]) -> list[Name]:
+    """The names without those in lists of things, unless sure or at one of the places that are `called` for."""
+    starts, ends, places = {n.start for n in names}, {n.end for n in names}, set(called)
+    kept = []
+    for n in names:
+        before, after = text[n.start - 1 : n.start] == "、", text[n.end : n.end + 1] == "、"
+        alone = (before or after) and not (before and n.start - 1 in ends) and not (after and n.end + 1 in starts)
+        if not alone or n.score > threshold + ALONE or n.start in places:
+            kept.append(n)
+    return kept
