@@ -37,12 +37,12 @@ _CAPTION = lazy(
 )
 _PHOTO = lazy(r"(?:[（( ]|记者|通讯员)[^。（(]{1,16}[摄影](?:影报道)?[）)]?$|（?新华社发.{0,8}$")
 _SHOT = lazy(r"[（(]?[^。，]{2,30}[^/／文]\s?摄[）)]?$|[（(][^。，]{1,10}[社报网台]发(?!布)[^。，]{0,10}[）)]$")
-_MAY_CREDIT = lazy(r"^[（(据]|来源|记者|通讯员|供|[完续电讯]$")
-_HANZI = lazy(r"[一-鿿]")
+_FOUR_HANZI = lazy(r"(?:[^一-鿿]*+[一-鿿]){4}")
 _FOLIO = lazy(
-    r"(?:https?://|www\.|[-—─=＝*_]{3,}$|(?:Source|Title|Fetched|URL|标题)[:：]|第?\s?\d{1,4}\s?[页版](?:[\s：·][一-鿿·]{1,8})?$|\d{1,4}$"
-    r"|.{0,20}\d{4}年\d{1,2}月\d{1,2}日\s?.{0,2}星期[一二三四五六日天])"
+    r"https?://|www\.|[-—─=＝*_]{3,}$|(?:Source|Title|Fetched|URL|标题)[:：]|第?\s?\d{1,4}\s?[页版](?:[\s：·][一-鿿·]{1,8})?$|\d{1,4}$"
 )
+# 中国社会周刊 2024年6月25日 星期二
+_DATED_FOLIO = lazy(r".{0,20}\d{4}年\d{1,2}月\d{1,2}日\s?.{0,2}星期[一二三四五六日天]")
 DATE_ONLY = lazy(
     r"(?:(?:发布|更新)?(?:时间|日期)[：:]\s?)?(?:\d{4}|[一二三四五六七八九〇○零]{4})[年-][\d一二三四五六七八九十]{1,3}[月-][\d一二三四五六七八九十]{1,3}日?(?:\s?\d\d:\d\d(?::\d\d)?)?$"
 )
@@ -60,7 +60,10 @@ _ATTACHMENT = lazy(r"附(?:件|表|图|录)?\s?\d{0,2}[：:]?")
 
 def furniture(line: Line) -> Vote | None:
     """Folio and masthead lines, addresses, rules, that cleaning left."""
-    return ("furniture", "folio, address or rule") if len(line.text) < 160 and _FOLIO.match(line.text) else None
+    t = line.text
+    if len(t) < 160 and (_FOLIO.match(t) or ("星期" in t and _DATED_FOLIO.match(t))):
+        return "furniture", "folio, address or rule"
+    return None
 
 
 def editor(line: Line) -> Vote | None:
@@ -92,13 +95,25 @@ def author(line: Line) -> Vote | None:
 
 def credited(line: Line) -> Vote | None:
     """来源：人民日报 and （完）, on a line of their own."""
-    if len(line.text) > 40 or not _MAY_CREDIT.search(line.text):
+    if len(line.text) > 40 or not _may_credit(line.text):
         return None
     found = credit(line.text, line.start)
     if found is None or (found.source and not _says_source(line.text)):
         return None
     line.after = found
     return "source", found.reason
+
+
+def _may_credit(text: str) -> bool:
+    """Whether a line has a word or mark of a credit."""
+    return (
+        text[0] in "（(据"
+        or text[-1] in "完续电讯"
+        or "来源" in text
+        or "记者" in text
+        or "通讯员" in text
+        or "供" in text
+    )
 
 
 def _says_source(text: str) -> bool:
@@ -110,7 +125,9 @@ def caption(line: Line) -> Vote | None:
     """图为志愿者在分发物资。（新华社记者张三摄）"""
     if _CAPTION.match(line.text) and len(line.text) < 120:
         return "caption", "opens like a caption"
-    if len(line.text) < 120 and _PHOTO.search(line.text[-30:]) and not opening(line.text):
+    end = line.text[-30:]
+    pictured = len(line.text) < 120 and ("摄" in end or "影" in end or "新华社发" in end)
+    if pictured and _PHOTO.search(end) and not opening(line.text):
         return "caption", "ends with a photographer"
     return None
 
@@ -159,7 +176,7 @@ def title(line: Line) -> Vote | None:
     t = line.text
     if len(t) > 70 or _ends(t) or "。" in t or t.count("，") > 2 or t[0] in "，。、；：）》”！？,.;)":
         return None
-    if len(_HANZI.findall(t)) < 4:
+    if not _FOUR_HANZI.match(t):
         return "scrap", f"{len(t)} characters without an end mark"
     return "title", f"{len(t)} characters without an end mark"
 
@@ -177,8 +194,12 @@ RULES: tuple[Callable[[Line], Vote | None], ...] = (
 
 def classify(line: Line) -> None:
     """Give a line its role and cut off the credits at its ends."""
-    votes = (v for rule in RULES if (v := rule(line))) if len(line.text) < LONGEST else iter(())
-    line.role, line.reason = next(votes, ("body", "running text"))
+    vote = None
+    if len(line.text) < LONGEST:
+        for rule in RULES:
+            if vote := rule(line):
+                break
+    line.role, line.reason = vote or ("body", "running text")
     if line.role == "body":
         _cut_credits(line)
 

@@ -32,6 +32,8 @@ NAME = r"(?:[一-鿿]{1,8}(?:·[一-鿿]{1,8}){1,3}|[一-鿿] [一-鿿](?![一-�
 # 摄, 文/图, 报道, 采写 after the names
 TAIL = r"(?:摄影报道|综合报道|报道|采写|撰文|文/图|图/文|文图|整理|/?[文图摄])"
 
+# every byline has one of these
+_MAY_NAME = lazy(r"[■□●○◆◇▲△▼★☆◎※►▶记通实评作撰编整文图]")
 _UNIT = lazy(rf"(?P<outlet>{OUTLET}){POST}(?=\s?{ROLE})|(?P<role>{ROLE})|(?P<name>{NAME})|(?P<skip>[\s、，,：:/;；]+)")
 _LINE = lazy(
     rf"{MARK}{{0,2}} ?[（(]?(?:{OUTLET}{POST})?\s?{ROLE}[\s：:]*(?P<names>[^。！？]{{0,60}}?)\s?{TAIL}?[）)]?:?：?$"
@@ -42,6 +44,7 @@ _NAME_ALONE = lazy(r"(?:[一-鿿]{2,6}|[一-鿿] [一-鿿])(?:[ 、](?:[一-鿿]
 _SHARED = lazy(
     rf"[（(]?本版(?:稿件|文字|文稿|报道)[^。]{{0,12}}?由(?P<by>(?:{OUTLET}{POST})?{ROLE}[^。]{{2,30}}?){TAIL}"
 )
+_MAY_BEGIN = lazy(r"[\s■□●○◆◇▲△▼★☆◎※►▶]")
 _MAY_TRAIL = lazy(rf"{MARK}|记者|通讯员|[图文]")
 _TRAILING = lazy(rf"{MARK}|\s(?={OUTLET}?{ROLE}\s)")
 _END = lazy(rf"(?:\s发自[一-鿿]{{2,8}})?(?:(?:(?<=[一-鿿])[ /]|(?<=[一-鿿]{{2}}) ?(?!文|图)){TAIL})?[）)]?[：:]?$")
@@ -65,7 +68,7 @@ def byline(line: str, offset: int = 0) -> ByLine | None:
     >>> byline("记者从民政部获悉，全国社会组织管理工作会议在京召开") is None
     True
     """
-    if len(line) > 70:
+    if len(line) > 70 or not _MAY_NAME.search(line):
         return None
     if _LINE.match(line):
         found = people(line, offset)
@@ -103,7 +106,7 @@ def lone_names(line: str, offset: int = 0) -> ByLine | None:
 
 def trailing_byline(line: str, offset: int = 0) -> ByLine | None:
     """The byline glued to the end of a headline: 关爱服务质量 ■ 本报记者 罗磊."""
-    if not _MAY_TRAIL.search(line):
+    if not _MAY_BEGIN.search(line, 1) or not _MAY_TRAIL.search(line):
         return None
     for m in _TRAILING.finditer(line):
         found = byline(line[m.start() :].strip(), offset + m.start()) if m.start() else None

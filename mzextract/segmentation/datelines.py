@@ -33,8 +33,6 @@ _DATE = rf"(?:(?P<year>\d{{4}})年)?(?:(?P<month>{_NUM})月)?(?P<day>{_NUM})日(
 _DATELINE = lazy(
     rf"(?P<credit>据)?(?P<outlet>{OUTLET})(?P<place>[一-鿿·—]{{2,14}}?)??(?:{_DATE})?(?:专?[电讯]|综合消息)(?![影视脑话子站信网报器])"
 )
-# no dateline or credit without one of these
-_MAY_OPEN = lazy(r"[讯电]|消息|记者|通讯员")
 # 央视网消息（新闻联播）：, 中新网消息：
 _MESSAGE = lazy(rf"(?:据)?(?P<source>{OUTLET}|[一-鿿]{{2,6}}网)消息(?:[（(][^）)]{{1,12}}[）)])?[：:，,]?")
 # （记者张三）, （记者 张三 通讯员 李四）
@@ -66,9 +64,9 @@ def opening(text: str, offset: int = 0) -> Credit | None:
     >>> opening("新华社记者节活动今天举行。") is None
     True
     """
-    head = text[:120]
-    if not _MAY_OPEN.search(head, 0, 48):
+    if not _may_open(text[:48]):
         return None
+    head = text[:120]
     if m := _MESSAGE.match(head):
         source = TextSpan(text=m["source"], span=_moved(m.span("source"), offset))
         return Credit(offset, offset + _skip(head, m.end()), source=source, reason="opens with a credit")
@@ -82,6 +80,11 @@ def opening(text: str, offset: int = 0) -> Credit | None:
     outlet = m["outlet"]
     by = tuple(b if b.outlet else b.model_copy(update={"outlet": outlet}) for b in by)
     return Credit(offset, offset + _skip(head, end), line, named, by, "opens with a dateline")
+
+
+def _may_open(head: str) -> bool:
+    """Whether a text has, where it begins, one of the words that every dateline or credit has."""
+    return "讯" in head or "电" in head or "记者" in head or "消息" in head
 
 
 def _reporters(head: str, end: int, offset: int, *, filed: bool) -> tuple[tuple[Byline, ...], int]:

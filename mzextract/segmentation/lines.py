@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from mzextract.models import Byline, CleanText
 from mzextract.patterns import lazy
@@ -39,7 +41,7 @@ class Line:
     joints: Sequence[int] = ()
     columned: bool = False
     number: int = -1
-    pairs: set[int] = field(default_factory=set)
+    pairs: AbstractSet[int] = frozenset()
 
 
 def cut_lines(clean: CleanText) -> list[Line]:
@@ -68,17 +70,18 @@ def _unmark(line: Line) -> None:
 
 def _set_gaps(clean: CleanText, lines: list[Line]) -> None:
     """Count the raw line breaks between each two lines: what the page's maker set apart."""
-    rows, i, shift = clean.rows, 0, 0
-    previous = 0
+    ends = [row.end for row in clean.rows]
+    done = 0
     for line in lines:
-        ends = []
-        for place in (previous, line.start):
-            while i < len(rows) and rows[i].end <= place:
-                shift = rows[i].raw_end - rows[i].end
-                i += 1
-            ends.append(place + shift)
-        line.gap = clean.raw.count("\n", max(0, min(ends) - 2), max(ends)) if line is not lines[0] else FIRST
-        previous = line.end
+        last, start = _raw_place(clean, ends, done), _raw_place(clean, ends, line.start)
+        line.gap = clean.raw.count("\n", max(0, min(last, start) - 2), max(last, start)) if done else FIRST
+        done = line.end
+
+
+def _raw_place(clean: CleanText, ends: Sequence[int], place: int) -> int:
+    """The place in the raw text, told by the last edit that ends before it."""
+    i = bisect_right(ends, place)
+    return place + clean.rows[i - 1].raw_end - ends[i - 1] if i else place
 
 
 def stretches(lines: Sequence[Line]) -> list[list[Line]]:
