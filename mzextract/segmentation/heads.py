@@ -10,7 +10,7 @@ from mzextract.patterns import lazy
 from mzextract.segmentation.breaks import Vote
 from mzextract.segmentation.lines import FIRST, Line
 from mzextract.segmentation.neighbours import MARKS_INSIDE
-from mzextract.segmentation.topics import Topics, title_pairs
+from mzextract.segmentation.topics import Topics
 from mzextract.segmentation.torn import tears_word
 
 OWN = 0.2  # the fit with a paragraph of its own that each of two titles has
@@ -55,8 +55,8 @@ def split_heads(part: Sequence[Line], after: int, topics: Topics, following: Lin
                 heads[-1].lines.append(line)
             else:
                 heads.append(Head([line], after))
-            heads[-1].pairs = title_pairs(heads[-1].text)
-            heads[-1].fits = topics.fits(heads[-1].pairs)
+            heads[-1].pairs = topics.told(heads[-1].text)
+            heads[-1].fits = topics.fits(heads[-1].text)
         previous = line if line.role != "label" else previous
     heads = _without_repeats(heads, part)
     if heads:
@@ -69,7 +69,7 @@ def _divided(line: Line, topics: Topics) -> list[Line]:
     """A title that unwrapping made of two headlines, each of which suits a paragraph of its own, as two lines."""
     for at in line.joints if line.role == "title" else ():
         head, rest = line.text[: at - line.start], line.text[at - line.start :]
-        mine, other = topics.fits(title_pairs(head)), topics.fits(title_pairs(rest))
+        mine, other = topics.fits(head), topics.fits(rest)
         fit = min(max(mine.values(), default=0), max(other.values(), default=0))
         if (fit > OWN or (_LABEL.match(rest) and "：" not in head)) and not _together(mine, other):
             first = Line(line.start, at, head.rstrip(), line.gap, line.role, line.reason)
@@ -119,9 +119,9 @@ def join_votes(head: Head, line: Line, widest: int, topics: Topics) -> list[Vote
     out.append(Vote(1, "set close below") if close else Vote(-2, "not set close below"))
     if abs(len(above) - len(below)) <= 2:
         out.append(Vote(2 if close else 1, "as long as the line above"))
-    if _says_again(head.pairs, title_pairs(below)):
+    if _says_again(head.pairs, topics.told(below)):
         out.append(Vote(-5, "says the line above again"))
-    mine, other = head.fits, topics.fits(title_pairs(below))
+    mine, other = head.fits, topics.fits(below)
     if any(topics.hold(mine.keys() | other.keys(), x) for x in (tail + below[:1], tail[1:] + below[:2])):
         out.append(Vote(2, "the text has these words across the line end"))
     best_mine, best_other = max(mine.values(), default=0.0), max(other.values(), default=0.0)

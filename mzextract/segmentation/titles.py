@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mzextract.patterns import lazy
 from mzextract.segmentation.breaks import REPORT_SIGNS, Vote, told, votes
 from mzextract.segmentation.lines import Line, is_title, paragraphs, stretches
-from mzextract.segmentation.topics import Topics, title_pairs
+from mzextract.segmentation.topics import Topics
 
 # （图片）, （附图片2张）
 _PICTURE = lazy(r"[（(](?:附|组)?图[^（）()]{0,6}[）)]$")
@@ -206,10 +206,9 @@ def _read(parts: Sequence[Sequence[Line]], topics: Topics) -> list[Titles]:
             before = paragraphs(part) or before
         elif titles := [x for x in part if x.role == "title"]:
             text = "".join(x.text for x in titles)
-            pairs = title_pairs(text)
             first = out[0].pairs if out else set()
-            fits = topics.fits(pairs)
-            out.append(Titles(part, titles, text, before, paragraphs(following), pairs, fits, first, counted, page))
+            told, fits = topics.told(text), topics.fits(text)
+            out.append(Titles(part, titles, text, before, paragraphs(following), told, fits, first, counted, page))
     return out
 
 

@@ -54,15 +54,16 @@ class Topics:
     """The paragraphs of a page by their pairs, and how well titles fit them.
 
     >>> topics = Topics(["四川制定社区慈善指引。", "青岛出台儿童关爱方案。"], ["大力发展社区慈善"])
-    >>> [(n, round(fit, 1)) for n, fit in topics.fits(title_pairs("大力发展社区慈善")).items()]
+    >>> [(n, round(fit, 1)) for n, fit in topics.fits("大力发展社区慈善").items()]
     [(0, 0.4)]
     """
 
     def __init__(self, paragraphs: Sequence[str], titles: Iterable[str]) -> None:
         self.texts = paragraphs
         self.pairs = [pairs(p) for p in paragraphs]
-        self._weights: dict[int, float] = {}
-        wanted = set().union(*map(title_pairs, titles))
+        self._told = {title: title_pairs(title) for title in titles}
+        self._fits: dict[str, dict[int, float]] = {}
+        wanted = set().union(*self._told.values())
         self._holders: dict[int, list[int]] = defaultdict(list)
         for n, held in enumerate(self.pairs):
             for pair in wanted & held:
@@ -72,23 +73,29 @@ class Topics:
         """Whether one of the paragraphs has exactly these characters."""
         return any(words in self.texts[n] for n in paragraphs)
 
-    def weight(self, pair: int) -> float:
-        """Rarity of a pair: small where most paragraphs hold it."""
-        if pair not in self._weights:
-            self._weights[pair] = math.log(1 + len(self.pairs) / max(1, len(self._holders.get(pair, ()))))
-        return self._weights[pair]
+    def told(self, title: str) -> set[int]:
+        """The telling pairs of a title."""
+        if title not in self._told:
+            self._told[title] = title_pairs(title)
+        return self._told[title]
 
-    def fits(self, title: set[int]) -> dict[int, float]:
+    def fits(self, title: str) -> dict[int, float]:
         """The share of a title, weighed by rarity, in each paragraph that holds anything of it: 0 to 1.
 
         Pairs that stand all over a long text are passed.
         """
-        total = sum(map(self.weight, title))
+        if title not in self._fits:
+            self._fits[title] = self._shares(self.told(title))
+        return self._fits[title]
+
+    def _shares(self, told: set[int]) -> dict[int, float]:
+        """The same for the pairs of a title; a pair is the rarer, the fewer of the paragraphs hold it."""
+        held = [self._holders.get(pair, ()) for pair in told]
+        weights = [math.log(1 + len(self.pairs) / max(1, len(holders))) for holders in held]
+        total = sum(weights)
         out: dict[int, float] = defaultdict(float)
-        for pair in title:
-            holders = self._holders.get(pair, ())
+        for holders, weight in zip(held, weights, strict=True):
             if len(holders) <= MOST_HOLDERS:
-                weight = self.weight(pair) / total
                 for n in holders:
-                    out[n] += weight
+                    out[n] += weight / total
         return dict(out)
