@@ -175,6 +175,13 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
         rf"(?P<p>[上中下][上中下]?旬|[上下]半月|[初底末](?![一二三四五六七八九十级])|内(?!瓦|蒙)|{INNER})",
         s.month_part,
     ),
+    # 6月第二周, 9月最后一周
+    (
+        MONTH_PART,
+        "第最首",
+        r"(?:第(?P<n>[一二三四1-4])个?|(?P<last>最后一)|首)周(?![年一二三四五六日末周星])",
+        s.week_of_month,
+    ),
     # 5日, 12号, 5—8日, 5日至8日
     (DAY, NUMERAL_HEADS, rf"(?P<d>{SMALL})(?:{TO}(?P<d2>{SMALL}))? ?[日号](?![元均照常子令文线楼])", d.day),
     # 3 of 6月3; not of 6月3万

@@ -79,6 +79,19 @@ def festival_date(term: str, year: int) -> dt.date | None:
     return None
 
 
+def holiday_days(term: str, year: int) -> tuple[dt.date, dt.date] | None:
+    """The first and last day off of the public holiday at a feast; None where that is not known.
+
+    >>> holiday_days("国庆节", 2025)
+    (datetime.date(2025, 10, 1), datetime.date(2025, 10, 8))
+    """
+    row, holidays = load("festivals").entry(term), load("holidays")
+    column = "-".join(filter(None, (row["kind"], row["month"], row["day"])))
+    days = holidays.field(str(year), column) if str(year) in holidays and column in holidays.columns else ""
+    first, _, last = days.partition("/")
+    return (dt.date.fromisoformat(first), dt.date.fromisoformat(last)) if days else None
+
+
 def _lunar_in(year: int, month: int, day: int) -> dt.date | None:
     """The lunar day that falls in the civil `year`: 2025年除夕 ends the lunar year 2024."""
     late = lunar_date(year - 1, month, day) if month > 10 else None

@@ -17,7 +17,8 @@ MODS = {
     **dict.fromkeys(("中", "中旬"), "MID"),
     **dict.fromkeys(("底", "末", "终", "下旬", "下半月"), "END"),
 }
-# 上旬 is 1–10, 中旬 11–20, 下旬 21–end; 年初 January and February, 年中 June and July, 年底 December
+# 上旬 is 1–10, 中旬 11–20, 下旬 21–end; 第二周 8–14, 最后一周 the last seven days
+# 年初 January and February, 年中 June and July, 年底 December
 MONTH_DAYS = {
     "初": (1, 10),
     "上旬": (1, 10),
@@ -28,6 +29,7 @@ MONTH_DAYS = {
     "上中旬": (1, 20),
     "中上旬": (1, 20),
     "中下旬": (11, 31),
+    **{f"周{n}": (7 * n - 6, 7 * n) for n in (1, 2, 3, 4)},
 }
 YEAR_MONTHS = {"初": (1, 2), "中": (6, 7), "底": (12, 12), "末": (12, 12), "终": (12, 12)}
 
@@ -161,8 +163,10 @@ def _monthly(r: Reading) -> Point:
         return _span(f"{first.value}/{last.value}", first, last)
     start, end = first.first, first.last
     if r.part and r.part != "内" and start and end:
-        low, high = MONTH_DAYS.get(r.part, (21, end.day))
+        low, high = MONTH_DAYS.get(r.part, (21 if r.part != "周末" else end.day - 6, end.day))
         start, end = start.replace(day=low), end.replace(day=min(high, end.day))
+        if r.part.startswith("周"):
+            return Point(f"{start}/{end}", start, end)
     return Point(first.value, start, end, MODS.get(r.part or ""))
 
 

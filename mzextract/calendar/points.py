@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mzextract.calendar.atoms import atoms_by_first
+from mzextract.calendar.festivals import holiday_days
 from mzextract.calendar.partial import Base, in_name, shifted
 from mzextract.calendar.placing import Point
 from mzextract.calendar.reading import Reading
@@ -38,6 +39,8 @@ OVER = lazy("多(?![一-龥])")
 BRACKET = lazy(r"[（(](?=[0-9一二三四五六七八九十周星今昨明])")
 # 国庆假期, 五一小长假
 HOLIDAY = lazy("小?长假|假期|假日|黄金周|佳节|当[天日]")
+# 中秋国庆, 元旦、春节
+FEASTS = lazy("[、和]?(?=[“一-龥])")
 # what will be and what was, near a date without a year
 WILL_BEFORE = lazy(r"(?:将|拟|定)(?:[^，。；]{0,5}[于在到至])?$|计划|力争|争取|确保|预计|推动|到$")
 WILL_AFTER = lazy(
@@ -112,6 +115,9 @@ def point_at(text: str, pos: int, base: Base, prior: Reading | None, last: Readi
     if BRACKET.match(text, end):
         reading, end = _bracketed(text, reading, end, tense)
     point = resolve(reading, tense)
+    both = _two_feasts(text, point, reading, end, tense) if reading.festival else None
+    if both:
+        return Hit(pos, both[1], both[0], "time.point", reading)
     gap = RANGE.match(text, end)
     if gap:
         reading.guessed = False
@@ -199,6 +205,35 @@ def _range(first: Point, left: Reading, right: Reading, tense: int) -> Point:
     return Point(value, first.start, second.end, type=second.type, reason=first.reason or second.reason)
 
 
+def _days_off(point: Point, reading: Reading) -> Point:
+    """春节期间, 国庆假期: the days of the public holiday."""
+    days = holiday_days(reading.festival, reading.year) if reading.festival and reading.year is not None else None
+    if days is None:
+        return point._replace(start=None, end=None, reason="the length of the holiday is not known")
+    return point._replace(start=days[0], end=days[1], reason=None)
+
+
+def _two_feasts(text: str, first: Point, reading: Reading, end: int, tense: int) -> tuple[Point, int] | None:
+    """元旦春节期间, 国庆、中秋假期: from the first day of one holiday to the last of the other."""
+    gap = FEASTS.match(text, end)
+    if reading.festival is None or reading.holiday or gap is None:
+        return None
+    other = Reading(reading.base, reading)
+    stop = _feast_end(text, gap.end(), other)
+    during = stop and not other.holiday and text.startswith("期间", stop)
+    if not (during or other.holiday):
+        return None
+    second = resolve(other, tense)
+    days = [day for p, r in ((first, reading), (second, other)) for day in (_days_off(p, r).start, _days_off(p, r).end)]
+    whole = Point(f"{first.value}/{second.value}" if first.value and second.value else None)
+    known = [day for day in days if day is not None]
+    if len(known) < len(days):
+        whole = whole._replace(reason="the length of the holidays is not known")
+    else:
+        whole = whole._replace(start=min(known), end=max(known))
+    return whole, stop + 2 * text.startswith("期间", stop)
+
+
 def _after(text: str, point: Point, reading: Reading, end: int) -> tuple[Point, int]:
     """What follows a time and belongs to it: 以来, 以前, 以后, 前后, 期间."""
     m = AFTER.match(text, end)
@@ -214,7 +249,7 @@ def _after(text: str, point: Point, reading: Reading, end: int) -> tuple[Point, 
         first = shifted(point.end, days=1) if point.end else None
         return point._replace(start=first, end=None, mod="AFTER"), end
     if reading.festival and (reading.holiday or word == "期间"):
-        return point._replace(start=None, end=None, reason="the length of the holiday is not known"), end
+        return _days_off(point, reading), end
     if reading.hour is not None and reading.minute is None and OVER.match(text, end):
         return point._replace(mod="MORE_THAN"), end + 1
     return (point if word in ("", "期间", "间", "内") else point._replace(mod="APPROX")), end

@@ -110,6 +110,13 @@ def month_part(r: Reading, m: re.Match[str]) -> bool:
     return fits
 
 
+def week_of_month(r: Reading, m: re.Match[str]) -> bool:
+    """6月第二周."""
+    if r.rank == MONTH and r.month2 is None:
+        r.part = "周末" if m["last"] else f"周{small_number(m['n'] or '一')}"
+    return r.rank == MONTH and r.month2 is None
+
+
 def alone(r: Reading, m: re.Match[str]) -> None:
     """年底, 月初 with nothing before them: of this year, of this month."""
     if r.year is None and not r.lost:
