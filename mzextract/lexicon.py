@@ -59,14 +59,14 @@ class Lexicon:
         return lengths_by_ending(self.rows)
 
     @cached_property
-    def _firsts(self) -> frozenset[str]:
-        """The first characters of all terms."""
+    def firsts(self) -> frozenset[str]:
+        """The first characters of all terms: where another one stands, no term begins."""
         return frozenset(pair[0] for pair in self._lengths)
 
     @cached_property
     def _first(self) -> re.Pattern[str]:
         """A pattern for the first character of a term; it matches nothing where there are no terms."""
-        return re.compile(f"[{re.escape(''.join(sorted(self._firsts)))}]" if self.rows else "(?!)")
+        return re.compile(f"[{re.escape(''.join(sorted(self.firsts)))}]" if self.rows else "(?!)")
 
     def __contains__(self, term: object) -> bool:
         return term in self.rows
@@ -122,7 +122,7 @@ class Lexicon:
         A stretch of a few words is looked through char by char, which spares compiling the pattern of first characters.
         """
         if stop - start <= SHORT:
-            firsts = self._firsts
+            firsts = self.firsts
             return [pos for pos in range(start, stop) if text[pos] in firsts]
         return (m.start() for m in self._first.finditer(text, start, stop))
 

@@ -25,6 +25,7 @@ _JOIN = lazy(r"(?:[-—–－~～]{1,2}|至|到)(?=[\d一二两三四五六七�
 _SHARED = lazy(r"[十百千万亿]+$")
 # what may stand between a numeral and its unit, or makes one of its own
 _EXTENDS = frozenset("多余来k分又/％%‰‱折成半-—–－~～至到 ")
+_JOINS = frozenset("-—–－~～至到")
 _ORDINAL = ("第", "届")  # 第三个, 十四届四次会议
 _MAX_RUN = 200
 """A longer numeral has no unit."""
@@ -89,16 +90,15 @@ def parse_quantity(text: str) -> QuantityMatch | None:
 
 
 def _promising(text: str, m: re.Match[str], units: Lexicon) -> bool:
-    """Whether a unit, or what leads to one, stands beside the run `m`: a cheap first look."""
-    end, last = m.end(), m[0][-1]
-    if len(m[0]) > _MAX_RUN:
+    """Whether a unit, or what leads to one, may stand beside the run `m`: a cheap first look."""
+    run, end = m[0], m.end()
+    if len(run) > _MAX_RUN:
         return False
-    if last in "番半" or text[end : end + 1] in _EXTENDS or currency_before(text, m.start()):
-        return end < len(text) or last in "番半" or currency_before(text, m.start()) != ""
-    if last in "千百兆" and units.longest(text, end - 1):
+    following = text[end : end + 1]
+    if following in _EXTENDS or run[-1] in "番半千百兆":
         return True
-    term = unit_at(text, end, units)
-    return term != "" and (term != "年" or "." in m[0])
+    term = units.longest(text, end) if following in units.firsts else None
+    return (term is not None and (term != "年" or "." in run)) or currency_before(text, m.start()) != ""
 
 
 def _quantity_at(text: str, m: re.Match[str], units: Lexicon, bare: bool = False) -> QuantityMatch | None:
@@ -114,7 +114,8 @@ def _quantity_at(text: str, m: re.Match[str], units: Lexicon, bare: bool = False
         return None
     if amount.term == "番":
         return _doubling(text, amount.raw.start, amount.end, int(amount.raw.low))
-    return _range(text, amount, units, bare) or _single(text, amount, units, bare)
+    joined = text[amount.end : amount.end + 1] in _JOINS
+    return (joined and _range(text, amount, units, bare)) or _single(text, amount, units, bare)
 
 
 def _single(text: str, amount: Amount, units: Lexicon, bare: bool) -> QuantityMatch | None:

@@ -33,16 +33,15 @@ def before(text: str, start: int) -> tuple[int, Comparator | None]:
     word = words.longest_before(text, start)
     if word and text[start - len(word) - 1 : start - len(word)] not in _OTHER_WORDS.get(word, ()):
         return start - len(word), _comparator(words, word)
-    bare = text[start - 1 : start] in _words("before-bare") and text[start] in "百千万亿半"  # 上百家, 过万
-    if bare and text[start - 2 : start - 1] != "以":
-        return start - 1, ">"
+    if text[start] in "百千万亿半" and text[start - 1 : start] in _words("before-bare"):  # 上百家, 过万
+        return (start - 1, ">") if text[start - 2 : start - 1] != "以" else (start, None)
     return start, None
 
 
 def after(text: str, end: int) -> tuple[int, Comparator | None]:
     """Where the comparator words that begin at `end` end, and what they say; a second unit in brackets is skipped."""
     words = _words("after")
-    other = _OTHER_UNIT.match(text, end)
+    other = _OTHER_UNIT.match(text, end) if text.startswith("（", end) else None
     end = other.end() if other else end
     word = words.longest(text, end)
     if word and (len(word) > 1 or not "一" <= text[end + 1 : end + 2] <= "\u9fff"):

@@ -16,6 +16,7 @@ Kind = Literal["cardinal", "ordinal", "fraction", "percent"]
 
 SIGNS = {100: "%", 1000: "‰", 10000: "‱"}
 _SCALES = {sign: scale for scale, sign in SIGNS.items()} | {"％": 100}
+_MINUS = frozenset("负-−－")
 # 百分之百, 百 分 之 五
 _OVER = lazy(r"\s?分\s?之\s?([负-]?)")
 # 3/4, not 2024/6/25
@@ -57,9 +58,11 @@ def read_at(text: str, m: re.Match[str]) -> Raw | None:
     reading = read_run(m[0])
     if reading is None:
         return None
-    raw = Raw(m.start(), m.end(), *reading)
-    tail = _TAILS.get(text[raw.end : raw.end + 1])
-    return _signed(text, tail(text, raw) if tail else raw)
+    start, end = m.span()
+    raw = Raw(start, end, *reading)
+    tail = _TAILS.get(text[end : end + 1])
+    raw = tail(text, raw) if tail else raw
+    return _signed(text, raw) if text[start - 1 : start] in _MINUS else raw
 
 
 def _over(text: str, raw: Raw) -> Raw:
@@ -151,14 +154,12 @@ _TAILS = {
 
 
 def _signed(text: str, raw: Raw) -> Raw:
-    """负三, -5%: the sign belongs to the number unless it joins or ends something (10-20, 正负, 胜负)."""
-    sign, before = text[raw.start - 1 : raw.start], text[raw.start - 2 : raw.start - 1] if raw.start > 1 else ""
-    if sign == "负":
+    """负三, -5%: the sign before it belongs to the number unless it joins or ends something (10-20, 正负, 胜负)."""
+    before = text[raw.start - 2 : raw.start - 1] if raw.start > 1 else ""
+    if text[raw.start - 1] == "负":
         negative = before not in ("正", "胜", "抱", "担", "欠", "肩")
-    elif sign in ("-", "−", "－"):
-        negative = not before or not (before.isalnum() or before in ")）%％-") or (raw.scale > 0 and is_hanzi(before))
     else:
-        return raw
+        negative = not before or not (before.isalnum() or before in ")）%％-") or (raw.scale > 0 and is_hanzi(before))
     if not negative:
         return raw
     return raw._replace(start=raw.start - 1, low=-raw.low, high=raw.high and -raw.high)

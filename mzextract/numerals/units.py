@@ -26,19 +26,23 @@ class Amount(NamedTuple):
 
 def amount_at(text: str, m: re.Match[str], units: Lexicon) -> Amount | None:
     """The numeral at the run `m` with 多, 余, 来 and the unit after it."""
-    raw = _half(text, m) if m[0] == "半" else _split(text, m, units) or read_at(text, m)
+    run = m[0]
+    split = _split(text, m, units) if run[-1] in "千百兆" else None
+    raw = split or (_half(text, m) if run == "半" else read_at(text, m))
     if raw is None:
         return None
+    if raw.scale:
+        return Amount(raw, "", raw.end)
     end, rough = raw.end, False
-    if text[end : end + 1] in ("多", "余", "来") and not (raw.scale or raw.fraction or raw.more):
+    if text[end : end + 1] in ("多", "余", "来") and not (raw.fraction or raw.more):
         end, rough = end + 1, text[end] == "来"
         raw = raw._replace(more=not rough)
-    term = "" if raw.scale else unit_at(text, end, units)
-    if term == "年" and "." not in m[0]:  # 11.7年 of schooling; 2024年 is a date
+    term = unit_at(text, end, units)
+    if term == "年" and "." not in run:  # 11.7年 of schooling; 2024年 is a date
         term = ""
-    if not term and end > raw.end:
-        return None
-    return Amount(raw, term, end + len(term) + (term != "" and text[end] == " "), rough)
+    if not term:
+        return Amount(raw, "", end) if end == raw.end else None
+    return Amount(raw, term, end + len(term) + (text[end] == " "), rough)
 
 
 def _half(text: str, m: re.Match[str]) -> Raw:
@@ -49,9 +53,7 @@ def _half(text: str, m: re.Match[str]) -> Raw:
 
 def _split(text: str, m: re.Match[str], units: Lexicon) -> Raw | None:
     """3千克 is 3 + 千克, 5万千瓦 is 5万 + 千瓦, 0.8百分点 is 0.8 + 百分点; but 三千米 is 3,000 metres."""
-    if len(m[0]) < 2 or m[0][-1] not in "千百兆":
-        return None
-    term = units.longest(text, m.end() - 1)
+    term = units.longest(text, m.end() - 1) if len(m[0]) > 1 else None
     if term is None or (term == "千米" and not m[0][-2].isdecimal()):
         return None
     reading = read_run(m[0][:-1])
@@ -67,9 +69,10 @@ def unit_at(text: str, pos: int, units: Lexicon) -> str:
     term = units.longest(text, pos)
     if term is None:
         return ""
-    after = text[pos + len(term) : pos + len(term) + 1]
-    if term[-1].isascii() and term[-1].isalpha() and after.isascii() and after.isalnum():
-        return ""
+    if term[-1].isascii() and term[-1].isalpha():
+        after = text[pos + len(term) : pos + len(term) + 1]
+        if after.isascii() and after.isalnum():
+            return ""
     word = load("unit_words").longest(text, pos)
     return "" if word is not None and len(word) > len(term) else term
 
