@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pkgutil
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -47,6 +47,7 @@ class Lexicon:
         self.columns = columns
         self.rows = rows
         self._index = {column: i for i, column in enumerate(columns)}
+        self._columns: dict[str, dict[str, str]] = {}
 
     @cached_property
     def _lengths(self) -> dict[str, tuple[int, ...]]:
@@ -81,6 +82,12 @@ class Lexicon:
         """The entry's value in `column`; "" where it is empty."""
         row, i = self.rows[term], self._index[column]
         return row[i] if i < len(row) else ""
+
+    def column(self, name: str) -> Mapping[str, str]:
+        """The value of every term in the column `name`; "" where it is empty."""
+        if name not in self._columns:
+            self._columns[name] = {term: self.field(term, name) for term in self.rows}
+        return self._columns[name]
 
     def entry(self, term: str) -> dict[str, str]:
         """The entry as a dict of its columns."""

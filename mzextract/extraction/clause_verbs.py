@@ -36,25 +36,28 @@ class Counted(NamedTuple):
     end: int = 0
 
 
-class Words(NamedTuple):
+class Words:
     """The lexicons that decide: `target_verbs`, `subject_ends`, `counted_nouns`."""
 
-    verbs: Lexicon
-    ends: Lexicon
-    nouns: Lexicon
+    def __init__(self, verbs: Lexicon, ends: Lexicon, nouns: Lexicon) -> None:
+        self.verbs, self.ends = verbs, ends
+        self._roles, self._changes, self._nouns = verbs.column("role"), verbs.column("change"), nouns.column("role")
 
     def role(self, term: str | None) -> str:
         """The role of a word; "noun" where it is none of ours."""
-        return self.verbs.field(term, "role") if term else "noun"
+        return self._roles.get(term or "", "noun")
 
     def change(self, term: str) -> ChangeKind | None:
         """The change that a verb states."""
-        change: str = self.verbs.field(term, "change")
-        return change or None  # type: ignore[return-value]
+        return self._changes[term] or None  # type: ignore[return-value]
 
     def noun(self, term: str | None) -> str:
         """The role of a counted noun: task, generic, nominal, or ""."""
-        return self.nouns.field(term, "role") if term in self.nouns and term else ""
+        return self._nouns.get(term or "", "")
+
+    def ends_in_task(self, phrase: str) -> bool:
+        """Whether a noun for what a document sets (任务, 举措) ends the phrase."""
+        return "task" in map(self._nouns.get, (phrase[-n:] for n in range(2, 9)))
 
 
 def strip_left(

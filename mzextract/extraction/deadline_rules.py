@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal, NamedTuple
 
 from mzextract.calendar import parse_time
@@ -33,6 +33,17 @@ FORCE = lazy("起?[^，。；]{0,3}(?:施行|实施|执行|生效)")
 AFTER = lazy(r"(?:之|以)?后(?![备勤续期台方面果代者])")
 BEFORE = lazy(r"(?:之|以)?前(?![往沿列期景夕三两])")
 HOLIDAY = lazy(r"(?:期间|假期|长假|黄金周)$")
+# 保障|春节期间
+CARE = lazy("保障|确保|做好|抓好|加强")
+LONE_DAY = lazy("[0-9一二三四五六七八九十]+[日号]")
+YEAR = lazy("[0-9]{4}年")
+# 6月, 6月底, 6月中旬, 6月25日
+MONTH = lazy("月(?:份|[上中下]旬|[初中底末])?$|月[0-9一二三四五六七八九十]+[日号]$")
+# no feast
+PART_OF_YEAR = lazy("[年月日号天0-9底末旬]$|周|星期|礼拜|季")
+# 利用三年|左右的时间
+SPAN = lazy("(?:左右)?的?时间")
+DUTY = lazy("[应要须]|之日起$")
 # what makes the time an attribute: 今年的, 今年是, 2020年基础上
 ATTRIBUTE = lazy("[是的为以]|第.{1,4}届|基础上|水平|相比|将至|临近|来临")
 BOUND = lazy("以上|左右|以内")
@@ -42,6 +53,8 @@ GROWN = lazy("(?:增长|下降|提高)[0-9.]+%(?!以上|左右|以内)")
 DIRECT = lazy("将(?!近)|拟|要|力争|计划(?!报告|草案|的)|预计|安排(?!的)|还将|再")
 # who asks, right before the time: 会议要求，下半年
 ASKING = lazy("(?:要求|明确|提出|部署|决定)[，：]?$")
+# the clause before the time sets a task
+TOLD = lazy("要求|明确|提出|力争|争取|计划|目标")
 # 中央预算内投资今年|安排60亿元
 ALLOTTED = lazy("安排[^了，。]{0,10}?[0-9]")
 # a calendar period that a plan is made for
@@ -91,41 +104,36 @@ def cues() -> Cues:
     )
 
 
-@dataclass
+@dataclass(slots=True)
 class View:
-    """A time at its place: the clause before and after it, and the day of publication."""
+    """A time at its place: the clause before and after it, and the day of publication.
+
+    `done`: a word soon after the time tells of the past. `planned`: the clause tells what will or shall be, not what
+    was. `asked`: it sets a task in bare verbs (要求各地在10月底前完成). `ahead`: the time does not end before the
+    publication; where that is not known, the clause plans.
+    """
 
     time: TimeExpression
     span: Span
     left: str
     right: str
     published: str | None
+    done: bool = field(init=False)
+    planned: bool = field(init=False)
+    asked: bool = field(init=False)
+    ahead: bool = field(init=False)
 
-    @cached_property
-    def ahead(self) -> bool:
-        """Whether the time does not end before the publication; where that is not known, whether the clause plans."""
+    def __post_init__(self) -> None:
+        left, right, words = self.left, self.right, cues()
+        near = right[:40]
+        self.done = words.done.search(near) is not None
+        will = words.will.search(near) or words.grew.search(left)
+        self.planned = not self.done and bool(will or (words.asked.match(right) and words.will.search(left)))
+        self.asked = not self.done and bool(TOLD.search(left) or words.asked.search(right[:16]))
         if self.published is None:
-            return self.planned or self.asked or FORCE.match(self.right) is not None
-        return self.time.end is None or self.time.end >= self.published
-
-    @cached_property
-    def done(self) -> bool:
-        """Whether a word soon after the time tells of the past."""
-        return cues().done.search(self.right[:40]) is not None
-
-    @cached_property
-    def planned(self) -> bool:
-        """Whether the clause tells what will or shall be, not what was."""
-        near = self.right[:40]
-        carried = cues().will.search(self.left) and cues().asked.match(self.right)
-        return not self.done and bool(cues().will.search(near) or cues().grew.search(self.left) or carried)
-
-    @cached_property
-    def asked(self) -> bool:
-        """Whether the clause sets a task in bare verbs: 要求各地在10月底前完成."""
-        near = self.right[:16]
-        told = re.search("要求|明确|提出|力争|争取|计划|目标", self.left)
-        return not self.done and bool(told or cues().asked.search(near))
+            self.ahead = self.planned or self.asked or FORCE.match(right) is not None
+        else:
+            self.ahead = self.time.end is None or self.time.end >= self.published
 
 
 class Vote(NamedTuple):
@@ -178,10 +186,10 @@ def _before(v: View) -> Vote | None:
     m = BEFORE.match(v.right)
     if m is None or not v.ahead or v.time.type == "DURATION" or v.left[-1:] == "“":
         return None
-    lone_day = re.fullmatch("[0-9一二三四五六七八九十]+[日号]", v.time.text)
-    if lone_day and (not re.search("(?:^|[，、：于在请])$", v.left) or "应当" in v.left):
+    lone_day = LONE_DAY.fullmatch(v.time.text)
+    if lone_day and ((v.left and v.left[-1] not in "，、：于在请") or "应当" in v.left):
         return None
-    feast = v.time.rule == "time.point" and not re.search("[年月日号天0-9底末旬]$|周|星期|礼拜|季", v.time.text)
+    feast = v.time.rule == "time.point" and not PART_OF_YEAR.search(v.time.text)
     date = _moved(v.time.start, -1) if feast else v.time.end
     return Vote("before", "by", date, "END" if v.time.mod == "END" else "BEFORE")
 
@@ -190,7 +198,7 @@ def _by(v: View) -> Vote | None:
     """到2026年, 力争到2035年."""
     later = v.ahead or v.right[:1] == "，" if v.published is None else (v.time.end or "") > v.published
     fits = v.time.type == "DATE" and v.time.end and later and TO.search(v.left) and not HOLIDAY.search(v.time.text)
-    if not fits or RANGE_END.search(v.left) or re.search("了|已", v.right[:8]):
+    if not fits or RANGE_END.search(v.left) or "了" in v.right[:8] or "已" in v.right[:8]:
         return None
     if v.published is None and cues().done.search(v.right[:24]):
         return None
@@ -200,12 +208,12 @@ def _by(v: View) -> Vote | None:
 def _within(v: View) -> Vote | None:
     """三年内, 未来5年, 年内; 五年以内的 describes; 未来5到10年 is no bound but a horizon."""
     inside = v.time.text.endswith("内")
-    spent = re.search("[利运]?用$", v.left) or v.right.startswith("时间内")
-    if spent and re.match("(?:左右)?的?时间", v.right) and (v.planned or cues().asked.search(v.right[:20])):
+    spent = v.left.endswith("用") or v.right.startswith("时间内")
+    if spent and SPAN.match(v.right) and (v.planned or cues().asked.search(v.right[:20])):
         read = parse_time(v.time.text.removesuffix("左右") + "内", v.published)
         return Vote("within", "within", read.end if read else None)
     ahead = v.time.text.startswith(("未来", "今后", "接下来")) and "D" not in (v.time.value or "")
-    if not v.ahead or v.right[:1] in ("的", "（", "(") or cues().done.search(v.right[:30]):
+    if not (inside or ahead) or not v.ahead or v.right[:1] in ("的", "（", "(") or cues().done.search(v.right[:30]):
         return None
     if ahead and not cues().opening.search(v.left):
         return None
@@ -213,9 +221,7 @@ def _within(v: View) -> Vote | None:
         return Vote("horizon", "period", v.time.end)
     if ahead and v.right[:1] == "，":
         return Vote("within", "within", v.time.end)
-    if not (inside or ahead) or not (
-        v.planned or cues().asked.search(v.right[:30]) or re.search("[应要须]|之日起$", v.left)
-    ):
+    if not (v.planned or cues().asked.search(v.right[:30]) or DUTY.search(v.left)):
         return None
     return Vote("within", "within", v.time.end)
 
@@ -229,9 +235,8 @@ def _by_end(v: View) -> Vote | None:
 
 def _by_year(v: View) -> Vote | None:
     """2027年我国将建成: a year to come."""
-    named = re.fullmatch("[0-9]{4}年", v.time.text)
     later = v.published is not None and (v.time.start or "") > v.published
-    if not named or not later or v.right[:1] in ("的", "是", "以"):
+    if not later or not YEAR.fullmatch(v.time.text) or v.right[:1] in ("的", "是", "以"):
         return None
     if (
         not cues().opening.search(v.left)
@@ -244,8 +249,7 @@ def _by_year(v: View) -> Vote | None:
 
 def _by_month(v: View) -> Vote | None:
     """预计2025年6月完工, 将于10月8日投用: when what is planned will be finished."""
-    month = re.search("月(?:份|[上中下]旬|[初中底末])?$|月[0-9一二三四五六七八九十]+[日号]$", v.time.text)
-    if not month or v.time.type != "DATE" or not v.ahead or not cues().grew.search(v.left):
+    if v.time.type != "DATE" or not v.ahead or not MONTH.search(v.time.text) or not cues().grew.search(v.left):
         return None
     return Vote("by_month", "by", v.time.end) if cues().complete.match(v.right) else None
 
@@ -273,8 +277,8 @@ def _amount_asked(v: View) -> bool:
 
 def _holiday(v: View) -> Vote | None:
     """保障春节期间邮政快递稳定运行."""
-    asked = re.search("保障|确保|做好|抓好|加强", v.left[-6:])
-    return Vote("holiday", "period", v.time.end) if HOLIDAY.search(v.time.text) and asked and v.ahead else None
+    fits = v.ahead and HOLIDAY.search(v.time.text) and CARE.search(v.left[-6:])
+    return Vote("holiday", "period", v.time.end) if fits else None
 
 
 RULES: tuple[Callable[[View], Vote | None], ...] = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mzextract.calendar import parse_time
@@ -17,6 +16,8 @@ CLAUSE_END = lazy(r"[。；！？\n]")
 LEAD = lazy(r"(?:(?:左右)?的?时间内?)?(?:之|以)?[前后起]?(?:开始)?(?:[到至和][^，]{1,14}，)?[，,、：]?")
 # what is left of the next time's clause at the end of a task
 TAIL = lazy("[，、；](?:[^，、；]{0,2}|力争|争取)到?$")
+# what leads from a task to the time after it
+LEADS_TO = lazy("[到至为]$")
 
 
 def find(article: Article, context: Context) -> Iterator[Deadline]:
@@ -33,7 +34,11 @@ def find(article: Article, context: Context) -> Iterator[Deadline]:
 
 def _vote(view: View) -> Vote | None:
     """The vote of the first rule that does not abstain."""
-    return next((vote for rule in RULES if (vote := rule(view)) is not None), None)
+    for rule in RULES:
+        vote = rule(view)
+        if vote is not None:
+            return vote
+    return None
 
 
 def _views(article: Article, context: Context) -> Iterator[View]:
@@ -44,7 +49,8 @@ def _views(article: Article, context: Context) -> Iterator[View]:
     places = [(span, time) for time in times for span in time.mentions]
     for span, time in sorted(places, key=lambda pair: pair[0].start):
         left = CLAUSE_END.split(text[max(0, span.start - 40) : span.start])[-1]
-        right = CLAUSE_END.split(text[span.end : span.end + 200], maxsplit=1)[0]
+        end = CLAUSE_END.search(text, span.end, span.end + 200)
+        right = text[span.end : end.start() if end else span.end + 200]
         if not cues().weather.search(right[:40]):
             yield from _parts(View(time, span, left, right, context.published))
 
@@ -104,5 +110,5 @@ def _task(view: View, vote: Vote, following: int | None) -> str | None:
     start = lead.end() if lead else 0
     stop = len(right) if following is None else following - view.span.end - vote.grow
     stop = stop if stop > start else len(right)
-    task = TAIL.sub("", right[start:stop]) or re.sub("[到至为]$", "", view.left)
+    task = TAIL.sub("", right[start:stop]) or LEADS_TO.sub("", view.left)
     return task.strip("，、") or None

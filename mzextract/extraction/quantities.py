@@ -55,6 +55,7 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
     """Yield the quantities of `article` in order of their place."""
     lead: tuple[Mood | None, str | None] = None, None
     sections, units = list(article.sections()), context.lexicon("units")
+    words = Words(*(context.lexicon(name) for name in ("target_verbs", "subject_ends", "counted_nouns")))
     tasks = sorted(_task_spans(context.found("task_lists", article)))
     dates, deadlines = (mentions(context.found(kind, article)) for kind in ("dates", "deadlines"))
     review = False
@@ -68,7 +69,7 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
             continue
         times = Timeline(text, offset, dates, deadlines, context.published, lead[1])
         moods = Moods(text, lead[0], int((context.published or "0")[:4]), partial(_around, sections, i), review)
-        yield from _Section(context, text, offset, moods, times, tasks).quantities(found)
+        yield from _Section(text, offset, words, moods, times, tasks).quantities(found)
         if governs:
             lead = "target", times.deadline(0, len(text), len(text))
 
@@ -103,15 +104,14 @@ class _Section:
 
     def __init__(
         self,
-        context: Context,
         text: str,
         offset: int,
+        words: Words,
         moods: Moods,
         times: Timeline,
         tasks: list[tuple[int, int, bool]],
     ) -> None:
-        self.text, self.offset, self.moods, self.times = text, offset, moods, times
-        self.words = Words(*(context.lexicon(name) for name in ("target_verbs", "subject_ends", "counted_nouns")))
+        self.text, self.offset, self.words, self.moods, self.times = text, offset, words, moods, times
         self.tasks = tasks
         self.last_end = self.last_q = -1  # where the quantity before ends, with and without the noun phrase after it
         self.last = Counted(None)
@@ -166,13 +166,12 @@ class _Section:
                 first=first,
                 moods=self.moods,
                 adjacent=q.core == self.last_q,
-                quoted=self._within(q, "“", "”") or self._within(q, "《", "》"),
+                quoted=self._within(q, "“", "”"),
                 per=per is not None,
-                bounded=self.times.bounds(first, last),
-                bound_at=self.times.last_bound(first, q.start),
+                last=last,
+                times=self.times,
                 in_task=task is not None,
                 ahead=task is not None and task[2],
-                past=self.times.is_past(first, q.start),
                 words=self.words,
             )
         )
@@ -276,7 +275,7 @@ class _Section:
 
     def _per(self, clause: int, start: int) -> tuple[str, int] | None:
         """每个乡镇, 每天: what the amount is for each of, and where it ends."""
-        if "每" not in self.text[clause:start]:
+        if self.text.find("每", clause, start) < 0:
             return None
         hits = list(_PER.finditer(self.text, clause, start))
         return (hits[-1][0], hits[-1].end()) if hits else None

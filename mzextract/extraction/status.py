@@ -12,6 +12,7 @@ from typing import Literal
 
 from mzextract.extraction.clause_verbs import Counted, Words
 from mzextract.extraction.moods import Moods
+from mzextract.extraction.timeline import Timeline
 from mzextract.numerals import QuantityMatch
 from mzextract.patterns import lazy
 
@@ -43,7 +44,10 @@ _TOTAL = lazy(r"(?:法规|法律|文件|规章|药品|省|市|县|国家|地方|
 
 @dataclass(slots=True)
 class Setting:
-    """A quantity in its clause: what the rules look at. `item` is where its part of the sentence begins."""
+    """A quantity in its clause: what the rules look at.
+
+    `first` is where its sentence begins, `last` where its clause ends, `item` where its own part of the clause begins.
+    """
 
     text: str
     q: QuantityMatch
@@ -55,12 +59,16 @@ class Setting:
     moods: Moods
     quoted: bool
     per: bool
-    bounded: bool
-    bound_at: int
+    last: int
+    times: Timeline
     in_task: bool
     ahead: bool
-    past: bool
     words: Words
+
+    @property
+    def past(self) -> bool:
+        """Whether a time before the publication stands before it in the sentence."""
+        return self.times.is_past(self.first, self.q.start)
 
 
 def named(s: Setting) -> Status | None:
@@ -104,8 +112,8 @@ def acts(s: Setting) -> Status | None:
 
 def counts_tasks(s: Setting) -> Status | None:
     """六项重点任务, 24项主要指标: what a document counts of itself."""
-    subject = s.what.subject if s.what.follows and s.what.subject else ""
-    return "reference" if any(s.words.noun(subject[-n:]) == "task" for n in range(2, 9)) else None
+    subject = s.what.subject if s.what.follows else None
+    return "reference" if subject and s.words.ends_in_task(subject) else None
 
 
 def sums_up(s: Setting) -> Status | None:
@@ -142,9 +150,10 @@ def names_by_time(s: Setting) -> Status | None:
 def mood_word(s: Setting) -> Status | None:
     """要, 力争, 到2027年 against 已, 累计, 同比; a deadline after the word goes before it (近日启动，三年内培育…)."""
     mood, place = s.moods.told(s.q.start, s.q.end)
-    if s.past and s.bound_at < 0 and s.text.startswith("预计", max(place, 0)):  # 预计2024年增长6%, said in 2025
+    bound = s.times.last_bound(s.first, s.q.start)
+    if bound < 0 and s.text.startswith("预计", max(place, 0)) and s.past:  # 预计2024年增长6%, said in 2025
         return "actual"
-    return "target" if mood == "actual" and s.bound_at > place >= 0 else mood
+    return "target" if mood == "actual" and bound > place >= 0 else mood
 
 
 def past_time(s: Setting) -> Status | None:
@@ -154,7 +163,7 @@ def past_time(s: Setting) -> Status | None:
 
 def bounded(s: Setting) -> Status | None:
     """A deadline before it in the sentence, or after it in the clause, and the paragraph is no report."""
-    return "target" if s.bounded and not s.moods.reports else None
+    return "target" if s.times.bounds(s.first, s.last) and not s.moods.reports else None
 
 
 def in_task(s: Setting) -> Status | None:

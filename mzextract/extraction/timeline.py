@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from mzextract.entities import Entity
@@ -16,6 +17,7 @@ _FAR = 400
 _DAYS = lazy(r"(?:日|天|小时|分钟)内$")
 _CLAUSE = lazy(r"[，；：]")
 _ITEM = lazy(r"；(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]|第[一二三四五六七八九十]|[①-⑩])")
+_start, _place = itemgetter(0), itemgetter(0, 1)
 
 
 class Mention(NamedTuple):
@@ -28,8 +30,7 @@ class Mention(NamedTuple):
 
 def mentions(entities: Iterable[Entity]) -> list[Mention]:
     """Every mention of the entities, in order of their place."""
-    found = (Mention(s.start, s.end, e) for e in entities for s in (e.mentions or (e.span,)))
-    return sorted(found, key=lambda mention: mention[:2])
+    return sorted([Mention(s.start, s.end, e) for e in entities for s in e.mentions], key=_place)
 
 
 class Timeline:
@@ -48,24 +49,27 @@ class Timeline:
         lead: str | None,
     ) -> None:
         self.text, self.published, self.lead = text, published, lead
+        end = offset + len(text)
         self._dates = sorted(
-            (s - offset, e - offset, getattr(d, "end", None) or "") for d, s, e in _inside(dates, text, offset)
+            (s - offset, e - offset, getattr(d, "end", None) or "") for s, e, d in _inside(dates, offset, end)
         )
         self._starts = [start for start, _, _ in self._dates]
-        self._deadlines = sorted(
-            (s - offset, d.text, self._is_bound(d)) for d, s, _ in _inside(deadlines, text, offset)
-        )
+        self._deadlines = sorted((s - offset, d.text, self._is_bound(d)) for s, _, d in _inside(deadlines, offset, end))
         self._places = [start for start, _, _ in self._deadlines]
         self.ends = {start: end for start, end, _ in self._dates}
         """Where the time expression that starts at a place ends."""
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether a time expression shares a character with [start, end)."""
+        if not self._dates:
+            return False
         i = bisect_left(self._starts, end)
         return any(e > start for _, e, _ in self._dates[max(i - _FEW, 0) : i])
 
     def last_bound(self, first: int, pos: int) -> int:
         """Where the last deadline in [first, pos) that is more than a past start begins; -1 where there is none."""
+        if not self._deadlines:
+            return -1
         lo, hi = bisect_left(self._places, first), bisect_left(self._places, pos)
         return next((place for place, _, more in reversed(self._deadlines[max(lo, hi - _FEW) : hi]) if more), -1)
 
@@ -75,6 +79,8 @@ class Timeline:
         The last deadline before it that reaches it, else the first one after it in the clause, else the last time
         expression before it that lies ahead of the publication, else the deadline of the governing line.
         """
+        if not self._dates:
+            return self.lead
         lo, mid, hi = (bisect_left(self._places, place) for place in (first, pos, last))
         for place, phrase, _ in reversed(self._deadlines[max(lo, mid - _FEW) : mid]):
             if self._reaches(place, phrase, first, pos):
@@ -95,13 +101,17 @@ class Timeline:
 
     def bounds(self, first: int, last: int) -> bool:
         """Whether a deadline that is more than a past start stands in [first, last)."""
+        if not self._deadlines:
+            return False
         lo, hi = bisect_left(self._places, first), bisect_left(self._places, last)
         return any(more for _, _, more in self._deadlines[max(lo, hi - _FEW) : hi])
 
     def is_past(self, first: int, pos: int) -> bool:
         """Whether a time that ended before the publication stands in the sentence before `pos`."""
         published = self.published
-        return published is not None and any("" < day < published for _, _, day in self._before(first, pos))
+        if published is None or not self._dates:
+            return False
+        return any("" < day < published for _, _, day in self._before(first, pos))
 
     def _before(self, first: int, pos: int) -> list[tuple[int, int, str]]:
         """The time expressions in [first, pos), the last ones where there are very many."""
@@ -131,13 +141,7 @@ class Timeline:
         return day > self.published
 
 
-def _inside(mentions: list[Mention], text: str, offset: int) -> Iterator[tuple[Entity, int, int]]:
-    """The mentions within the paragraph."""
-    end = offset + len(text)
-    for mention in mentions[bisect_left(mentions, offset, key=_start) : bisect_left(mentions, end, key=_start)]:
-        if mention.end <= end:
-            yield mention.entity, mention.start, mention.end
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
+def _inside(mentions: list[Mention], start: int, end: int) -> list[Mention]:
+    """The mentions within [start, end)."""
+    near = mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)]
+    return [mention for mention in near if mention.end <= end]

@@ -12,7 +12,7 @@ from mzextract.numerals.bounds import after, before, decided
 from mzextract.numerals.finding import stands_alone
 from mzextract.numerals.reading import BIG, NUMERALS, RUN, Number, Rational, exact, read_run
 from mzextract.numerals.steps import second_step
-from mzextract.numerals.units import Amount, amount_at, currency_before, named, unit_at, unit_of
+from mzextract.numerals.units import Amount, amount_at, currency_before, named, unit_of
 from mzextract.patterns import lazy
 
 # 半个小时, 半斤: half is a numeral before a unit only, and in 半数, 过半
