@@ -22,6 +22,7 @@ REPORT_SIGNS = (FILED, SIGNED_OFF, NEWS, DAY)
 STEEP = 18  # how fast the weight grows with the difference
 CLEAR = -0.9  # votes that leave no question
 WINDOW = 3  # paragraphs before and after a place that are compared
+FAR = 3  # line breaks that set a paragraph apart where no others near tell what is usual
 USUAL = 0.053  # what the ends of two paragraphs share where it is an even chance whether a new article begins
 
 
@@ -110,7 +111,14 @@ def goes_on(place: Place) -> Vote | None:
     return None
 
 
-RULES: tuple[Callable[[Place], Vote | None], ...] = (dateline, signed_off, closed, news, goes_on)
+def set_apart(place: Place) -> Vote | None:
+    """An empty line more than between the paragraphs near."""
+    near = [x.gap for x in (*place.before[1:], *place.after[1:])]
+    apart = bool(place.before) and place.after[0].gap > max(near, default=FAR - 1)
+    return Vote(1.5, "set farther off than the paragraphs near") if apart else None
+
+
+RULES: tuple[Callable[[Place], Vote | None], ...] = (dateline, signed_off, closed, news, goes_on, set_apart)
 
 
 def votes(before: Sequence[Line], after: Sequence[Line]) -> list[Vote]:
