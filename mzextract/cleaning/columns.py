@@ -18,7 +18,7 @@ MIN_SHARE_OF_WIDE = 0.55
 MIN_OWN = 0.15
 MAX_WIDER = 0.3
 MAX_INDENTED = 0.8
-SOME_BLANKS, NO_BLANKS = 0.3, 0.15
+SOME_BLANKS = 0.3
 HANG = 5  # half cells that marks may stand out of the column
 
 
@@ -28,7 +28,8 @@ class Layout:
 
     `columns`: for each line the width of its column, 0 where lines are not wrapped. `gaps`: for each line the room
     that would be left after the next line's first char. `slack`: the largest gap that a line which goes on may have.
-    `widest`: the width that one line in ten reaches.
+    `widest`: the width that one line in ten reaches. `usual`: the most blank lines that stand between lines inside
+    paragraphs, strays aside.
     """
 
     columns: list[int]
@@ -37,9 +38,9 @@ class Layout:
     hang: int
     indents: bool
     blanks_everywhere: bool
-    blanks_nowhere: bool
     hidden_indents: bool
     widest: int
+    usual: int
     lines: Sequence[Line]
 
     def bonus(self, i: int) -> float:
@@ -58,7 +59,8 @@ def measure(lines: Sequence[Line]) -> Layout:
     gaps = _gaps(lines, columns)
     indents = _indents(lines, columns)
     slack = _slack(gaps, columns, opens)
-    blanks = _blanks(lines, columns, opens)
+    inside = [b.blank_before for b, c, o in zip(lines[1:], columns, opens, strict=False) if c and o]
+    blanks = sum(x > 0 for x in inside) / len(inside) if inside else 0.0
     return Layout(
         columns,
         gaps,
@@ -66,9 +68,9 @@ def measure(lines: Sequence[Line]) -> Layout:
         HANG,
         indents,
         blanks > SOME_BLANKS,
-        blanks < NO_BLANKS,
         not indents and _hidden_indents(lines, columns, gaps, opens, slack),
         sorted(x.width for x in lines)[len(lines) * 9 // 10],
+        sorted(inside)[len(inside) * 17 // 20] if inside else 0,
         lines,
     )
 
@@ -161,12 +163,6 @@ def _indents(lines: Sequence[Line], columns: Sequence[int]) -> bool:
     """Whether paragraphs begin with an indent."""
     inside = [x.indent >= 2 for x, c in zip(lines, columns, strict=True) if c] or [x.indent >= 2 for x in lines]
     return 2 <= sum(inside) <= MAX_INDENTED * len(inside)
-
-
-def _blanks(lines: Sequence[Line], columns: Sequence[int], opens: Sequence[bool]) -> float:
-    """The share of lines inside paragraphs that a blank line parts from the next."""
-    inside = [b.blank_before > 0 for b, c, o in zip(lines[1:], columns, opens, strict=False) if c and o]
-    return sum(inside) / len(inside) if inside else 0.0
 
 
 def _hidden_indents(

@@ -151,7 +151,7 @@ def _verdict(lines: Sequence[Line], i: int, layout: Layout, start: int) -> str:
         return ENDS
     if here.text[-1] == "。" and _begins_article(after.text):
         return ENDS
-    if layout.blanks_nowhere and after.blank_before and _is_head(lines[start : i + 1]):
+    if after.blank_before > layout.usual and (here.closed or _is_head(lines[start : i + 1])):
         return ENDS
     return _by_room(here, after, i, layout, first)
 
