@@ -61,3 +61,62 @@ def test_no_headline_ends_in_a_word_that_wants_another() -> None:
         True,
         False,
     ]
+
+
+SESSION = [
+    "青岭市市长周明3月5日主持召开市政府常务会议，研究全市养老服务和托育服务设施建设，部署春季安全生产检查工作。",
+    "会议强调，要把一老一小的事办好，加快补上街道和乡镇的短板，让群众在家门口享受到方便可及的服务。",
+    "会议还研究了其他事项。",
+]
+REPAIRS = [
+    "云河县发展改革部门印发农村公路管护办法，对县道、乡道和村道分级管护作出规定，明确每公里的养护经费标准和责任主体。",
+    "办法提出，建立路长巡查制度，发现坑槽三日内修补，雨季前完成一次全面排查，确保群众出行平安畅通。",
+]
+
+
+def bodies(raw: str) -> list[tuple[str, str]]:
+    """The first and the last characters of each article's body."""
+    return [(a.body[:6], a.body[-6:]) for a in mzextract.segment(raw).articles]
+
+
+def test_one_blank_line_more_than_usual_parts_two_bodies() -> None:
+    heads = "云河县出台农村公路管护办法\n\n青岭市政府常务会议研究养老托育"
+    for between in ("\n", "\n\n"):
+        first, second = body(SESSION, 14, between), body(REPAIRS, 14, between)
+        found = bodies(f"{heads}\n\n{first}\n\n\n{second}")
+        assert found == [("青岭市市长周", "了其他事项。"), ("云河县发展改", "行平安畅通。")], between
+
+
+QUOTED = [
+    "习近平总书记指出，要让残疾人同全国人民一道过上更好的日子，各地各部门为残疾人就业和康复办了一批实事。",
+    "在青岭市，今年新增助残岗位600个，康复站延伸到每个街道，家住东湖街道的陈秀兰在家门口就做上了手工活。",
+]
+
+
+def test_a_headline_as_wide_as_the_column_over_a_quotation() -> None:
+    raw = "书写扶残助残事业发展新篇章\n\n" + body(QUOTED, 13, "\n\n")
+    assert headlines(raw) == ["书写扶残助残事业发展新篇章"]
+    assert bodies(raw)[0][0] == "习近平总书记"
+
+
+def test_the_second_line_of_a_headline_is_set_close_to_the_first() -> None:
+    text = [
+        "作为内陆省份，云河怎样把区位优势变成发展优势，怎样为全国统一市场多作贡献，记者就此采访了云河省负责人。",
+        *CARE,
+    ]
+    raw = "走在前 开新局 云河加快建\n设内陆开放合作共赢先行区\n\n" + body(text, 12, "\n\n")
+    (article,) = mzextract.segment(raw).articles
+    assert article.headline is not None
+    assert article.headline.text == "走在前 开新局 云河加快建\n设内陆开放合作共赢先行区"
+    assert article.body.startswith("作为内陆省份")
+
+
+def test_what_begins_with_the_words_of_the_line_above_does_not_go_on_with_it() -> None:
+    text = [
+        "数字村务是乡村治理的重要方向。",
+        "云河县今年把数字村务平台覆盖到全部行政村，村民用手机就能查看村里的收支明细。",
+    ]
+    raw = "\n\n".join(
+        ["养老机构开展安全检查", body(CARE, 15, "\n\n"), "", "数字村务平台助力乡村治理更有效", body(text, 15, "\n\n")]
+    )
+    assert headlines(raw) == ["养老机构开展安全检查", "数字村务平台助力乡村治理更有效"]

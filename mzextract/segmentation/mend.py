@@ -69,12 +69,10 @@ def mend(lines: list[Line], clean: CleanText) -> list[Line]:
     """The lines with the pieces of each torn paragraph made one, and headlines cut off their paragraphs."""
     joints = seams(clean)
     if joints:
-        lines = [part for line in lines for part in _cut_tail(line, joints, clean.text)]
+        lines = [part for line in lines for part in _cut_tail(line, joints, clean)]
         above = [None, *lines]
         lines = [
-            part
-            for line, last in zip(lines, above, strict=False)
-            for part in _cut_title(line, last, joints, clean.text)
+            part for line, last in zip(lines, above, strict=False) for part in _cut_title(line, last, joints, clean)
         ]
     out: list[Line] = []
     i = 0
@@ -104,7 +102,7 @@ def _last_piece(lines: Sequence[Line], first: int, joints: Sequence[int], text: 
     """The last piece of the paragraph, or of the title, that begins with a line, and whether it is surely no title."""
     i, sure = first, False
     while i + 1 < len(lines) and is_open(lines[i]) and lines[i + 1].role in PIECES:
-        join = Join(lines[i], lines[i + 1], lines[i + 1 : i + 1 + CHAIN], text, joints)
+        join = Join(lines[i - 1] if i else None, lines[i], lines[i + 1], lines[i + 1 : i + 1 + CHAIN], text, joints)
         if not (sure or goes_on(join)) or _set_off(lines, i + 1, first):
             break
         sure = sure or is_running(join)
@@ -124,19 +122,20 @@ def _set_off(lines: Sequence[Line], i: int, first: int) -> bool:
     return lines[i].gap > max(inside, 1) + 1
 
 
-def _cut_title(line: Line, above: Line | None, joints: Sequence[int], text: str) -> list[Line]:
+def _cut_title(line: Line, above: Line | None, joints: Sequence[int], clean: CleanText) -> list[Line]:
     """A headline cut off the paragraph that it was run together with: 国务院常务会议|国务院总理李强5日主持召开….
 
     A line that takes up words of a headline above it opens the body of that one.
     """
     if line.role not in ("body", "title") or line.before:
         return [line]
+    text = clean.text
     at, sure = _title_rest(line, above, joints, text), True
     if not at:
         at, sure = _title_end(line.start, line.end, joints, text)
     if not at or (not sure and above and above.role == "title" and _shares(above.text, text[line.start : at])):
         return [line]
-    return _cut(line, at, text)
+    return _cut(line, at, clean)
 
 
 def _title_rest(line: Line, above: Line | None, joints: Sequence[int], text: str) -> int:
@@ -189,25 +188,26 @@ def _of_other_width(piece: str, at: int, joints: Sequence[int], text: str) -> bo
     return abs(first - second) <= 1 and abs(width(piece) - first) > OTHER
 
 
-def _cut_tail(line: Line, joints: Sequence[int], text: str) -> list[Line]:
+def _cut_tail(line: Line, joints: Sequence[int], clean: CleanText) -> list[Line]:
     """A headline, maybe with its report, cut off the paragraph above it: …达到95%以上。|管理办法12月1日起施行."""
-    inside = joints[bisect_right(joints, line.start) : bisect_left(joints, line.end)]
     if line.role != "body":
         return [line]
+    text = clean.text
+    inside = joints[bisect_right(joints, line.start) : bisect_left(joints, line.end)]
     if inside and text[inside[-1] - 1] == "。" and _CLOSING.match(text, inside[-1], line.end):
-        return _cut(line, inside[-1], text)
+        return _cut(line, inside[-1], clean)
     for at in inside:
         if text[at - 1] in "。！？" and _title_end(at, line.end, joints, text)[1]:
-            return _cut(line, at, text)
+            return _cut(line, at, clean)
     if not inside or text[inside[-1] - 1] not in "。！？" or line.text[-1] in "。！？；：”）":
         return [line]
-    return _cut(line, inside[-1], text) if _TAIL.match(text[inside[-1] : line.end]) else [line]
+    return _cut(line, inside[-1], clean) if _TAIL.match(text[inside[-1] : line.end]) else [line]
 
 
-def _cut(line: Line, at: int, text: str) -> list[Line]:
-    """A line cut in two."""
-    first = Line(line.start, at, text[line.start : at], line.gap)
-    second = Line(at, line.end, text[at : line.end], line.gap)
+def _cut(line: Line, at: int, clean: CleanText) -> list[Line]:
+    """A line cut in two where a raw line break was taken out."""
+    first = Line(line.start, at, clean.text[line.start : at], line.gap)
+    second = Line(at, line.end, clean.text[at : line.end], _breaks(clean, at))
     for part in (first, second):
         classify(part)
     return [first, second]

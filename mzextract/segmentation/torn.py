@@ -17,6 +17,7 @@ from mzextract.segmentation.topics import pairs, title_pairs
 LONG = 44  # characters; no part of a title is longer and no line of a column
 LEAD = 200  # characters of a paragraph that a headline is compared with
 NEAR = 3000  # characters looked through for words that a line end tears
+ALIKE = 4  # characters
 REPEATED = 0.5  # of a headline's pairs that the paragraph says again
 SHORT_END = 20  # characters of a paragraph's last line
 CHAIN = 12  # lines of one width looked ahead
@@ -35,15 +36,15 @@ _OPENING = lazy(
     r"|会议(?:期间|传达|审议|听取|研究|讨论|决定|通过|表决|经|还|指出|强调|要求)"
     r"|《[^》]{2,4}》(?:部署|明确|提出|指出|强调|要求|还|从|对|共|规定|就|在)"
 )
-# 显示，截至… / 场。按计划…: the end of what was torn
-_TAIL_FIRST = lazy(r"[^，。；：、]{1,3}[，。；]")
+# 显示，截至… / 场。按计划… / 团8日上午在…: the end of what was torn
+_TAIL_FIRST = lazy(r"[^，。；：、]{1,3}[，。；]|[一-鿿]{1,2}\d{1,2}日(?:[上下]午|晚)?[在主召举会出]")
 _BARE_VERB = lazy(
     r"(?:圆满|正式|亲自|分别|再次)|(?:主持)?召开|显示，|指出，|强调，|表示，|举行|举办|发布会|会见|增长|下降|同比"
     r"|(?:主办|承办|编制|制定|发布|印发|组织|实施|开展|推出|编写|编辑|出版|提出)的"
 )
 # 近日，… / 今天（5月7日）… / 今年以来，… / 今年是新中国成立75周年
 _SURE_OPENING = lazy(
-    r"(?:今年|今天|\d{4}年)是|(?:近日|日前|[今昨]天|今年以来|当地时间.{2,12}|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日|[上下]午)?)[，（]"
+    r"习近平总书记(?:指出|强调|说)，|(?:今年|今天|\d{4}年)是|(?:近日|日前|[今昨]天|今年以来|当地时间.{2,12}|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日|[上下]午)?)[，（]"
 )
 # 近日印发…, 8日上午在北京举行…: without a subject
 _NO_SUBJECT = lazy(r"(?:近日|近期|日前|[今昨]天)(?![，,（(召从])|\d{1,2}日(?:[上下]午|晚)?[在主召举会出]")
@@ -58,8 +59,9 @@ _PARTS = lazy(r"[一-鿿]{2,6}：[^ 　，。；！？\n]{6,24}|[^ 　，。；�
 
 
 class Join(NamedTuple):
-    """A line end: the line, the next, the lines after it, the clean text, and where raw line breaks were taken out."""
+    """A line end: the line above, the line, the next, the lines from it on, the clean text, raw breaks taken out."""
 
+    above: Line | None
     line: Line
     after: Line
     ahead: Sequence[Line]
@@ -184,13 +186,30 @@ def title_above(join: Join) -> int:
     return -1 * again - (5 if _SURE_OPENING.match(join.after.text) else 2 * opens_like_news(join.after.text))
 
 
+def set_close(join: Join) -> int:
+    """The second line of a title, set closer to the first than the body is: 走在前 挑大梁 加快建⏎设先行区⏎⏎作为…"""
+    above = join.above is not None and join.above.role == "title"
+    return -3 if above and join.line.gap < join.after.gap else 0
+
+
+def set_off(join: Join) -> int:
+    """Farther from what stands before than from the paragraph below, which has most of its words."""
+    off = join.line.gap > join.after.gap
+    return -1 if off and says_again(join.line.text, join.after.text[:LEAD]) else 0
+
+
+def begins_alike(join: Join) -> int:
+    """数字乡村建设助力乡村振兴⏎数字乡村是战略方向。: what goes on does not begin with the same words."""
+    return -6 if join.line.text[:ALIKE] == join.after.text[:ALIKE] else 0
+
+
 def in_parts(join: Join) -> int:
     """强化就业优先政策 兜牢民生底线: parts of a title, set off by a space or as a label."""
     return -3 if _PARTS.fullmatch(join.line.text) else 0
 
 
-# what speaks for it; `title_above` and `in_parts` speak against it
-RULES: tuple[Callable[[Join], int], ...] = (
+AGAINST: tuple[Callable[[Join], int], ...] = (title_above, set_close, set_off, begins_alike, in_parts)
+FOR: tuple[Callable[[Join], int], ...] = (
     too_long,
     running,
     opens,
@@ -208,8 +227,8 @@ RULES: tuple[Callable[[Join], int], ...] = (
 
 def goes_on(join: Join) -> bool:
     """Whether a line goes on with the next."""
-    weight = title_above(join) + in_parts(join)
-    for rule in RULES:
+    weight = sum(rule(join) for rule in AGAINST)
+    for rule in FOR:
         weight += rule(join)
         if weight >= ENOUGH:
             return True
