@@ -23,7 +23,16 @@ CLASS = lazy("性|部门|系列|级|第[一二三四五]大|最大|(?<![高中�
 
 # Words that join parts inside a name: 地理科学与资源研究所, 驻日内瓦办事处
 _JOINTS = ("和", "与", "及")
-_IN_UNITS = (*_JOINTS, "驻", "促进", "推进", "指导", "督导")
+_IN_UNITS = (*_JOINTS, "驻", "驻华", "促进", "推进", "指导", "督导")
+
+# What stands before a name as a word of its own: 为[北大], 视[欧盟]为.
+_BEFORE = "）和与及由在向对从据经的是为被受就像到进把给让使于而但即同视去赴访入"
+
+# These belong to the body before as they are: 人才服务中心[党委], 南京军区[空军].
+_PARTS = ("党委", "团委", "工会", "分校", "分院", "分行", "分会", "支行", "党校", "空军", "海军", "陆军")
+
+# …公司党委副书记: the party committee is a part of the title.
+_IN_TITLE = lazy("副?书记|[委成]员|常委")
 
 
 class Left:
@@ -85,6 +94,7 @@ class Left:
         if not inner:
             return (
                 len(term) > 2
+                or (term in _PARTS and not _IN_TITLE.match(self.text, start + len(term)))
                 or self.text[start].isdigit()
                 or (before.kind == "enterprise" and term in ("公司", "集团"))
             )
@@ -106,10 +116,37 @@ class Left:
         term = self.words.anchors.longest_before(self.text, end)
         return term if term and self.words.anchors.field(term, "use") == "country" else ""
 
+    def placed(self, low: int, start: int) -> bool:
+        """Whether a region or a country ends at `start`."""
+        return bool(
+            self.words.places.chain(self.text, low, start) or self.words.anchors.longest_before(self.text, start)
+        )
+
+    def is_nation(self, anchor: Match) -> bool:
+        """Whether an anchor is a country, 中国 among them."""
+        return anchor.term == "中国" or self.words.anchors.field(anchor.term, "use") == "country"
+
+    def seat(self, start: int, kind: str, term: str) -> int:
+        """Where a team or enterprise begins with its country or city: 日本|东芝公司, 上海|申花队."""
+        if not term.endswith("队" if kind == "other" else ("公司", "集团")):
+            return start
+        chain = self.words.places.chain(self.text, max(0, start - REACH), start)
+        if chain:
+            return chain[0].start
+        abroad = self.words.anchors.longest_before(self.text, start)
+        known = abroad and self.words.anchors.field(abroad, "use") in ("country", "city")
+        return start - len(abroad) if abroad and known else start
+
+    def short_country(self, end: int) -> str:
+        """The country whose one character ends at `end` and begins a word: [俄]外交部, but not 12日[外交部]."""
+        country = self.words.short_countries.get(self.text[end - 1 : end], "")
+        free = country and self.stands_alone(end - 1) and not self.text[end - 2 : end - 1].isdigit()
+        return country if free else ""
+
     def stands_alone(self, start: int) -> bool:
         """Whether a two-character name begins a word here: 中办 after a mark, a joint, a verb or another name."""
         before = self.text[start - 1 : start]
-        if not before or BREAK.match(before) or before in "）和与及由在向对从据经的是":
+        if not before or BREAK.match(before) or before in _BEFORE:
             return True
         verb = self.text[max(0, start - 2) : start]
         if verb in self.words.stops and self.words.stops.field(verb, "use") == "stop":

@@ -22,6 +22,9 @@ _NOT_AFTER_WORD = lazy("频|网|新闻|客户端|[一-鿿]{0,3}频道")
 # 、和与 between two heads of one region: 省财政厅、民政厅.
 JOINTS = "、和与及"
 
+# Teams are named by 中国 alone, too: 中国女排, 中国队.
+TEAM = ("team", "only")
+
 # A number of three digits or more that is part of a name
 NUMBER = lazy(r"(?<!\d)\d{3,4}$")
 
@@ -93,11 +96,14 @@ class Scan:
         if before and "body" in starts and self.left.is_unit(before, start, term):
             kind = before.kind if kind == "other" else kind
             head = before.head + self.text[before.end : end]
-            return before._replace(end=end, head=head, kind=kind, rule="organization.unit")
+            first = self.left.seat(before.start, kind, term)
+            return before._replace(start=first, end=end, head=head, kind=kind, rule="organization.unit")
         low = self.left.lowest(start)
         if low >= start:
             return None
-        name = self._placed(term, low, start, end, kind) if "place" in starts else None
+        name = self._placed(term, low, start, end, kind) if "place" in starts or "nation" in starts else None
+        if name is None and suffixes.field(term, "bare"):
+            name = self._foreign(term, start, end, kind)
         return name or (self._open(low, start, end, kind) if "open" in starts else None)
 
     def _numbered(self, term: str, start: int) -> int:
@@ -173,9 +179,9 @@ class Scan:
     def _known(self, term: str, start: int, end: int) -> Name | None:
         bodies, text = self.words.bodies, self.text
         kind, grade = bodies.field(term, "kind"), bodies.field(term, "level")
-        country = self.left.country(start)
-        if country and kind in ("government", "congress", "court"):
-            return Name(start - len(country), end, country + term, kind, "organization.foreign", "other")
+        foreign = self._foreign(term, start, end, kind)
+        if foreign:
+            return foreign
         if (len(term) == 2 and not self.left.stands_alone(start)) or text.endswith("附属", 0, start):
             return None
         before = self._owner(start, term)
@@ -185,7 +191,18 @@ class Scan:
             return None
         if term == "党中央" and start and text[start - 1] in "动产社主民公工":
             return None
-        return Name(start, end, bodies.field(term, "canonical") or term, kind, "organization.known", grade)
+        first, head = self.left.seat(start, kind, term), bodies.field(term, "canonical") or term
+        return Name(first, end, head, kind, "organization.known", grade)
+
+    def _foreign(self, term: str, start: int, end: int, kind: str) -> Name | None:
+        """A ministry, parliament or court right after its country: 法国外交部, 俄外交部."""
+        if kind not in ("government", "congress", "court"):
+            return None
+        country, short = self.left.country(start), self.left.short_country(start)
+        if not (country or short):
+            return None
+        first = start - (len(country) or 1)
+        return Name(first, end, (country or short) + term, kind, "organization.foreign", "other")
 
     def _owner(self, start: int, term: str) -> Name | None:
         """The body whose unit only looks like a body of its own: 中国银行[信息科技部], 四川大学[华西医院]."""
@@ -201,11 +218,15 @@ class Scan:
     def _placed(self, term: str, low: int, start: int, end: int, kind: str) -> Name | None:
         """A name that begins with a region, a country, 中国, 全国 or a bare 省, 市."""
         text, words = self.text, self.words
-        bare = words.suffixes.field(term, "bare") == "yes"
+        bare = words.suffixes.field(term, "bare")
         place = next((p for p in words.places.find(text, low, start) if text[p.start - 1 : p.start] != "（"), None)
         anchor = next(words.anchors.find(text, low, start), None)
+        if bare == "only" and not self.left.placed(low, start):
+            return None
+        if "nation" in words.suffixes.field(term, "starts") and not (anchor and self.left.is_nation(anchor)):
+            return None
         if place and not (anchor and anchor.start < place.start):
-            return self._in_region(place, bare, start, end, kind)
+            return self._in_region(place, bool(bare), start, end, kind)
         if anchor:
             return self._national(anchor, bare, start, end, kind)
         return self._bare_placed(low, start, end, kind)
@@ -223,15 +244,15 @@ class Scan:
         whole = self.text[place.start : end]
         return Name(place.start, end, whole, kind, "organization.placed", place=tuple(chain), whole=True)
 
-    def _national(self, anchor: Match, bare: bool, start: int, end: int, kind: str) -> Name | None:
+    def _national(self, anchor: Match, bare: str, start: int, end: int, kind: str) -> Name | None:
         """全国社区治理人才培训中心, 法国政府: the name begins with 中国, 全国, a country or an area."""
         use = self.words.anchors.field(anchor.term, "use")
         if kind == "government" and (use == "area" or (bare and use != "country")):
             return None
         inner = self.text[anchor.end : start]
-        if inner.startswith("委员会") or not self.left.is_named(
-            inner, bare and use == "country", use in ("area", "basin")
-        ):
+        team = bare in TEAM
+        alone = bool(bare) and (use in ("country", "city") or (team and anchor.term == "中国"))
+        if inner.startswith("委员会") or not self.left.is_named(inner, alone, team or use in ("area", "basin")):
             return None
         return Name(anchor.start, end, self.text[anchor.start : end], kind, "organization.national", "other")
 

@@ -29,15 +29,15 @@ _NOT_AFTER = {
     "心": "城区组镇村地位任态情灵愿意得",
     "室": "内外",
     "组": "织合建成",
-    "队": "伍列",
+    "队": "伍列员长友形部",
     "处": "理置罚分于境",
     "报": "告道名送考",
-    "网": "络",
+    "网": "络民友购",
     "军": "队人事区委",
     "区": "域",
     "联": "系合盟网",
     "协": "议会作调",
-    "党": "员建组委校派",
+    "党": "员建组委校派支章费纪规风性课",
     "大": "门荒西洋学会楼街通路道",
     "府": "网军",
     "中": "级学心国央东西",
@@ -77,7 +77,7 @@ class Words(NamedTuple):
     """The lexicons that the scan reads, with their names indexed by last characters.
 
     `ends` finds the last character of any name; `lengths` gives the lengths of the names that end in two characters,
-    longest first, or in one, where a name is one character long.
+    longest first, or in one, where a name is one character long. `short_countries` are 俄 and the like.
     """
 
     heads: Lexicon
@@ -90,6 +90,7 @@ class Words(NamedTuple):
     ends: re.Pattern[str]
     lengths: dict[str, tuple[int, ...]]
     names: frozenset[str]
+    short_countries: dict[str, str]
 
 
 def words(context: Context) -> Words:
@@ -117,4 +118,5 @@ def _words(
     alone = f"|(?<=[{re.escape(single)}])" if single else ""
     ends = re.compile(f"[{last}{re.escape(single)}](?:(?<=[{second}].){alone})")
     places = gazetteer(regions, counties)
-    return Words(heads, bodies, suffixes, stops, generic, countries, places, ends, index, names)
+    short = {countries.field(term, "short"): term for term in countries if countries.field(term, "short")}
+    return Words(heads, bodies, suffixes, stops, generic, countries, places, ends, index, names, short)
