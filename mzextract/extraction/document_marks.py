@@ -23,6 +23,10 @@ FORMAL = lazy("[^，。；：！？《》“”]{2,60}?关于[^。；：！？�
 # 法 at the end of a law's name: not in 法院, 法律
 _LAW_END = lazy("(?:法|法典|条例|办法|章程|准则|规定)(?![院律治人官规定制庭典盲医学理])")
 
+# 审议了关于|金融稳定法|草案: a bill bears the name of the law that it is to be
+_BILL = lazy("法(?=(?:修订|修正)?案?草案)")
+_BILL_NAME = lazy("(?:关于|(?:审议|通过|提请|讨论)了?|[、对])((?:(?!关于)[一-鿿]){2,24}法)$")
+
 # 中华人民共和国民法典
 _STATE = "中华人民共和国"
 
@@ -73,3 +77,7 @@ def _laws(text: str, laws: Lexicon) -> Iterator[DocMark]:
                     start -= len(_STATE)
                 yield DocMark(start, end, text[start:end], "law")
                 break
+    for m in _BILL.finditer(text) if "草案" in text else ():
+        name = _BILL_NAME.search(text, max(0, m.end() - 30), m.end())
+        if name and not any(name[1].endswith(law) for law in laws):
+            yield DocMark(name.start(1), m.end(), name[1], "law")

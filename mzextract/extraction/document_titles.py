@@ -36,6 +36,9 @@ WORK_AFTER = lazy("(?:栏目|节目|杂志|一书|作者|记者|主编|剧组|�
 # 《中国的养老服务》白皮书
 DOCUMENT_AFTER = lazy("(?:白皮书|蓝皮书|国家标准|行业标准|地方标准|团体标准)")
 
+# 养老服务法|修订草案
+BILL_AFTER = lazy("(?:修订|修正)?案?草案")
+
 # Between a title and its number: 《…》（民发〔2024〕12号）; between a number and its title: 国务院令第785号公布《…》
 _BESIDE = lazy("[\\s（(，]{0,3}")
 _LEADING = lazy("[^。；《》\\n]{0,14}")
@@ -193,7 +196,7 @@ def _entity(
         kind=kind,
         number=doc.number,
         genre=fields.genre(doc.title, genres) if kind == "document" else None,
-        stage=fields.stage(doc.title),
+        stage=fields.stage(doc.title) or ("草案" if BILL_AFTER.match(context.text, mark.end) else None),
         period=fields.period(doc.title) if kind == "document" else None,
         issuers=(issuers or _issuers_named(doc, context)) if kind == "document" else (),
         issuer_count=count,

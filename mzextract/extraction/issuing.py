@@ -17,10 +17,10 @@ from mzextract.models import Article
 from mzextract.numerals import parse_number
 from mzextract.patterns import lazy
 
-# The verbs of issuing; not in 发布会, 印发量, 公布日
+# The verbs of issuing; not in 发布会, 印发量, 公布日, 修订草案
 VERB = lazy(
     "(?:印发|下发|发布|发文|出台|制定|制发|公布|颁布|颁发|签署|修订|起草|编制|转发)"
-    "(?!会|厅|工作|小组|组|过程|机构|平台|单位|商|权|日|人|主体|渠道|量|数|周年)"
+    "(?!会|厅|案?草案|稿|版|工作|小组|组|过程|机构|平台|单位|商|权|日|人|主体|渠道|量|数|周年)"
 )
 
 # 联合, 共同 before the verb, with another verb between: 联合研究制定

@@ -227,9 +227,10 @@ class Reader:
         place = PLACE.search(self.text, low, high)
         if place and (meeting.place is None or len(meeting.place) == 1):
             meeting.place = place[1]
-        called = verb is not None and verb[0].endswith("的") and not RESOLVED.match(self.text, low, high)
+        resolved = RESOLVED.match(self.text, low, high) is not None
+        called = verb is not None and verb[0].endswith("的") and not resolved
         named = called or PAST.match(after) or FUTURE.search(self.text, low, high)
-        if not named and (self._recent(date, leading) if date else leading):
+        if not named and (self._recent(date, leading) if date else leading or resolved):
             meeting.held = True
 
     def _sentence(self, pos: int) -> tuple[int, int]:

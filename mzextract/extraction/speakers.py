@@ -27,6 +27,8 @@ _OPENING = lazy(
 _BEFORE_TITLE = lazy(r"(?:.{0,60}的|(?:根据|按照|依据|依照)?(?:该|新版|全会|新修订的|这份|最新)?)$", re.DOTALL)
 # 《条例》|由…起草
 _OPENING_TITLE = lazy(r"《[^《》]{1,60}》稿?")
+# 《民法典》|第一千零四十五条, 第三十条第二款
+_ARTICLE = lazy(r"第[一二三四五六七八九十百千零0-9]{1,8}条(?:第[一二三四五六七八九十0-9]{1,3}[款项])?$")
 # 习近平|总书记
 _HONORIFIC = lazy(
     r"(?:总书记|国家主席|主席|总理|总统|同志|先生|女士|首相|委员长|老人|大爷|大妈|奶奶|爷爷|阿姨|教授|院士|老师)$"
@@ -159,11 +161,15 @@ class Speakers:
         yield end
 
     def _title(self, start: int, end: int) -> str | None:
-        """The 《…》 that the phrase ends with, if nothing but its attributes stands before it."""
-        if self.text[end - 1 : end] != "》":
+        """The 《…》, or its article, that the phrase ends with, if nothing but its attributes stands before it."""
+        article = (
+            _ARTICLE.search(self.text, max(start, end - 20), end) if self.text[end - 1 : end] in "条款项" else None
+        )
+        close = article.start() if article else end
+        if self.text[close - 1 : close] != "》":
             return None
         depth = 0
-        for i in range(end - 1, start - 1, -1):
+        for i in range(close - 1, start - 1, -1):
             depth += (self.text[i] == "》") - (self.text[i] == "《")
             if depth == 0:
                 return self.text[i:end] if _BEFORE_TITLE.match(self.text, start, i) else None

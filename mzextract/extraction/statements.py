@@ -27,8 +27,8 @@ _FUTURE = lazy(r"(?<!即)将(?![军领来士])|拟(?![人合])")
 _PASSIVE = lazy(r"(?<!自)由(?!于)")
 # a duty told by a law: 机构应当…，并|要求
 _DUTY = lazy(r"应当|必须|不得|可以")
-# a noun with its attribute: 按|规定, 各项|要求, 充满|希望, 阶段性|要求; but 进行了|明确
-_ATTRIBUTE = lazy(r"(?:[按有新违各其此该等本无着满项条性标]|(?<!进行)了)$")
+# a noun with its attribute: 按|规定, 各项|要求, 充满|希望, 阶段性|要求; but 进行了|明确, 第十条|规定
+_ATTRIBUTE = lazy(r"(?:[按有新违各其此该等本无着满项性标]|(?<![一二三四五六七八九十百零0-9])条|(?<!进行)了)$")
 # the rule that something follows, not who says it: 按国家|规定, 符合指标|要求
 _BASIS = lazy(r"(?:按|依|根据|符合|适用|违反|遵守)[^，。；：《》]{0,20}$")
 # 各地贯彻落实省里印发的《办法》|要求: what is carried out

@@ -19,8 +19,8 @@ from mzextract.patterns import lazy
 Status = Literal["target", "actual", "reference"]
 
 _GLUED = frozenset("“‘+×第每由从满")
-# 个, 项 and the like after a small hanzi numeral describe (三个代表, 两项制度); 座, 所, 公里 count
-_VAGUE = frozenset("个项种类次批组对条人位名位")
+# 个, 项 and the like after a small hanzi numeral describe (三个代表, 两项制度, 三篇文章); 座, 所, 公里 count
+_VAGUE = frozenset("个项种类次批组对条人位名篇张盘本")
 # 由7.5%, 从2012年的499亿元
 _ORIGIN = lazy(r"(?:由(?<![自理事]由)|从(?![业事严])|自(?=\d))(?:\d{4}年|[^，。；：\d]){0,14}$")
 _BASIS = lazy(r"[^，。；：]{0,20}基础上")
@@ -179,6 +179,12 @@ def goes_on(s: Setting) -> Status | None:
     return "target" if ahead else None
 
 
+def norm(s: Setting) -> Status | None:
+    """报销比例不低于70%: a least amount is set, where nothing tells of the past."""
+    set_by = s.text.startswith(("不低于", "不少于", "不得低于", "不得少于"), s.q.start)
+    return "target" if set_by and s.moods.overall != "actual" else None
+
+
 def urges(s: Setting) -> Status | None:
     """加快建设30个…, 持续推进…: the clause begins with a verb of effort, and nothing tells of the past."""
     if s.moods.overall == "actual":
@@ -213,6 +219,7 @@ RULES: tuple[Rule, ...] = (
     bounded,
     in_task,
     goes_on,
+    norm,
     urges,
     paragraph,
 )
