@@ -263,3 +263,11 @@ def atoms_by_first() -> dict[str, tuple[Atom, ...]]:
         for c in first:
             out.setdefault(c, []).append(atom)
     return {c: tuple(atoms) for c, atoms in out.items()}
+
+
+@cache
+def atoms_after(rank: int) -> dict[str, tuple[Atom, ...]]:
+    """The atoms by first character that may follow a part of `rank` (0: none): finer ones, a clock only after a day."""
+    known = atoms_by_first().items()
+    fits = [r for r in range(rank + 1, CLOCK + 1) if rank in (0, *range(DAY, CLOCK)) or r < DAYPART]
+    return {c: tuple(atom for atom in atoms if atom.rank in fits) for c, atoms in known}

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from mzextract.calendar.partial import Base
@@ -55,6 +56,8 @@ LIST = lazy(
 )
 STOP = lazy(r"[。！？\n；]")
 
+
+_end = attrgetter("end")
 
 # two characters with which a time in words begins: any of the first, then any of the second
 BEGINNINGS = (
@@ -209,9 +212,12 @@ def hit_at(text: str, pos: int, base: Base, prior: Reading | None, last: Reading
     """The longest expression at `pos`."""
     if text[pos] == "每":
         return recurring_at(text, pos)
-    options = [point_at(text, pos, base, prior, last), vague_at(text, pos), anchored_at(text, pos, base)]
-    if text[pos] in LENGTH_HEADS:
-        options.append(length_at(text, pos, base))
-    if "五" in text[pos : pos + 4]:
-        options.insert(0, plan_at(text, pos))
-    return max((hit for hit in options if hit is not None), key=lambda hit: hit.end, default=None)
+    first = text[pos]
+    options = [
+        plan_at(text, pos) if "五" in text[pos : pos + 4] else None,
+        point_at(text, pos, base, prior, last),
+        vague_at(text, pos) if first in load("vague_times").firsts else None,
+        anchored_at(text, pos, base) if first in load("time_anchors").firsts else None,
+        length_at(text, pos, base) if first in LENGTH_HEADS else None,
+    ]
+    return max(filter(None, options), key=_end, default=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mzextract.calendar.atoms import atoms_by_first
+from mzextract.calendar.atoms import atoms_after
 from mzextract.calendar.festivals import holiday_days
 from mzextract.calendar.partial import Base, in_name, shifted
 from mzextract.calendar.placing import Point
@@ -51,21 +51,19 @@ PAST = lazy(r"截至|截止到|以来|已|了|曾|记者|日电|日讯")
 
 def read(text: str, pos: int, reading: Reading) -> int:
     """Read atoms from `pos` on into `reading`, each finer than the one before; the end of the last."""
-    table, end = atoms_by_first(), pos
+    end = pos
     if not reading.rank and text[pos : pos + 1] in "正腊二三":
         end = _lunar_feast(text, pos, reading) or pos
     while True:
         at = end + (end > pos and JOINT.match(text, end) is not None)
-        for atom in table.get(text[at : at + 1], ()):
-            if atom.rank <= reading.rank or (0 < reading.rank < DAY and atom.rank >= DAYPART):
-                continue
-            m = atom.pattern.match(text, at)
-            if m and atom.read(reading, m) is not False:
-                reading.rank = max(reading.rank, atom.rank)
+        for rank, pattern, setter in atoms_after(reading.rank).get(text[at : at + 1], ()):
+            m = pattern.match(text, at)
+            if m and setter(reading, m) is not False:
+                reading.rank = max(reading.rank, rank)
                 end = m.end()
                 break
         else:
-            feast = _feast_end(text, at, reading)
+            feast = _feast_end(text, at, reading) if reading.rank <= PART and reading.festival is None else 0
             if not feast:
                 return end
             end = feast
@@ -87,7 +85,7 @@ def _lunar_feast(text: str, pos: int, reading: Reading) -> int:
 def _feast_end(text: str, pos: int, reading: Reading) -> int:
     """The end of a feast at `pos`, alone or after a year; 0 where there is none."""
     table = load("festivals")
-    term = table.longest(text, pos) if reading.rank <= PART and reading.festival is None else None
+    term = table.longest(text, pos)
     if term and term[-1] == "节" and text[pos + len(term) : pos + len(term) + 1] == "目":
         term = term[:-1] if term[:-1] in table else None
     if term is None or in_name(text, pos + len(term), "feast"):

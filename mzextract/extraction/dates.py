@@ -41,7 +41,7 @@ def _entity(text: str, places: list[tuple[Hit, Span]]) -> TimeExpression:
         text=text,
         span=span,
         rule=hit.rule,
-        mentions=tuple(s for _, s in places),
+        mentions=tuple([s for _, s in places]),
         value=p.value,
         mod=p.mod,
         type=p.type,
