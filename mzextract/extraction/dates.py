@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mzextract.base import unchecked
 from mzextract.calendar.find import hits
 from mzextract.calendar.partial import Base
 from mzextract.calendar.points import Hit
 from mzextract.entities import TimeExpression
 from mzextract.extraction.context import Context
-from mzextract.models import Article, Span
+from mzextract.models import Article, Span, new_span
 from mzextract.patterns import lazy
+
+new_time = unchecked(TimeExpression)
 
 # a document title: periods in it are part of the name
 TITLE = lazy(r"《[^《》\n]{1,80}》")
@@ -24,7 +27,7 @@ def find(article: Article, context: Context) -> Iterator[TimeExpression]:
     for text, offset in article.sections():
         plain = TITLE.sub(_blank, text) if "《" in text else text
         for hit in hits(plain, base):
-            span = Span(start=offset + hit.start, end=offset + hit.end)
+            span = new_span(start=offset + hit.start, end=offset + hit.end)
             found.setdefault((text[hit.start : hit.end], hit.point.value), []).append((hit, span))
     for (words, _), places in found.items():
         yield _entity(words, places)
@@ -37,7 +40,7 @@ def _blank(m: re.Match[str]) -> str:
 def _entity(text: str, places: list[tuple[Hit, Span]]) -> TimeExpression:
     hit, span = places[0]
     p = hit.point
-    return TimeExpression(
+    return new_time(
         text=text,
         span=span,
         rule=hit.rule,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mzextract.base import unchecked
 from mzextract.calendar import parse_time
 from mzextract.entities import Deadline, TimeExpression
 from mzextract.extraction.context import Context
 from mzextract.extraction.deadline_rules import MIDDLE, RULES, SINCE, View, Vote, cues
-from mzextract.models import Article, Span
+from mzextract.models import Article, new_span
 from mzextract.patterns import lazy
+
+new_deadline = unchecked(Deadline)
 
 CLAUSE_END = lazy(r"[。；！？\n]")
 # what stands between the time and the task
@@ -76,7 +79,7 @@ def _part(view: View, start: int, end: int) -> View:
     known = {} if read is None else {"value": read.value, "mod": read.mod, "start": read.start, "end": read.end}
     time = view.time.model_copy(update={"text": text[start:end], **known})
     left, right = view.left + text[:start], text[end:] + view.right
-    return View(time, Span(start=at + start, end=at + end), left, right, view.published)
+    return View(time, new_span(start=at + start, end=at + end), left, right, view.published)
 
 
 def _bounds(time: TimeExpression, published: str) -> bool:
@@ -89,8 +92,8 @@ def _bounds(time: TimeExpression, published: str) -> bool:
 def _entity(text: str, places: list[tuple[View, Vote]], following: int | None) -> Deadline:
     """The deadline at its first place; `following` is where the next one starts."""
     view, vote = places[0]
-    spans = tuple(Span(start=v.span.start, end=v.span.end + w.grow) for v, w in places)
-    return Deadline(
+    spans = tuple([new_span(start=v.span.start, end=v.span.end + w.grow) for v, w in places])
+    return new_deadline(
         text=text,
         span=spans[0],
         rule=f"deadline.{vote.rule}",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mzextract.base import unchecked
 from mzextract.entities import NumericTarget, Quantity
 from mzextract.extraction.context import Context
 from mzextract.models import Article
+
+new_target = unchecked(NumericTarget)
 
 
 def find(article: Article, context: Context) -> Iterator[NumericTarget]:
@@ -19,7 +22,7 @@ def find(article: Article, context: Context) -> Iterator[NumericTarget]:
     for entity in context.found("quantities", article):
         if not isinstance(entity, Quantity) or entity.status != "target":
             continue
-        found = NumericTarget(**{**dict(entity), "rule": entity.rule.replace("quantity.", "target.")})
+        found = new_target(**{**vars(entity), "rule": entity.rule.replace("quantity.", "target.")})
         key = (found.value, found.value_max, found.unit, found.subject)
         if key in headings:
             out[headings[key]] = _joined(out[headings[key]], found)

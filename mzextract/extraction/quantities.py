@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from mzextract.base import unchecked
 from mzextract.entities import Entity, Quantity, TaskList
 from mzextract.extraction.clause_verbs import Counted, Words
 from mzextract.extraction.context import Context
@@ -19,9 +20,11 @@ from mzextract.extraction.phrase_after import following
 from mzextract.extraction.status import Setting, status
 from mzextract.extraction.subjects import counted
 from mzextract.extraction.timeline import Timeline, mentions
-from mzextract.models import Article, Span
+from mzextract.models import Article, new_span
 from mzextract.numerals import QuantityMatch, find_quantities
 from mzextract.patterns import lazy
+
+new_quantity = unchecked(Quantity)
 
 _CLAUSE = lazy(r"[，。；：！？!?\n]")
 # 每个街道、镇 | 应当…; 每5000名户籍老年人 | 配备; 每千人口; 每人每月; 每处 | 建筑面积
@@ -176,8 +179,8 @@ class _Section:
             )
         )
         self._remember(q, what, rule)
-        place = Span(start=q.start + self.offset, end=q.end + self.offset)
-        return Quantity(
+        place = new_span(start=q.start + self.offset, end=q.end + self.offset)
+        return new_quantity(
             text=q.text,
             span=place,
             rule=f"quantity.{rule}",
