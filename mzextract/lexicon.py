@@ -80,8 +80,10 @@ class Lexicon:
 
     def field(self, term: str, column: str) -> str:
         """The entry's value in `column`; "" where it is empty."""
-        row, i = self.rows[term], self._index[column]
-        return row[i] if i < len(row) else ""
+        try:
+            return self.rows[term][self._index[column]]
+        except IndexError:  # a row may leave out the columns at its end that are empty
+            return ""
 
     def column(self, name: str) -> Mapping[str, str]:
         """The value of every term in the column `name`; "" where it is empty."""
@@ -117,14 +119,15 @@ class Lexicon:
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Every term in `text`, leftmost longest, not overlapping."""
         stop = len(text) if end is None else end
-        done = start
+        done, lengths = start, self._lengths
         for pos in self._places(text, start, stop):
-            if pos >= done and (term := self.longest(text, pos)) is not None and pos + len(term) <= stop:
+            known = text[pos : pos + 2] in lengths or text[pos] in lengths
+            if known and pos >= done and (term := self.longest(text, pos)) is not None and pos + len(term) <= stop:
                 done = pos + len(term)
                 yield Match(pos, done, term)
 
     def _places(self, text: str, start: int, stop: int) -> Iterable[int]:
-        """Where a term may begin in text[start:stop].
+        """Where text[start:stop] has the first character of a term.
 
         A stretch of a few words is looked through char by char, which spares compiling the pattern of first characters.
         """

@@ -76,8 +76,8 @@ def _by_title(article: Article, context: Context) -> Iterator[_Place]:
         own = [act for span in doc.spans for act in done.get(span.start, ())]
         if any(a.bodies for a in own) or not (own or doc.mark.form == "formal"):
             continue
-        resolver = Resolver(article, context)
+        resolver = context.once(Resolver, article)
         for name, offset in title_bodies(doc, context):
             name = name.moved(offset)
-            body = entity(name, [new_span(start=name.start, end=name.end)], resolver)
+            body = entity(name, resolver.body(name), [new_span(start=name.start, end=name.end)], resolver)
             yield _Place(body, name.start, name.end, own[0].verb if own else None, (doc.title,), "issuing_body.title")

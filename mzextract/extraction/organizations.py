@@ -48,6 +48,7 @@ INSIDE = tuple("内里外前中旁上")
 _REPORTED = lazy(
     "(?:近日|日前|近期|今天|[0-9]{1,2}日|[上下]午)?(?:联合|专题|再次|正式)?(?:印发|出台|下发|转发|召开)(?!的)"
 )
+TOWNSHIP = lazy("[镇乡]|街道|村|社区")
 _ANYONE = lazy(".*(?:人民政府|服务中心|工作站)|[县区旗](?:委|纪委|党委)$")
 
 # （以下简称“太行钢”）after a name.
@@ -83,7 +84,7 @@ def find(article: Article, context: Context) -> Iterator[Organization]:
     names = _merged(names, list(_short_mentions(names, article, context)))
     if context.tagger is not None:
         names = with_tagged(names, article, context)
-    yield from _joined(names, Resolver(article, context))
+    yield from _joined(names, context.once(Resolver, article))
 
 
 def _found(text: str, lexicons: Words) -> list[Name]:
@@ -142,7 +143,8 @@ class Resolver:
     def __init__(self, article: Article, context: Context) -> None:
         self.text = context.text
         self._places = words(context).places
-        parts = [*article.sections(), *((p.span.of(self.text), p.span.start) for p in _origins(article))]
+        parts = [(s.text, s.offset) for s in context.once(sections, article)]
+        parts += [(p.span.of(self.text), p.span.start) for p in _origins(article)]
         self._evidence = Evidence(parts, self._places)
 
     def body(self, name: Name) -> Body:
@@ -180,7 +182,7 @@ class Resolver:
         """central, province, prefecture, county, township or other."""
         if name.grade:
             return "central" if name.grade == "central" else "other"
-        if re.search("[镇乡]|街道|村|社区", name.head[-8:]) and name.kind in ("government", "party"):
+        if name.kind in ("government", "party") and TOWNSHIP.search(name.head[-8:]):
             return "township"
         if name.kind in ("party", "government", "congress", "court", "mass_org"):
             if code:
@@ -198,22 +200,21 @@ def _joined(names: list[Name], resolver: Resolver) -> Iterator[Organization]:
     """One entity a body, its mentions together, in order of the first."""
     text = resolver.text
     short = {m[1]: resolver.body(name) for name in names if (m := SHORT_FORM.match(text, name.end))}
-    first: dict[str, Name] = {}
+    first: dict[str, tuple[Name, Body]] = {}
     spans: dict[str, list[Span]] = {}
     for name in names:
-        body = short.get(text[name.start : name.end]) or resolver.body(name)
+        body = (short and short.get(text[name.start : name.end])) or resolver.body(name)
         anyone = name.level and not body.code and _ANYONE.match(name.level + name.head)
         if anyone and not _REPORTED.match(text, name.end):
             continue
-        first.setdefault(body.key, name)
+        first.setdefault(body.key, (name, resolver.body(name) if short else body))
         spans.setdefault(body.key, []).append(new_span(start=name.start, end=name.end))
-    for key, name in first.items():
-        yield entity(name, spans[key], resolver)
+    for key, (name, body) in first.items():
+        yield entity(name, body, spans[key], resolver)
 
 
-def entity(name: Name, mentions: list[Span], resolver: Resolver) -> Organization:
-    """The organization that `name` stands for, mentioned at `mentions`, its own place first."""
-    body = resolver.body(name)
+def entity(name: Name, body: Body, mentions: list[Span], resolver: Resolver) -> Organization:
+    """The organization that `name`, resolved to `body`, stands for, mentioned at `mentions`, its own place first."""
     return new_organization(
         text=mentions[0].of(resolver.text),
         span=mentions[0],

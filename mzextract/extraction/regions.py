@@ -178,7 +178,7 @@ class Evidence:
         if index not in self._found:
             text, offset = self._sections[index]
             found = self._gazetteer.find(text)
-            self._found[index] = [p._replace(start=p.start + offset, end=p.end + offset) for p in found]
+            self._found[index] = [Place(start + offset, end + offset, name, codes) for start, end, name, codes in found]
         return self._found[index]
 
     def _here(self, pos: int) -> int:
