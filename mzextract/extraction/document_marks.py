@@ -46,12 +46,14 @@ class DocMark(NamedTuple):
 def marks(article: Article, context: Context) -> tuple[DocMark, ...]:
     """The places of `article` where a title is named, in order."""
     out: list[DocMark] = []
+    laws = context.lexicon("laws")
     for section in context.once(sections, article):
         text, offset = section.text, section.offset
-        found = [*_marked(section), *_unmarked(text), *_laws(section.masked, context.lexicon("laws"))]
+        found = [*_marked(section), *_unmarked(text), *_laws(section.masked, laws)]
         if not found and "关于" in text and FORMAL.fullmatch(text) and genre(text, context.lexicon("genres")):
             found = [DocMark(0, len(text), text, "formal")]
-        out += [m._replace(start=m.start + offset, end=m.end + offset) for m in sorted(found)]
+        if found:
+            out += [DocMark(m.start + offset, m.end + offset, m.title, m.form) for m in sorted(found)]
     return tuple(out)
 
 
@@ -71,7 +73,7 @@ def _laws(text: str, laws: Lexicon) -> Iterator[DocMark]:
     for m in _LAW_END.finditer(text):
         end = m.end()
         for n in range(min(26, end), 1, -1):
-            if text[end - n : end] in laws:
+            if text[end - n : end] in laws.rows:
                 start = end - n
                 if text.endswith(_STATE, 0, start):
                     start -= len(_STATE)

@@ -49,12 +49,13 @@ class Left:
         low = max(0, start - REACH)
         for m in BREAK.finditer(text, low, start):
             low = m.end()
-        for m in _ARTICLE.finditer(text, low, start):
+        for m in _ARTICLE.finditer(text, low, start) if text.find("第", low, start) >= 0 else ():
             low = m.end()
         measure = MEASURE.match(text, low)
         low = measure.end() if measure else low
         low = _outside_brackets(text, low, start)
-        low = max(low, next((n.end for n in reversed(self.names) if n.end <= start), 0))
+        if self.names:
+            low = max(low, next((n.end for n in reversed(self.names) if n.end <= start), 0))
         for stop in self.words.stops.find(text, low, start):
             if self.words.stops.field(stop.term, "use") == "stop" and not self._joins_in_name(low, stop):
                 low = stop.end

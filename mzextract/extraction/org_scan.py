@@ -46,7 +46,7 @@ class Scan:
         text, lengths = self.text, self.words.lengths
         for m in self.words.ends.finditer(text):
             end = m.end()
-            known = lengths.get(text[end - 2 : end]) or lengths.get(text[end - 1])
+            known = lengths.get(text[end - 2 : end]) or lengths.get(m[0])
             if known and (text[end : end + 1] not in NOT_AFTER.get(text[end - 1], ()) or self._whole_word(end)):
                 name = self._ending(end, known)
                 if name:

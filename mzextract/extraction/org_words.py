@@ -69,7 +69,7 @@ class Name(NamedTuple):
 
     def moved(self, offset: int) -> Name:
         """The name with its places `offset` further on."""
-        place = tuple(p._replace(start=p.start + offset, end=p.end + offset) for p in self.place)
+        place = tuple([Place(s + offset, e + offset, name, codes) for s, e, name, codes in self.place])
         return self._replace(start=self.start + offset, end=self.end + offset, place=place)
 
 

@@ -48,8 +48,10 @@ INSIDE = tuple("内里外前中旁上")
 _REPORTED = lazy(
     "(?:近日|日前|近期|今天|[0-9]{1,2}日|[上下]午)?(?:联合|专题|再次|正式)?(?:印发|出台|下发|转发|召开)(?!的)"
 )
-TOWNSHIP = lazy("[镇乡]|街道|村|社区")
 _ANYONE = lazy(".*(?:人民政府|服务中心|工作站)|[县区旗](?:委|纪委|党委)$")
+
+# 镇人民政府, 街道党工委
+_TOWNSHIP = lazy("[镇乡]|街道|村|社区")
 
 # （以下简称“太行钢”）after a name.
 SHORT_FORM = lazy("（(?:以下|下)?(?:统)?简?称(?:为)?[：:]?[“‘]?([^“”‘’（）《》，。]{2,12})[”’]?）")
@@ -182,7 +184,7 @@ class Resolver:
         """central, province, prefecture, county, township or other."""
         if name.grade:
             return "central" if name.grade == "central" else "other"
-        if name.kind in ("government", "party") and TOWNSHIP.search(name.head[-8:]):
+        if name.kind in ("government", "party") and _TOWNSHIP.search(name.head[-8:]):
             return "township"
         if name.kind in ("party", "government", "congress", "court", "mass_org"):
             if code:
@@ -203,11 +205,11 @@ def _joined(names: list[Name], resolver: Resolver) -> Iterator[Organization]:
     first: dict[str, tuple[Name, Body]] = {}
     spans: dict[str, list[Span]] = {}
     for name in names:
-        body = (short and short.get(text[name.start : name.end])) or resolver.body(name)
+        body = short.get(text[name.start : name.end]) or resolver.body(name)
         anyone = name.level and not body.code and _ANYONE.match(name.level + name.head)
         if anyone and not _REPORTED.match(text, name.end):
             continue
-        first.setdefault(body.key, (name, resolver.body(name) if short else body))
+        first.setdefault(body.key, (name, body))
         spans.setdefault(body.key, []).append(new_span(start=name.start, end=name.end))
     for key, (name, body) in first.items():
         yield entity(name, body, spans[key], resolver)

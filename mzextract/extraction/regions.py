@@ -22,6 +22,7 @@ new_region = unchecked(Region)
 
 # The word that stands for "the province", "the city" … in 省民政厅, 市委, 自治区党委.
 LEVEL_WORDS = ("自治区", "自治州", "自治县", "省", "市", "县", "区", "州", "盟", "旗")
+_LEVEL_ENDS = frozenset(word[-1] for word in LEVEL_WORDS)
 
 # What stands before a level word that means no one region: 全省, 各市, 城市, 社区, 贫困县.
 _NO_REGION = {
@@ -82,6 +83,7 @@ class Gazetteer:
         former = {f"{n[:-1]}县": codes for n, codes in names.items() if len(n) == 3 and n[-1] in "区市"}
         self._codes = {**former, **shorts, **names}
         self._lengths = lengths_by_ending(self._codes, first=True)
+        self._last_two = frozenset(name[-2:] for name in self._codes)
         firsts, seconds = (re.escape("".join({pair[i] for pair in self._lengths})) for i in (0, 1))
         self._start = re.compile(f"[{firsts}](?=[{seconds}])")
         self.above = lru_cache(maxsize=4096)(self._above)
@@ -112,6 +114,8 @@ class Gazetteer:
 
     def chain(self, text: str, start: int, end: int) -> list[Place]:
         """The region names that end at `end` one directly after the other (浙江杭州临平区), none before `start`."""
+        if text[end - 2 : end] not in self._last_two:
+            return []
         places = list(self.find(text, start, end))
         out: list[Place] = []
         for place in reversed(places):
@@ -149,9 +153,11 @@ def bare_level(text: str, end: int) -> str:
     >>> bare_level("由省民政厅牵头", 2), bare_level("各市民政局", 2), bare_level("自治区党委", 3)
     ('省', '', '自治区')
     """
-    word = next((w for w in LEVEL_WORDS if text.endswith(w, 0, end)), "")
+    if text[end - 1 : end] not in _LEVEL_ENDS:
+        return ""
+    word = next(w for w in LEVEL_WORDS if text.endswith(w, 0, end))
     start = end - len(word)
-    if not word or (start and text[start - 1] in _NO_REGION.get(word, "全各本每")):
+    if start and text[start - 1] in _NO_REGION.get(word, "全各本每"):
         return ""
     return "" if _EVERY.search(text, max(0, start - 3), start) else word
 
