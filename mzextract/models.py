@@ -289,7 +289,7 @@ class Article(Model):
 
     def sections(self) -> tuple[tuple[str, int], ...]:
         """Headline and paragraphs in reading order of the article: (text, offset in the page's text)."""
-        return self.__pydantic_private__["_sections"]  # type: ignore[index]  # pydantic's own way takes ten times as long
+        return self.__pydantic_private__["_sections"]  # type: ignore[index,no-any-return]  # pydantic's own way takes ten times as long
 
     def words(self, *, lexicons: Sequence[Lexicon] = (), whole: bool = False) -> Iterator[Token]:
         """The words of headline and paragraphs, cut when asked for, by a private jieba tokenizer.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from mzextract.base import unchecked
 from mzextract.entities import DocumentTitle
 from mzextract.extraction import document_fields as fields
+from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.doc_numbers import numbers
 from mzextract.extraction.document_marks import DocMark, marks
@@ -42,6 +42,9 @@ BILL_AFTER = lazy("(?:修订|修正)?案?草案")
 # Between a title and its number: 《…》（民发〔2024〕12号）; between a number and its title: 国务院令第785号公布《…》
 _BESIDE = lazy("[\\s（(，]{0,3}")
 _LEADING = lazy("[^。；《》\\n]{0,14}")
+
+# What is no part of a title's key
+_NO_PART = lazy(r"[\s“”‘’]")
 
 # A short form has at most so many characters: 《实施方案》, 《管理办法（试行）》
 _SHORTEST = 8
@@ -83,13 +86,13 @@ def find(article: Article, context: Context) -> Iterator[DocumentTitle]:
 
 def documents(article: Article, context: Context) -> tuple[Found, ...]:
     """The documents of `article` with all their mentions, short forms resolved."""
-    named = [m for m in context.once(marks, article) if _kind(m, context) != "permit"]
-    stated = {m: s[1] for m in named if (s := SHORT.match(context.text, m.end))}
+    keys = {m: _key(m.title) for m in context.once(marks, article) if _kind(m, context) != "permit"}
+    stated = {m: s[1] for m in keys if (s := SHORT.match(context.text, m.end))}
     docs: dict[str, Found] = {}
-    lone = _lone(named, set(stated.values()), context.lexicon("genres"))
-    for mark in named:
+    lone = _lone(keys, set(stated.values()), context.lexicon("genres"))
+    for mark, key in keys.items():
         if mark not in lone:
-            doc = docs.setdefault(_key(mark.title), Found(mark, mark.title))
+            doc = docs.setdefault(key, Found(mark, mark.title))
             doc.spans.append(new_span(start=mark.start, end=mark.end))
             if mark in stated and stated[mark] not in doc.aliases:
                 doc.aliases.append(stated[mark])
@@ -103,15 +106,15 @@ def documents(article: Article, context: Context) -> tuple[Found, ...]:
 
 def _key(title: str) -> str:
     """What two mentions of one document share."""
-    return re.sub(r"[\s“”‘’]", "", fields.base(title))
+    return _NO_PART.sub("", fields.base(title))
 
 
-def _lone(named: list[DocMark], stated: set[str], genres: Lexicon) -> list[DocMark]:
+def _lone(keys: dict[DocMark, str], stated: set[str], genres: Lexicon) -> dict[DocMark, str]:
     """The marks that hold a short form: one that the text states, or genre words alone (《意见》, 《实施方案》)."""
-    keys = {_key(m.title) for m in named}
-    ends = {key[i:] for key in keys for i in range(max(1, len(key) - _SHORTEST), len(key))}
-    bare = {key for key in keys & ends if fields.is_bare(key, genres)}
-    return [m for m in named if m.form == "marked" and (m.title in stated or _key(m.title) in bare)]
+    bare = {key for key in keys.values() if len(key) <= _SHORTEST and fields.is_bare(key, genres)}
+    if bare:
+        bare &= {key[i:] for key in keys.values() for i in range(max(1, len(key) - _SHORTEST), len(key))}
+    return {m: key for m, key in keys.items() if m.form == "marked" and (m.title in stated or key in bare)}
 
 
 def _join_issued(docs: dict[str, Found]) -> None:
@@ -125,8 +128,10 @@ def _join_issued(docs: dict[str, Found]) -> None:
             other.spans += docs.pop(key).spans
 
 
-def _resolve(lone: Sequence[DocMark], docs: dict[str, Found]) -> None:
+def _resolve(lone: Collection[DocMark], docs: dict[str, Found]) -> None:
     """Give each lone 《意见》 to the document that it means; with none it stands as its own."""
+    if not lone:
+        return
     meant: dict[str, list[Found]] = {}
     for doc in sorted(docs.values(), key=lambda d: d.mark.start):
         name = fields.base(doc.title)
@@ -149,20 +154,20 @@ def _resolve(lone: Sequence[DocMark], docs: dict[str, Found]) -> None:
 
 def _number(article: Article, context: Context, docs: dict[str, Found]) -> None:
     """Give each document number to the title that it follows directly, else to the one that it leads to."""
-    text = context.text
-    places = sorted((span.start, span.end, i) for i, doc in enumerate(docs.values()) for span in doc.spans)
-    found = list(docs.values())
-    for section, offset in article.sections():
-        for n in numbers(section):
-            start, end = n.start + offset, n.end + offset
-            i = bisect_left(places, (start, 0, 0))
-            if i and _BESIDE.fullmatch(text, places[i - 1][1], start):
-                doc = found[places[i - 1][2]]
-            elif i < len(places) and end <= places[i][0] and _LEADING.fullmatch(text, end, places[i][0]):
-                doc = found[places[i][2]]
-            else:
-                continue
-            doc.number = doc.number or n.text
+    text, found = context.text, list(docs.values())
+    places = sorted((span.start, span.end, i) for i, doc in enumerate(found) for span in doc.spans)
+    if not places:
+        return
+    for n, offset in [(n, s.offset) for s in context.once(sections, article) for n in numbers(s.text)]:
+        start, end = n.start + offset, n.end + offset
+        i = bisect_left(places, (start, 0, 0))
+        if i and _BESIDE.fullmatch(text, places[i - 1][1], start):
+            doc = found[places[i - 1][2]]
+        elif i < len(places) and end <= places[i][0] and _LEADING.fullmatch(text, end, places[i][0]):
+            doc = found[places[i][2]]
+        else:
+            continue
+        doc.number = doc.number or n.text
 
 
 def _kind(mark: DocMark, context: Context) -> str:

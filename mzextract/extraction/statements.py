@@ -22,9 +22,9 @@ _USUAL = lazy(r"(会议|大会|全会|文章|通知|他|她|《[^《》，。]{1
 _JOINED = lazy(r"其中|并且|并|且|还|也|又|同时|此外|另外")
 # yet to be said, or denied, or no verb: 将|提出, 不|认为, 要|明确, 理念的|提出
 _PLANNED = lazy(r"(?:[将拟应须可能不未要想请需的和与及]|计划|准备|应当|可以|没有|打算|期待|有望)$")
-_FUTURE = lazy(r"(?<!即)将(?![军领来士])|拟(?![人合])")
+_FUTURE = lazy(r"将(?<!即将)(?![军领来士])|拟(?![人合])")
 # in the passive: 由省民政厅|提出
-_PASSIVE = lazy(r"(?<!自)由(?!于)")
+_PASSIVE = lazy(r"由(?<!自由)(?!于)")
 # a duty told by a law: 机构应当…，并|要求
 _DUTY = lazy(r"应当|必须|不得|可以")
 # a noun with its attribute: 按|规定, 各项|要求, 充满|希望, 阶段性|要求; but 进行了|明确, 第十条|规定
