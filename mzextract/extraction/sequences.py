@@ -16,6 +16,13 @@ from mzextract.patterns import lazy
 _FULL_STOP = lazy(r"[。！？]")
 # how many paragraphs may lie between two items of 一是…; section headings may be any way apart
 _REACH = 6
+# 重点抓好以下工作。 · 共分四个部分。 · 第三十条 … · no end mark: what may announce the headings below it
+_ANNOUNCING = lazy(
+    r"如下|下列|以下(?!简称)|下述|重点|任务|措施|要求|方面|要点|包括|主要|原则|抓好|做好|制定|说明"
+    r"|[二三四五六七八九十0-9](?:个|项|条|点|大|部分)|^第[一二三四五六七八九十百零]+条|[^。！？；]$"
+)
+# 二、重点工作。 · （一）第一类资助对象。
+_HEADING = lazy(r"[一二三四五六七八九十（(0-9①-⑳][^。]{0,40}。$")
 _MAX_LEAD = 500
 _MAX_HEADING = 60
 
@@ -117,7 +124,11 @@ class Outline:
                 return None
             start = sentence_start(self.starts, start - 1)
         start = max(start, end - _MAX_LEAD)
-        return start, self.text[start:end].strip()
+        lead = self.text[start:end].strip()
+        above = first.style in SECTION_LEVELS and start < self.paragraphs[first.paragraph].span.start
+        if above and not (_ANNOUNCING.search(lead) or _HEADING.match(lead)):
+            return None
+        return start, lead
 
     def arrange(self, lists: Sequence[Numbered]) -> None:
         """Set the ends and the parent of each list; the lists stand in order of their place."""
