@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 P = ParamSpec("P")
 M = TypeVar("M", bound="Model")
 
+_new = object.__new__
 # What a pydantic model holds; the setters of its slots pass over the check that it is frozen.
 _put_values, _put_given, _put_extra, _put_private = (
     BaseModel.__dict__[slot].__set__
@@ -36,7 +37,7 @@ class Model(BaseModel):
 
 def restored(cls: type[M], values: dict[str, Any], given: set[str] | None, extra: Any, private: Any) -> M:
     """The model that was pickled, not validated anew; `given` is None where every field was given."""
-    model = cls.__new__(cls)
+    model = _new(cls)
     _put_values(model, values)
     _put_given(model, set(values) if given is None else given)
     _put_extra(model, extra)
@@ -55,10 +56,10 @@ def unchecked(model: Callable[P, M]) -> Callable[P, M]:
     Region(name='四川省', adcode='510000')
     """
     cls: type[M] = model  # type: ignore[assignment]
-    defaults, new = {name: field.default for name, field in cls.model_fields.items()}, object.__new__
+    defaults = {name: field.default for name, field in cls.model_fields.items()}
 
     def build(*_: P.args, **values: P.kwargs) -> M:
-        made = new(cls)
+        made = _new(cls)
         _put_values(made, defaults | values)
         _put_given(made, set(values))
         _put_extra(made, None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mzextract.models import Article, Block, Byline, CleanText, Dateline, Page, Paragraph, Span, TextSpan
+from mzextract.base import unchecked
+from mzextract.models import Article, Block, Byline, CleanText, Dateline, Page, Paragraph, TextSpan, new_span
 from mzextract.patterns import lazy
 from mzextract.segmentation.articles import Layout
 from mzextract.segmentation.cutting import Part
@@ -14,6 +15,7 @@ from mzextract.segmentation.neighbours import read_lines
 from mzextract.segmentation.pagedate import page_date
 from mzextract.segmentation.sentences import split_sentences
 
+_paragraph, _block = unchecked(Paragraph), unchecked(Block)
 FOLLOWING = frozenset({"caption", "source", "jump"})  # roles that go with the article they stand in
 # ——记中国大马戏团访澳演出, 2026年1月31日在省第十四届人民代表大会第四次会议上
 _SUBHEADLINE = lazy(r"—|[（(]?\d{4}年\d{1,2}月\d{1,2}日.{4,40}上[）)]?$")
@@ -52,7 +54,7 @@ def _article(part: Part, text: str, everyone: tuple[Byline, ...]) -> Article:
         bylines=bylines,
         source=source,
         dateline=dateline,
-        paragraphs=tuple(_paragraph(x, text) for x in part.lines),
+        paragraphs=tuple(_body(x, text) for x in part.lines),
     )
 
 
@@ -84,15 +86,15 @@ def _titles(part: Part) -> tuple[list[Line], list[Line], list[Line]]:
 def _slice(lines: Sequence[Line], text: str) -> TextSpan | None:
     if not lines:
         return None
-    span = Span(start=lines[0].start, end=lines[-1].end)
+    span = new_span(lines[0].start, lines[-1].end)
     return TextSpan(text=span.of(text), span=span)
 
 
-def _paragraph(line: Line, text: str) -> Paragraph:
+def _body(line: Line, text: str) -> Paragraph:
     """A paragraph without the credits at its ends."""
     start = line.before.end if line.before else line.start
     end = min(line.after.start, line.end) if line.after else line.end
-    return Paragraph(span=Span(start=start, end=end), sentences=split_sentences(text[start:end], start))
+    return _paragraph(span=new_span(start, end), sentences=split_sentences(text[start:end], start))
 
 
 def _blocks(lines: Sequence[Line], parts: Sequence[Part]) -> list[Block]:
@@ -113,7 +115,7 @@ def _blocks(lines: Sequence[Line], parts: Sequence[Part]) -> list[Block]:
         role, reason = titled.get(x.start, ("furniture" if x.role in ("title", "label") else x.role, x.reason))
         number = owner.get(x.start, last if role in FOLLOWING else None)
         start, end = x.outer or (x.start, x.end)
-        blocks.append(Block(role=role, span=Span(start=start, end=end), reason=reason, article=number))
+        blocks.append(_block(role=role, span=new_span(start, end), reason=reason, article=number))
         last = number if number is not None else last
     return blocks
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from mzextract.models import Sentence, Span
+from mzextract.base import unchecked
+from mzextract.models import Sentence, new_span
 from mzextract.patterns import lazy
 
 MOST_INSIDE = 600  # characters; a quote or bracket that stays open for longer is taken for a stray one
 MOST_DEEP = 6  # quotes and brackets that are open at once
 JOIN, SPLIT = "join", "split"
+_sentence = unchecked(Sentence)
 Vote = str | None
 
 # 。 ？！ …… ... . and a line break
@@ -252,7 +254,7 @@ def split_sentences(text: str, offset: int = 0) -> tuple[Sentence, ...]:
         if text[start:end].strip():
             if end < len(text) and text[end].isspace():
                 end = _SPACE.match(text, end).end()  # type: ignore[union-attr]
-            out.append(Sentence(span=Span(start=offset + start, end=offset + end)))
+            out.append(_sentence(span=new_span(offset + start, offset + end)))
             start = end
     return tuple(out)
 
