@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import PrivateAttr
 
-from mzextract.base import Model, restored, unchecked
+from mzextract.base import Model, restored
 
 if TYPE_CHECKING:
     from mzextract.lexicon import Lexicon

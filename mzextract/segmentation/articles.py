@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import mul
 
+from mzextract.segmentation.breaks import weigh
 from mzextract.segmentation.cutting import Body, Part, cut
 from mzextract.segmentation.heads import Head, split_heads
 from mzextract.segmentation.lines import BODIES, Line, is_title, paragraphs, stretches
@@ -138,7 +139,7 @@ class Layout:
             begin = 0
             for k, part in enumerate(cuts[body.place]):
                 for i in range(1, len(part.lines)):
-                    weight = sum(v.weight for v in body.breaks()[begin + i])
+                    weight = weigh(body.breaks()[begin + i])
                     worth = weight + sum(head.fits.get(n, 0.0) for n in body.numbers[begin + i : begin + i + 3])
                     if weight >= CHANGE and (best is None or worth > best[0]):
                         best = (worth, body.place, k, i)

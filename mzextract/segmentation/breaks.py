@@ -5,7 +5,7 @@ Each vote looks at the place between two paragraphs and gives a weight with a re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from mzextract.patterns import lazy
@@ -20,7 +20,9 @@ FILED, SIGNED_OFF, NEWS = (
 DAY = "tells its day early"
 REPORT_SIGNS = (FILED, SIGNED_OFF, NEWS, DAY)
 STEEP = 18  # how fast the weight grows with the difference
+MOST_CHANGE = 1.0  # the most that words which change weigh, and words which do not weigh against
 CLEAR = -0.9  # votes that leave no question
+EARLY = 40  # characters of a paragraph in which a report tells its day
 WINDOW = 3  # paragraphs before and after a place that are compared
 FAR = 3  # line breaks that set a paragraph apart where no others near tell what is usual
 USUAL = 0.053  # what the ends of two paragraphs share where it is an even chance whether a new article begins
@@ -31,6 +33,11 @@ class Vote(NamedTuple):
 
     weight: float
     reason: str
+
+
+def weigh(found: Iterable[Vote]) -> float:
+    """What votes weigh together."""
+    return sum([v.weight for v in found])
 
 
 class Place(NamedTuple):
@@ -90,7 +97,9 @@ def news(place: Place) -> Vote | None:
         return Vote(0.8, NEWS)
     if _QUOTED.match(text):
         return Vote(0.6, "opens with what was said of the matter")
-    return Vote(0.4, DAY) if _NEWS_INSIDE.search(text, 0, 40) else None
+    early = text[:EARLY]
+    told = ("日" in early or "今" in early or "昨天" in early) and _NEWS_INSIDE.search(early)
+    return Vote(0.4, DAY) if told else None
 
 
 def opens_like_news(text: str) -> bool:
@@ -133,13 +142,28 @@ def votes_within(lines: Sequence[Line]) -> list[list[Vote]]:
     return [_votes(lines, i, words) if i else [] for i in range(len(lines))]
 
 
+def plain_breaks(lines: Sequence[Line], least: float) -> list[int]:
+    """The paragraphs of a body before which the votes weigh `least` or more; words are compared where they tip it."""
+    words, out = Words(lines), []
+    for i in range(1, len(lines)):
+        weight = weigh(_signs(lines, i))
+        if weight + MOST_CHANGE >= least and weight + words.change(i).weight >= least:
+            out.append(i)
+    return out
+
+
 def _votes(lines: Sequence[Line], i: int, words: Words) -> list[Vote]:
     """The votes of all rules; the words are only compared where the rest leaves it open."""
-    place = Place(lines[max(0, i - WINDOW) : i], lines[i : i + WINDOW])
-    found = [v for rule in RULES if (v := rule(place))]
-    if i and sum(v.weight for v in found) > CLEAR:
+    found = _signs(lines, i)
+    if i and weigh(found) > CLEAR:
         found.append(words.change(i))
     return found
+
+
+def _signs(lines: Sequence[Line], i: int) -> list[Vote]:
+    """The votes of the rules, before words are compared."""
+    place = Place(lines[max(0, i - WINDOW) : i], lines[i : i + WINDOW])
+    return [v for rule in RULES if (v := rule(place))]
 
 
 class Words:
@@ -152,7 +176,7 @@ class Words:
     def change(self, place: int) -> Vote:
         """Whether the words change before paragraph `place`."""
         shared = cohesion(self._pairs(max(0, place - WINDOW), place), self._pairs(place, place + WINDOW))
-        weight = min(1.0, max(-1.0, (USUAL - shared) * STEEP))
+        weight = min(MOST_CHANGE, max(-MOST_CHANGE, (USUAL - shared) * STEEP))
         return Vote(weight, f"shares {shared:.0%} of its words with what stands before")
 
     def _pairs(self, start: int, end: int) -> set[int]:

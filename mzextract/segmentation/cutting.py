@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from mzextract.segmentation.breaks import Vote, told, votes_within
+from mzextract.segmentation.breaks import Vote, plain_breaks, told, votes_within, weigh
 from mzextract.segmentation.heads import Head
 from mzextract.segmentation.lines import Line
 
@@ -63,7 +63,7 @@ def cut(body: Body) -> list[Part]:
     if len(body.heads) <= 1:
         return _cut_plainly(body)
     heads = [h for h in body.heads if max(body.fits(h)) > LEAST or body.leads(h)] or body.heads[:1]
-    breaks = [sum(v.weight for v in found) for found in body.breaks()]
+    breaks = list(map(weigh, body.breaks()))
     worth = [_emissions(h, body) for h in heads]
     starts = best_order(worth, breaks) if len(heads) <= MOST_AT_ONCE else one_by_one(worth, breaks)
     bounds = [*(p for p, _ in starts), len(body.lines)]
@@ -76,8 +76,7 @@ def cut(body: Body) -> list[Part]:
 def _cut_plainly(body: Body) -> list[Part]:
     """A body with one headline or none: cut only where an article plainly ends and another begins."""
     signed = any(x.before or x.after for x in body.lines)
-    sums = [sum(v.weight for v in found) for found in body.breaks()] if signed else []
-    bounds = [0, *(i for i, total in enumerate(sums) if i and total >= PLAIN), len(body.lines)]
+    bounds = [0, *(plain_breaks(body.lines, PLAIN) if signed else ()), len(body.lines)]
     parts = [Part(body.lines[a:b]) for a, b in pairwise(bounds)]
     for head in body.heads:
         fits = body.fits(head)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mzextract.cleaning.heads import hangs_on
 from mzextract.patterns import lazy
-from mzextract.segmentation.breaks import Vote
+from mzextract.segmentation.breaks import Vote, weigh
 from mzextract.segmentation.lines import FIRST, Line
 from mzextract.segmentation.neighbours import MARKS_INSIDE
 from mzextract.segmentation.topics import Topics
@@ -51,7 +51,7 @@ def split_heads(part: Sequence[Line], after: int, topics: Topics, following: Lin
         if line.role == "title":
             beside = previous is not None and previous.role == "title" and line.gap <= closest
             may_join = bool(heads) and (beside or line.text[0] in MARKS_INSIDE)
-            if may_join and sum(v.weight for v in join_votes(heads[-1], line, widest, topics)) > 0:
+            if may_join and weigh(join_votes(heads[-1], line, widest, topics)) > 0:
                 heads[-1].lines.append(line)
             else:
                 heads.append(Head([line], after))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from mzextract.base import unchecked
 from mzextract.models import Article, Block, Byline, CleanText, Dateline, Page, Paragraph, TextSpan, new_span
@@ -15,6 +16,7 @@ from mzextract.segmentation.neighbours import read_lines
 from mzextract.segmentation.pagedate import page_date
 from mzextract.segmentation.sentences import split_sentences
 
+Titles = tuple[list[Line], list[Line], list[Line]]  # kicker, headline and subheadline
 _paragraph, _block = unchecked(Paragraph), unchecked(Block)
 FOLLOWING = frozenset({"caption", "source", "jump"})  # roles that go with the article they stand in
 # ——记中国大马戏团访澳演出, 2026年1月31日在省第十四届人民代表大会第四次会议上
@@ -27,20 +29,21 @@ def segment_text(clean: CleanText, published: str | None = None) -> Page:
     layout = Layout(lines)
     parts = layout.parts()
     everyone = tuple(b for line in lines if line.shared for b in line.people)
-    articles = tuple(_article(part, clean.text, everyone) for part in parts)
+    titles = [_titles(part) for part in parts]
+    articles = tuple(_article(part, named, clean.text, everyone) for part, named in zip(parts, titles, strict=True))
     page = Page(
         text=clean.text,
         published=published or page_date(clean),
         articles=articles,
-        blocks=tuple(_blocks(lines, parts)),
+        blocks=tuple(_blocks(lines, parts, titles)),
     )
     page._clean = clean
     return page
 
 
-def _article(part: Part, text: str, everyone: tuple[Byline, ...]) -> Article:
+def _article(part: Part, titles: Titles, text: str, everyone: tuple[Byline, ...]) -> Article:
     """The parts of one article with their places."""
-    kicker, headline, sub = _titles(part)
+    kicker, headline, sub = titles
     credits = [c for x in part.lines for c in (x.before, x.after) if c]
     if part.head:
         credits = [*(x.before for x in part.head.credits if x.before), *credits]
@@ -68,8 +71,8 @@ def _people(part: Part, credited: Sequence[Byline]) -> tuple[Byline, ...]:
     return tuple(seen.values())
 
 
-def _titles(part: Part) -> tuple[list[Line], list[Line], list[Line]]:
-    """Kicker, headline and subheadline lines."""
+def _titles(part: Part) -> Titles:
+    """Kicker, headline and subheadline lines of an article."""
     if part.head is None:
         return [], [], []
     heads = _heads(part)
@@ -97,18 +100,16 @@ def _body(line: Line, text: str) -> Paragraph:
     return _paragraph(span=new_span(start, end), sentences=split_sentences(text[start:end], start))
 
 
-def _blocks(lines: Sequence[Line], parts: Sequence[Part]) -> list[Block]:
+def _blocks(lines: Sequence[Line], parts: Sequence[Part], titles: Sequence[Titles]) -> list[Block]:
     """Every line as a block with its role, its article and the reasons."""
     owner: dict[int, int] = {}
     titled: dict[int, tuple[str, str]] = {}
-    for n, part in enumerate(parts):
-        owner |= {x.start: n for x in part.lines}
-        for role, group in zip(("kicker", "headline", "subheadline"), _titles(part), strict=True):
-            owner |= {x.start: n for x in group}
+    for n, (part, groups) in enumerate(zip(parts, titles, strict=True)):
+        for role, group in zip(("kicker", "headline", "subheadline"), groups, strict=True):
             titled |= {x.start: (role, f"{x.reason}; to article {n + 1}: {part.reason}") for x in group}
-        owner |= {x.start: n for x in part.bylines if not x.shared}
-        for head in _heads(part):
-            owner |= {x.start: n for x in (*head.bylines, *head.credits) if not x.shared}
+        signed = [*part.bylines, *(x for head in _heads(part) for x in (*head.bylines, *head.credits))]
+        own = [*part.lines, *chain(*groups), *(x for x in signed if not x.shared)]
+        owner |= dict.fromkeys([x.start for x in own], n)
     blocks: list[Block] = []
     last: int | None = None
     for x in lines:

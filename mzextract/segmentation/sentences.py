@@ -28,12 +28,12 @@ _MARKS = lazy(r"[“‘「『（(《〈【\[”’」』）)》〉】\]\"\n]")
 _SPACE = lazy(r"\s*")
 _OPEN = dict(zip("“‘「『（(《〈【[", "”’」』）)》〉】]", strict=True))
 _QUOTES = '”’」』"'
-# 会议要求，落实《办法》（试行），增长5.3%。 is a plain sentence: no end mark inside quotes and brackets, and nothing
-# behind the one at its end that a rule would ask about. From the first sentence that is not plain, the rest.
+# 会议要求，落实《办法（试行）》（附后），增长5.3%。 is a plain sentence: no end mark inside quotes and brackets, and
+# nothing behind the one at its end that a rule would ask about. From the first sentence that is not plain, the rest.
 _RUN = r"[^。！？!?｡….．\n“‘「『（(《〈【\[”’」』）)》〉】\]\"]++|(?<=[0-9])\.(?=[0-9])"
-_TITLE = rf"《(?:{_RUN})*+》"
-_GROUP = rf"{_TITLE}|“(?:{_RUN}|{_TITLE})*+”|（(?:{_RUN}|{_TITLE})*+）"
-_PLAIN = lazy(rf"(?:{_RUN}|{_GROUP})*+[。！？](?![\s，。、；：！？,;:!?｡…—”’」』）)》〉】\]\"])|(?P<rest>(?s:.+))")
+_GROUP = rf"《(?:{_RUN})*+》|“(?:{_RUN})*+”|（(?:{_RUN})*+）"
+_NESTED = rf"《(?:{_RUN}|{_GROUP})*+》|“(?:{_RUN}|{_GROUP})*+”|（(?:{_RUN}|{_GROUP})*+）"
+_PLAIN = lazy(rf"(?:{_RUN}|{_NESTED})*+[。！？](?![\s，。、；：！？,;:!?｡…—”’」』）)》〉】\]\"])|(?P<rest>(?s:.+))")
 
 
 class Place(NamedTuple):

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from mzextract.patterns import lazy
-from mzextract.segmentation.breaks import REPORT_SIGNS, Vote, told, votes
+from mzextract.segmentation.breaks import REPORT_SIGNS, Vote, told, votes, weigh
 from mzextract.segmentation.lines import Line, is_title, paragraphs, stretches
 from mzextract.segmentation.topics import Topics
 
@@ -187,10 +187,10 @@ def settle(lines: list[Line], topics: Topics) -> None:
     common = _page_vote([found for _, found in judged[1:]])
     for titles, found in judged:
         every = found + common
+        inside, why = weigh(every) < ENOUGH, "; " + told(every)
         for line in titles.titles:
-            if sum(v.weight for v in every) < ENOUGH:
-                line.role = "subhead"
-            line.reason += "; " + told(every)
+            line.role = "subhead" if inside else line.role
+            line.reason += why
 
 
 def _read(parts: Sequence[Sequence[Line]], topics: Topics) -> list[Titles]:
