@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mzextract.cleaning.lines import NO_START, Line
+from mzextract.cleaning.lines import Line
 
 WINDOW = 8
 STEP = 12
@@ -60,36 +61,35 @@ def measure(lines: Sequence[Line]) -> Layout:
     indents = _indents(lines, columns)
     slack = _slack(gaps, columns, opens)
     inside = [b.blank_before for b, c, o in zip(lines[1:], columns, opens, strict=False) if c and o]
-    blanks = sum(x > 0 for x in inside) / len(inside) if inside else 0.0
+    inside.sort()
+    parted = len(inside) - bisect_right(inside, 0)
     return Layout(
         columns,
         gaps,
         slack,
         HANG,
         indents,
-        blanks > SOME_BLANKS,
+        parted > SOME_BLANKS * len(inside),
         not indents and _hidden_indents(lines, columns, gaps, opens, slack),
-        sorted(x.width for x in lines)[len(lines) * 9 // 10],
-        sorted(inside)[len(inside) * 17 // 20] if inside else 0,
+        sorted([x.width for x in lines])[len(lines) * 9 // 10],
+        inside[len(inside) * 17 // 20] if inside else 0,
         lines,
     )
 
 
 def _gaps(lines: Sequence[Line], columns: Sequence[int]) -> list[int]:
     """The room that each line leaves; a space beside a digit is lost at the end or start of a line, so it is added."""
-    out = []
-    digit = False
-    for column, line, after in zip(columns, lines, lines[1:], strict=False):
-        lost = digit
-        digit = line.text[-1].isdigit()
-        out.append(column - line.width - after.unit - lost - digit)
-    return out
+    digits = [x.text[-1].isdigit() for x in lines]
+    return [
+        column - line.width - after.unit - lost - digit
+        for column, line, after, lost, digit in zip(columns, lines, lines[1:], [False, *digits], digits, strict=False)
+    ]
 
 
 def _columns(lines: Sequence[Line], opens: Sequence[bool]) -> list[int]:
     """The column of each line, from the lines near it that do not end a sentence."""
     widths = [x.width for x in lines]
-    usable = [w if o and x.text[-1] not in NO_START else 0 for w, o, x in zip(widths, opens, lines, strict=True)]
+    usable = [x.width if x.telling else 0 for x in lines]
     common = mode(usable)
     if not _wrapped(widths, opens, common):
         common = 0
@@ -133,13 +133,13 @@ def _wrapped(widths: Sequence[int], opens: Sequence[bool], column: int) -> bool:
     """Whether lines near each other fill the column: most do, or nearly all that end no sentence; few are wider."""
     if not column:
         return False
-    low, high = column - play(column), column + HANG
-    full = [low <= w <= high for w in widths]
-    if sum(w > high for w in widths) > MAX_WIDER * len(widths):
+    ordered, low, high = sorted(widths), column - play(column), column + HANG
+    not_wider = bisect_right(ordered, high)
+    if len(widths) - not_wider > MAX_WIDER * len(widths):
         return False
-    if sum(full) >= MIN_SHARE * len(widths):
+    if not_wider - bisect_left(ordered, low) >= MIN_SHARE * len(widths):
         return True
-    going_on = [f for f, o in zip(full, opens, strict=True) if o]
+    going_on = [low <= w <= high for w, o in zip(widths, opens, strict=True) if o]
     share = MIN_SHARE_OF_OPEN if column < WIDE else MIN_SHARE_OF_WIDE
     return sum(going_on) >= max(MIN_SUPPORT, share * len(going_on))
 

@@ -12,16 +12,19 @@ from mzextract.patterns import lazy
 # A line that can end a paragraph: 会议召开。 / 他说：“好。” / 有关规定： / 示范标杆。（据新华社） / 贯彻落实.
 CLOSED = lazy(r"[。！？!?…；;：:][”’」』）)】]{0,3}$|[。！？…] ?[（(][^（）()]{1,30}[）)]$|[\u4e00-\u9fff]\.$")
 REACH = 34  # chars from the end of a line in which a closing mark may stand
-_LAST = frozenset("。！？!?…；;：:”’」』）)】.")
+_STOPS = frozenset("。！？!?…；;：:")  # a line that ends with one is closed
+_MAYBE = frozenset("”’」』）)】.")  # one that ends with one of these may be
 NO_END = "“‘（《〈【〔「『"
-NO_START = "，。、；：？！”’）》〉】〕」』…—％"
+NO_START = frozenset("，。、；：？！”’）》〉】〕」』…—％")
 _UNIT = lazy(r"[“‘（《〈【〔「『]{0,3}(?:[A-Za-z0-9.%\-+/]+|.)")
 
 
 class Line(NamedTuple):
     """A line that is not blank, without the space around it; `width` counts its indent.
 
-    `closed`: a paragraph may end here.
+    `closed`: a paragraph may end here. `telling`: the line goes on and no mark hangs out of it, so its width tells of
+    the column. `unit`: width of what cannot be torn off the line's start: its first char or Latin run, with opening
+    marks.
     """
 
     start: int
@@ -31,15 +34,8 @@ class Line(NamedTuple):
     blank_before: int
     width: int
     closed: bool
-
-    @property
-    def unit(self) -> int:
-        """Width of what cannot be torn off the line's start: its first char or Latin run, with opening marks."""
-        first = self.text[0]
-        if not first.isascii() and first not in NO_END:
-            return 2
-        m = _UNIT.match(self.text)
-        return width(m.group()) if m else 2
+    telling: bool
+    unit: int
 
 
 def width(text: str) -> int:
@@ -57,25 +53,39 @@ def is_closed(line: str) -> bool:
     >>> is_closed("努力打造更多的示范标杆。（据广东省民政厅）"), is_closed("制设“一镇一图”")
     (True, False)
     """
-    return line[-1] in _LAST and CLOSED.search(line, max(0, len(line) - REACH)) is not None
+    last = line[-1]
+    return last in _STOPS or (last in _MAYBE and CLOSED.search(line, max(0, len(line) - REACH)) is not None)
 
 
 def split(text: str) -> list[Line]:
     """The lines of `text` that are not blank."""
     out: list[Line] = []
-    add, new, last, closed = out.append, tuple.__new__, _LAST, CLOSED.search
+    new = tuple.__new__  # thousands of lines: what a NamedTuple does besides costs as much again
     pos = blanks = 0
-    for whole in text.split("\n"):
+    encoded = text.encode("gbk", "replace").split(b"\n")  # one call; a byte is half a cell
+    for whole, cells in zip(text.split("\n"), encoded, strict=True):
         body = whole.strip()
-        if body:
-            lead = 0 if whole[0] == body[0] else whole.index(body[0])
-            indent = width(whole[:lead]) if lead else 0
-            start, size = pos + lead, len(body)
-            full = indent + len(body.encode("gbk", "replace"))
-            ends = body[-1] in last and closed(body, max(0, size - REACH)) is not None
-            add(new(Line, (start, start + size, body, indent, blanks, full, ends)))
-            blanks = 0
-        else:
+        if not body:
             blanks += 1
+            pos += len(whole) + 1
+            continue
+        lead = indent = 0
+        full = len(cells)
+        if len(body) < len(whole):
+            lead = whole.index(body[0])
+            indent = width(whole[:lead])
+            full = indent + width(body)
+        first, last, start = body[0], body[-1], pos + lead
+        closed = last in _STOPS or (last in _MAYBE and is_closed(body))
+        telling = not closed and last not in NO_START
+        unit = _unit(body) if first in NO_END or first.isascii() else 2
+        out.append(new(Line, (start, start + len(body), body, indent, blanks, full, closed, telling, unit)))
+        blanks = 0
         pos += len(whole) + 1
     return out
+
+
+def _unit(body: str) -> int:
+    """The width of the opening marks and of the Latin run, or the char, at the start of a line."""
+    m = _UNIT.match(body)
+    return width(m.group()) if m else 2

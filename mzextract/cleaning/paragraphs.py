@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mzextract.lexicon import load
@@ -90,60 +90,62 @@ def split(segment: str, candidates: Sequence[int], style: Style, bonus: Mapping[
 
 def style_of(segments: Iterable[tuple[str, Sequence[int]]]) -> Style:
     """The style that the segments (text, candidate cuts) show."""
-    begins: Counter[str] = Counter()
-    inside: Counter[str] = Counter()
-    total = count = 0
+    begins: list[str] = []
+    inside: list[str] = []
+    total = 0
     for text, candidates in segments:
-        begins[text[:2]] += 1
-        total, count = total + len(text), count + 1
+        begins.append(text[:2])
+        total += len(text)
         open_cuts = {0, *candidates}
         starts = [m.start() for m in _SENTENCE.finditer(text)]
-        inside.update(text[at : at + 2] for at in starts if at not in open_cuts)
-    rate = math.log((count + 1) / (sum(inside.values()) + 1))
-    return Style(begins, inside, max(total / max(count, 1) / HIDDEN, 20.0), rate)
+        inside += [text[at : at + 2] for at in starts if at not in open_cuts]
+    count = len(begins)
+    rate = math.log((count + 1) / (len(inside) + 1))
+    return Style(Counter(begins), Counter(inside), max(total / max(count, 1) / HIDDEN, 20.0), rate)
 
 
 def score(segment: str, at: int, bounds: Sequence[int], style: Style) -> float:
     """How much speaks for a paragraph's end at `at`, between the cuts `bounds`; above 0 it ends there."""
-    return sum(WEIGHTS[name] * value for name, value in votes(segment, at, bounds, style))
+    return sum([WEIGHTS[name] * value for name, value in votes(segment, at, bounds, style).items()])
 
 
-def votes(segment: str, at: int, bounds: Sequence[int], style: Style) -> Iterator[tuple[str, float]]:
-    """The votes, each with its name."""
+def votes(segment: str, at: int, bounds: Sequence[int], style: Style) -> dict[str, float]:
+    """The votes by name."""
+    log = math.log
     begin = max(b for b in bounds if b < at)
     end = min(b for b in bounds if b > at)
     before = _last_sentence(segment[max(begin, at - 200) : at])
     first = _SENTENCE.match(segment, at, min(end, at + 400))
     after = first.group() if first else segment[at:end]
-    so_far, rest = math.log((at - begin + 5) / style.length), math.log((end - at + 5) / style.length)
-    yield "bias", 1.0
-    yield "rate", style.rate
-    yield "so far", so_far
-    yield "rest", rest
-    yield "shorter part", min(so_far, rest)
-    yield "together", math.log((end - begin) / style.length)
-    yield "chars so far", math.log((at - begin) / 100 + 0.1)
-    yield "chars left", math.log((end - at) / 100 + 0.1)
-    yield "begins like others", min(style.begins[after[:2]], 3)
-    yield "begins like inside", min(style.inside[after[:2]], 3)
-    yield "short sentence", float(len(after) < 22)
-    yield "long before", math.log(len(before) / 30 + 0.1)
-    yield "short opening", float(len(after.split("，")[0]) <= 6)
-    yield "speaker before", float(bool(_SPEAKER.match(before)))
-    yield "long after", math.log(len(after) / 30 + 0.1)
-    yield "speaker", float(_SPEAKER.match(after) is not None)
-    yield "attends", float(_ATTENDS.match(after) is not None)
-    yield "semicolon", float(before[-1:] == "；")
-    yield "colon", float(before[-1:] == "：")
-    yield "colon, list", float(before[-1:] == "：" and after[1:2] in "是要")
-    yield (
-        "list like others",
-        float(after[1:2] == "是" and after[0] in "一二三四五六七八九十" and _list_begins(style.begins)),
-    )
-    yield "list inside", float(after[1:2] == "是" and after[0] in "一二三四五六七八九十" and _list_begins(style.inside))
+    so_far, rest = log((at - begin + 5) / style.length), log((end - at + 5) / style.length)
+    in_list = after[1:2] == "是" and after[0] in "一二三四五六七八九十"
     cues = load("paragraph_cues")
     cue = cues.longest(after, 0)
-    yield f"cue {cues.field(cue, 'role')}" if cue else "cue none", 1.0
+    return {
+        "bias": 1.0,
+        "rate": style.rate,
+        "so far": so_far,
+        "rest": rest,
+        "shorter part": min(so_far, rest),
+        "together": log((end - begin) / style.length),
+        "chars so far": log((at - begin) / 100 + 0.1),
+        "chars left": log((end - at) / 100 + 0.1),
+        "begins like others": min(style.begins[after[:2]], 3),
+        "begins like inside": min(style.inside[after[:2]], 3),
+        "short sentence": len(after) < 22,
+        "long before": log(len(before) / 30 + 0.1),
+        "short opening": len(after.split("，", 1)[0]) <= 6,
+        "speaker before": _SPEAKER.match(before) is not None,
+        "long after": log(len(after) / 30 + 0.1),
+        "speaker": _SPEAKER.match(after) is not None,
+        "attends": _ATTENDS.match(after) is not None,
+        "semicolon": before[-1:] == "；",
+        "colon": before[-1:] == "：",
+        "colon, list": before[-1:] == "：" and after[1:2] in "是要",
+        "list like others": in_list and _list_begins(style.begins),
+        "list inside": in_list and _list_begins(style.inside),
+        f"cue {cues.field(cue, 'role')}" if cue else "cue none": 1.0,
+    }
 
 
 def _list_begins(starts: Counter[str]) -> bool:

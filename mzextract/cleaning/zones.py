@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mzextract.cleaning.columns import HANG, mode, play
-from mzextract.cleaning.lines import NO_START, Line
+from mzextract.cleaning.lines import Line
 from mzextract.patterns import lazy
 
 AHEAD = 6  # lines that tell the width of a new column
@@ -23,7 +23,7 @@ def zones(lines: Sequence[Line]) -> list[tuple[int, int]]:
     A text in one width, with blank lines throughout or nowhere, is one zone, and so is a text that is not wrapped. The
     cut is made behind the last sentence's end before the change, so a headline goes with what follows it.
     """
-    open_lines = [i for i, x in enumerate(lines) if not x.closed and x.text[-1] not in NO_START]
+    open_lines = [i for i, x in enumerate(lines) if x.telling]
     bounds = [0, *_merged(_by_width(lines, open_lines), _by_blanks(lines, open_lines))]
     return list(zip(bounds, [*bounds[1:], len(lines)], strict=True))
 
@@ -39,11 +39,12 @@ def _by_width(lines: Sequence[Line], open_lines: Sequence[int]) -> list[int]:
     widths = [lines[i].width for i in open_lines]
     cuts: list[int] = []
     column = last = full = 0  # `full`: the next line that fills the column
+    low = high = 0  # widths near the column
     for n, (at, width) in enumerate(zip(open_lines, widths, strict=True)):
-        if column - 1 <= width <= column:
+        near = low <= width <= high
+        if near and (at == last + 1 or column - 1 <= width <= column):  # no cut fits between lines next to each other
             last = at
             continue
-        near = column - play(column) <= width <= column + HANG
         if near:
             full = max(full, n)
             while full < len(widths) and not column - 1 <= widths[full] <= column:
@@ -58,6 +59,7 @@ def _by_width(lines: Sequence[Line], open_lines: Sequence[int]) -> list[int]:
             if column:
                 cuts.append(last + 1 if cut is None else cut)
             column, last, full = new, at, n
+            low, high = column - play(column), column + HANG
         elif near:
             last = at
     return cuts
@@ -84,8 +86,9 @@ def _by_blanks(lines: Sequence[Line], open_lines: Sequence[int]) -> list[int]:
 
     Lines with Latin letters or digits tell nothing: PDF text may have no blank line beside them where it has others.
     """
-    latin = _LATIN.search
-    bare = [not latin(x.text) for x in lines]
+    if len({lines[i].blank_before > 0 for i in range(1, len(lines))}) < 2:
+        return []
+    bare = [_is_bare(x) for x in lines]
     telling = [i for i in open_lines if i + 1 < len(lines) and bare[i] and bare[i + 1]]
     parted = [lines[i + 1].blank_before > 0 for i in telling]
     if len(set(parted)) < 2:
@@ -104,6 +107,11 @@ def _by_blanks(lines: Sequence[Line], open_lines: Sequence[int]) -> list[int]:
                 cuts.append(cut)
             regime, last = flag, at
     return cuts
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether the line holds no Latin letter or digit; where every char is two half cells wide, none can be."""
+    return line.width - line.indent == 2 * len(line.text) or not _LATIN.search(line.text)
 
 
 def _cut(lines: Sequence[Line], last: int, first: int) -> int | None:
