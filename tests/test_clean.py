@@ -53,7 +53,7 @@ def test_edits_say_what_and_why(case: Repair) -> None:
 
 
 def test_each_fixer_has_a_switch() -> None:
-    assert {name for name, _ in FIXERS} == set(CleanOptions.model_fields)
+    assert {fixer.name for fixer in FIXERS} == set(CleanOptions.model_fields)
 
 
 @pytest.mark.parametrize(

@@ -153,7 +153,8 @@ def _all_full(widths: Sequence[int], opens: Sequence[bool], column: int) -> bool
 
 def _slack(gaps: Sequence[int], columns: Sequence[int], opens: Sequence[bool]) -> int:
     """The largest gap of lines that go on: -1 where the setting is exact."""
-    seen = sorted(g for g, c, o in zip(gaps, columns, opens, strict=False) if c and o and g <= max(8, c // 6))
+    seen = [g for g, c, o in zip(gaps, columns, opens, strict=False) if c and o and (g <= 8 or g <= c // 6)]
+    seen.sort()
     if not seen or seen[len(seen) * 9 // 10] < 0:
         return -1
     return max(0, seen[len(seen) * 95 // 100])

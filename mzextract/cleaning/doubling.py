@@ -44,7 +44,7 @@ def _doubled_lines(text: str) -> Iterator[Change]:
 
 def _has_repeats(text: str) -> bool:
     """Whether two lines in a row are the same, blank lines apart."""
-    lines = [line for line in map(str.strip, text.split("\n")) if line]
+    lines = list(filter(None, map(str.strip, text.split("\n"))))
     return any(map(str.__eq__, lines, lines[1:]))
 
 

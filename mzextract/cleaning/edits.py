@@ -38,11 +38,14 @@ class Draft:
         self.text = raw
         self._rows: list[EditRow] = []
 
-    def apply(self, changes: Iterable[Change]) -> None:
-        """Carry out `changes`: sorted, not overlapping, in offsets of the current text."""
+    def apply(self, changes: Iterable[Change]) -> bool:
+        """Carry out `changes`: sorted, not overlapping, in offsets of the current text; whether the text is another."""
         todo = changes if isinstance(changes, list) else list(changes)
-        if todo:
-            self._rows, self.text = compose(self._rows, todo, self.text, self.raw)
+        if not todo:
+            return False
+        before = self.text
+        self._rows, self.text = compose(self._rows, todo, before, self.raw)
+        return self.text != before
 
     def finish(self) -> CleanText:
         """The text and the edits that lead to it."""
@@ -56,44 +59,52 @@ def compose(done: list[EditRow], changes: list[Change], text: str, raw: str) -> 
     """
     out: list[EditRow] = []
     pieces: list[str] = []
+    new = tuple.__new__  # a page has hundreds of edits: what a NamedTuple does besides costs as much again
     i = n = 0  # next of done, next of changes
     pos = shift = drift = 0  # text copied so far; new minus current offset; raw minus current offset
     total, last = len(done), len(changes)
+    ahead = done[0].start if done else len(text) + 1  # where the next of done begins
     while n < last:
         start, end, after, kind, reason = changes[n]
         n += 1
-        while i < total and done[i].end <= start and not (done[i].start == start == end < done[i].end):
+        while ahead <= start and done[i].end <= start:
             rs, re, s, e, k, why = row = done[i]
-            out.append(EditRow(rs, re, s + shift, e + shift, k, why) if shift else row)
+            out.append(new(EditRow, (rs, re, s + shift, e + shift, k, why)) if shift else row)
             drift = re - e
             i += 1
-        raw_start, head, used = start + drift, "", end
-        while True:  # the merged edit grows while earlier edits or further changes overlap it
-            if i < total and done[i].start < end:
+            ahead = done[i].start if i < total else len(text) + 1
+        raw_start, used = start + drift, end
+        while ahead < end or (n < last and changes[n].start < end):  # edits that overlap are merged into one
+            if ahead < end:
                 rs, re, s, e, k, why = done[i]
                 i += 1
+                ahead = done[i].start if i < total else len(text) + 1
                 if s < start:
-                    head, start, raw_start = text[s:start], s, rs
+                    after, start, raw_start = text[s:start] + after, s, rs
                 end = max(end, e)
                 drift = re - e
                 kind, reason = _merged(k, kind, "+"), _merged(why, reason, "; ")
-            elif n < last and changes[n].start < end:
+            else:
                 more = changes[n]
                 n += 1
                 after += text[used : more.start] + more.after
                 used, end = more.end, max(end, more.end)
                 kind, reason = _merged(kind, more.kind, "+"), _merged(reason, more.reason, "; ")
-            else:
-                break
-        after = head + after + text[used:end]
+        if used < end:
+            after += text[used:end]
         raw_end = end + drift
-        pieces += [text[pos:start], after]
+        pieces += text[pos:start], after
         pos = end
+        size = len(after)
         if raw[raw_start:raw_end] != after:
-            out.append(EditRow(raw_start, raw_end, start + shift, start + shift + len(after), kind, reason))
-        shift += len(after) - (end - start)
-    out += [EditRow(rs, re, s + shift, e + shift, k, why) for rs, re, s, e, k, why in done[i:]] if shift else done[i:]
+            first = start + shift
+            out.append(new(EditRow, (raw_start, raw_end, first, first + size, kind, reason)))
+        shift += size - (end - start)
+    rest = done[i:]
+    if shift:
+        rest = [new(EditRow, (rs, re, s + shift, e + shift, k, why)) for rs, re, s, e, k, why in rest]
     pieces.append(text[pos:])
+    out += rest
     return out, "".join(pieces)
 
 

@@ -10,6 +10,7 @@ list marks), all punctuation, digits and letters too. For the last two the whole
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 
 from mzextract.cleaning.chances import in_number, is_mark
@@ -23,9 +24,11 @@ from mzextract.patterns import lazy
 
 KIND = "founder"
 REASON = "a Founder font's symbol was copied as a hanzi"
-# Without one of these there is nothing to decide.
-_RARE = lazy("[冶冤曳铱爷姻荫袁遥尧曰淤圆园缘猿苑怨]")
-_BESIDE = lazy(r"[A-Za-z0-9/]\s?[滋忆寅]|字 ?2")
+# Without one of these there is nothing to decide; the signs need a letter or digit beside them.
+_MARKS, _SIGNS = "冶冤曳铱爷姻荫袁遥尧曰淤圆园缘猿苑怨", "滋忆寅字"
+TRIGGERS = _MARKS + _SIGNS
+_RARE = lazy(f"[{_MARKS}]")
+_BESIDE = lazy(f"[{_SIGNS}](?:(?<=[A-Za-z0-9/][滋忆寅])|(?<=[A-Za-z0-9/]\\s[滋忆寅])|(?<=字) ?2)")
 _COMMON = {"袁": "，,", "遥": "。", "尧": "、", "曰": "；;"}
 _ASCII_SIGNS = {"％": "%", "．": ".", "－": "-", "／": "/", "＋": "+"}
 _ASCII = lazy("[0-9A-Za-z]")
@@ -41,14 +44,16 @@ def find(text: str) -> list[Change]:
     >>> find("婚姻登记在田野边的冶金厂办理，袁隆平、尧舜、深渊与冤案，遥感员工在公园")
     []
     """
-    if not _RARE.search(text) and not (any(map(text.__contains__, "滋忆寅字")) and _BESIDE.search(text)):
+    if not _RARE.search(text) and not _BESIDE.search(text):
         return []
-    gaps = spaced_runs(text)
+    gaps = sorted(spaced_runs(text))
     if not gaps:
         return [Change(i, i + 1, symbol, KIND, REASON) for i, symbol in sorted(_found(text).items())]
-    places = [i for i in range(len(text)) if i not in gaps]  # 婚 姻 登 记 is looked at as 婚姻登记
-    found = _found("".join(text[i] for i in places))
-    return [Change(places[i], places[i] + 1, symbol, KIND, REASON) for i, symbol in sorted(found.items())]
+    starts = [0, *(at + 1 for at in gaps)]  # 婚 姻 登 记 is looked at as 婚姻登记
+    found = _found("".join([text[start:end] for start, end in zip(starts, [*gaps, len(text)], strict=True)]))
+    shifts = [at - n for n, at in enumerate(gaps)]  # where the gaps stood, in the text without them
+    places = [(i + bisect_right(shifts, i), symbol) for i, symbol in sorted(found.items())]
+    return [Change(i, i + 1, symbol, KIND, REASON) for i, symbol in places]
 
 
 def _found(text: str) -> dict[int, str]:

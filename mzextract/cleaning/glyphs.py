@@ -15,12 +15,15 @@ from mzextract.lexicon import load
 from mzextract.patterns import lazy
 
 KIND = "glyphs"
-# Whatever this fixer may touch, in one class: undamaged text costs one scan.
-_SUSPECT = lazy(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2e80-\u2fdf\ud800-\uf8ff\uf900-\ufaff"
+_SUSPECTS = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2e80-\u2fdf\ud800-\uf8ff\uf900-\ufaff"
     "犃犅犆犇犈犉犌犎犐犑犓犔犕犖犗犘犙犚犛犜犝犞犠犡犢犣犪犫犮犱犲犳犵犺犻犼犽犾犿狀狅狆狇狉狊狋狌狏狑狓狔狕"
-    "\ufe10-\ufe19\ufe30-\ufe6f\ufeff\uff61-\uff65\ufff9-\ufffd\U0002f800-\U0002fa1f\U000f0000-\U0010ffff]"
+    "\ufe10-\ufe19\ufe30-\ufe6f\ufeff\uff61-\uff65\ufff9-\ufffd\U0002f800-\U0002fa1f\U000f0000-\U0010ffff"
 )
+_ACCENTS = "\u0300-\u036f\u3099\u309a"
+_NOT_NFC = "\u0340-\u0387\u2126\u212a\u212b"
+TRIGGERS = f"{_SUSPECTS}{_ACCENTS}{_NOT_NFC}&<"
+_SUSPECT = lazy(f"[{_SUSPECTS}]")
 _ENTITY = lazy(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5});")
 _INLINE_TAG = lazy(r"</?(?:sup|sub|b|i|u|em|strong|span|font)\b[^<>\n]{0,80}>", re.IGNORECASE)
 _BREAK_TAG = lazy(r"<(?:br|/p|p|/div|div)\b[^<>\n]{0,80}>", re.IGNORECASE)
@@ -129,7 +132,7 @@ def _tags(text: str) -> Iterator[Change]:
 
 def _composed(text: str) -> Iterator[Change]:
     """Letters whose accents stand apart (NFC)."""
-    for m in re.finditer(r".[\u0300-\u036f\u3099\u309a]{1,4}|[\u0340-\u0387\u2126\u212a\u212b]", text):
+    for m in re.finditer(f".[{_ACCENTS}]{{1,4}}|[{_NOT_NFC}]", text):
         after = unicodedata.normalize("NFC", m.group())
         if after != m.group():
             yield Change(m.start(), m.end(), after, KIND, "a letter and its accent made one")

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from mzextract.cleaning.edits import Change
 from mzextract.patterns import lazy
 
 KIND = "mojibake"
-# Whatever this fixer may touch: undamaged text costs one scan.
-_SUSPECT = lazy("[\xa1-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\xff\ufffd锟鐨銆锛鈥癿亍丌呾觃幵兲]")
+# The hanzi that two bytes of UTF-8 make in GBK and that GB2312 does not have.
+SIGNS = (
+    "銆銇銈銉銊銋銌銍銏銐銑銒銓銔銕銖銗銘銙銚銛銜銝銞銟銠銡銢銣銤銥銦銧鋩鋪鋫鋬鋭鋮鋯鋰鋱鋲鋳鋴鋵鋶鋷鋸鋹鋺鋻"
+    "鋼鋽鋾鋿錀錁錂錃錄錅錆錇錈錉鍊鍋鍌鍍鍎鍏鍐鍑鍒鍓鍔鍕鍖鍗鍘鍙鍚鍛鍜鍝鍞鍟鍠鍡鍢鍣鍤鍥鍦鍧鍨鍩鍫鎬鎭鎮鎯鎰"
+    "鎱鎲鎳鎴鎵鎶鎷鎸鎹鎺鎻鎼鎽鎾鎿鏀鏁鏂鏃鏄鏅鏆鏇鏈鏉鏋鏌鏍鐎鐏鐐鐑鐒鐓鐔鐕鐖鐗鐘鐙鐚鐛鐜鐝鐞鐟鐠鐡鐢鐣鐤鐥"
+    "鐦鐧鐨鐩鐪鐫鐬鐭鐮鑰鑱鑲鑳鑴鑵鑶鑷鑸鑹鑺鑻鑼鑽鑾鑿钀钁钂钃钄钑钖钘铇铏铓铔铚铦铻锜锠閫閬閭閮閯閰閱閲閳閴"
+    "閵閶閷閸閹閺閻閼閽閾閿闀闁闂闃闄闅闆闇闈闉闊闋飥飦飩飪飫飬飭飮飯飰飱飲飳飴飵飶飷飸飹飺飻飼飽飾飿餀餁餂餃"
+    "餄餅餆餇"
+)
+TRIGGERS = f"\xa1-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\xff\ufffd锟鐨銆锛鈥癿亍丌呾觃幵兲{SIGNS}"
+_SIGN = lazy(f"[{SIGNS}]")
 LOST = "unrecoverable"
 LOST_BYTE = b"\xff"  # never part of UTF-8 or GB18030
 _ACCENTED = lazy("[\xa1-\xb6\xb8-\xd6\xd8-\xff]{2}|\xe3\u20ac|[\xe4-\xe9].?[\u0152-\u2122]")
@@ -27,14 +35,6 @@ _REPLACED = lazy("(?:锟斤拷|锟斤|斤拷锟|\ufffd)+(?:锟斤拷|锟斤|锟|
 # Glyph numbers off by some places: marks that no other text writes (的→癿, 于→亍, 不→丌, 和→呾, 规→觃 …)
 _OFFSET = lazy("[癿亍丌呾觃幵兲挃迚吋劢忞]")
 MIN_OFFSET = 3
-_LEADS = (0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEF)
-
-
-@cache
-def _signs() -> re.Pattern[str]:
-    """The hanzi that two bytes of UTF-8 make in GBK and that GB2312 does not have."""
-    pairs = (bytes([lead, trail]).decode("gbk", "ignore") for lead in _LEADS for trail in range(0x80, 0xC0))
-    return re.compile(f"[{''.join(c for c in pairs if c and not c.encode('gb2312', 'ignore'))}]")
 
 
 def find(text: str) -> list[Change]:
@@ -45,8 +45,6 @@ def find(text: str) -> list[Change]:
     >>> [(c.after, c.kind) for c in find("民政部锟斤拷锟斤拷通知")]
     [('□', 'unrecoverable')]
     """
-    if not _SUSPECT.search(text) and not _signs().search(text):
-        return []
     repairs = [*_western(text), *_gbk(text)]
     inside = [c for c in _lost(text) if not any(r.start < c.end and c.start < r.end for r in repairs)]
     return sorted([*repairs, *inside])
@@ -103,10 +101,10 @@ def _is_common(hanzi: str) -> bool:
 
 def _gbk(text: str) -> Iterator[Change]:
     """UTF-8 read as GBK: the bytes decode to Chinese, as a whole or, where its signs are dense, for the most part."""
-    if not _signs().search(text):
+    if not _SIGN.search(text):
         return
     for m in _AS_GBK.finditer(text):
-        signs = len(_signs().findall(m.group()))
+        signs = len(_SIGN.findall(m.group()))
         data = LOST_BYTE.join(part.encode("gb18030", "replace") for part in m.group().split("\ufffd"))
         after = data.decode("utf-8", "replace").replace("?", "\ufffd")
         needed = 1.0 if "\ufffd" not in after else 0.7

@@ -14,7 +14,9 @@ _DIGIT = {"O": "0", "o": "0", "〇": "0", "l": "1", "I": "1", "Z": "2"}
 _NUMBER = lazy(r"(?<![A-Za-z0-9.])[0-9OoIlZ]{1,4}(?:\.[0-9OoIl]{1,3})?(?=[年月日%％万亿])")
 # 6月3曰
 _DAY = lazy(r"(?<=[0-9])曰(?=[^\u201c：:])")
-_SUSPECT = lazy("[己曰末査毎]")
+_WRONG = "己曰末査毎"
+_SUSPECT = lazy(f"[{_WRONG}]")
+TRIGGERS = "OoIlZ" + _WRONG
 
 
 def find(text: str) -> list[Change]:

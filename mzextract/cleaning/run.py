@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import cache
 from itertools import chain, repeat
+from typing import NamedTuple
 
 from mzextract.cleaning import (
     doubling,
@@ -22,22 +25,29 @@ from mzextract.cleaning.edits import Change, Draft
 from mzextract.cleaning.options import CleanOptions
 from mzextract.models import CleanText
 
-Fixer = Callable[[str], list[Change]]
+
+class Fixer(NamedTuple):
+    """A fixer by name: `find` gives its changes; without one of `triggers`, a class of characters, it has none."""
+
+    name: str
+    find: Callable[[str], list[Change]]
+    triggers: str = ""
+
 
 # In order; a name may stand twice. Whatever looks at the width of lines comes before what changes it.
-FIXERS: tuple[tuple[str, Fixer], ...] = (
-    ("mojibake", mojibake.find),
-    ("glyphs", glyphs.find),
-    ("doubling", doubling.find),
-    ("founder", founder.find),
-    ("unwrap", unwrap.breaks),
-    ("furniture", furniture.find),
-    ("unwrap", unwrap.find),
-    ("width", width.find),
-    ("spaces", spaces.find),
-    ("marks", marks.find),
-    ("script", script.find),
-    ("ocr", ocr.find),
+FIXERS = (
+    Fixer("mojibake", mojibake.find, mojibake.TRIGGERS),
+    Fixer("glyphs", glyphs.find, glyphs.TRIGGERS),
+    Fixer("doubling", doubling.find),
+    Fixer("founder", founder.find, founder.TRIGGERS),
+    Fixer("unwrap", unwrap.breaks),
+    Fixer("furniture", furniture.find),
+    Fixer("unwrap", unwrap.find),
+    Fixer("width", width.find, width.TRIGGERS),
+    Fixer("spaces", spaces.find),
+    Fixer("marks", marks.find),
+    Fixer("script", script.find, script.TRIGGERS),
+    Fixer("ocr", ocr.find, ocr.TRIGGERS),
 )
 MAX_ROUNDS = 8
 
@@ -47,13 +57,29 @@ def clean_text(raw: str, options: CleanOptions | None = None) -> CleanText:
 
     Rounds are needed because one repair makes room for another; undamaged text takes one.
     """
-    fixers = [fixer for name, fixer in FIXERS if options is None or getattr(options, name)]
+    fixers = [fixer for fixer in FIXERS if options is None or getattr(options, fixer.name)]
     draft = Draft(raw)
     content = 0  # how many fixers in a row had nothing to change
+    odd: str | None = None  # the triggers that stand in the text, None where it has not been looked through
     for fixer in chain.from_iterable(repeat(fixers, MAX_ROUNDS)):
-        before = draft.text
-        draft.apply(fixer(before))
-        content = content + 1 if draft.text == before else 0
-        if content == len(fixers):
-            break
+        if fixer.triggers and odd is None:
+            odd = "".join(set(_class(_all_triggers()).findall(draft.text)))
+        idle = fixer.triggers and not (odd and _class(fixer.triggers).search(odd))
+        if not idle and draft.apply(fixer.find(draft.text)):
+            content, odd = 0, None
+        else:
+            content += 1
+            if content == len(fixers):
+                break
     return draft.finish()
+
+
+@cache
+def _all_triggers() -> str:
+    """The triggers of all fixers as one class, so that undamaged text is looked through once for all of them."""
+    return "".join(fixer.triggers for fixer in FIXERS)
+
+
+@cache
+def _class(chars: str) -> re.Pattern[str]:
+    return re.compile(f"[{chars}]")

@@ -11,13 +11,13 @@ from mzextract.patterns import lazy
 KIND = "script"
 REASON = "a Traditional character"
 # Frequent characters that no Simplified text writes; one of them stands in almost every Traditional clause.
-_SEEN = lazy(
-    "[國學會來時個們這說對為開關與產發實業務總經現過還無機電長門問間東車見頭馬書後從動種樣點體義議論讓認識萬億數"
+TRIGGERS = (
+    "國學會來時個們這說對為開關與產發實業務總經現過還無機電長門問間東車見頭馬書後從動種樣點體義議論讓認識萬億數"
     "兒歲歷歸氣決沒滿濟灣將專導層屬島師帶幾廣廳應張強彙徵愛慶憲戰據擊擴擬據斷於書條權極構標歡殘溫準濟灘災烏燈"
     "爭獨獲環產畫異當疊療盡監盤確禮種積稱穩窮競筆節範築簡糧級紀約納純組細終結給統絕維網綠緊線編緩縣總繼續罰羅"
     "聖聞聯聲職聽臺舊藝處號裝製複規視覺覽觀計訂訊訓記設許訴診詞試話該詳語誠課調談請講證譯護讀變財責貨質費貿資"
     "賽購趕軍較載輕輪辦農運達遠適選遷鄉醫釋針鋼錄錢鎮鐵鑒閱隊陽階際隨險雖雜離難雲電靜項順須預領題願類顧顯風飛"
-    "飯館驗驚體鬥魚鮮鳥麗麥黃黨齊龍]"
+    "飯館驗驚體鬥魚鮮鳥麗麥黃黨齊龍"
 )
 _CLAUSE = lazy(r"[^，。；：！？\s]{1,200}")  # the converter's cost grows with the square of the length
 _HANZI = lazy("[\u4e00-\u9fff]")
@@ -33,8 +33,6 @@ def find(text: str) -> list[Change]:
     >>> find("会议指出，今年是关键一年。")
     []
     """
-    if not _SEEN.search(text):
-        return []
     convert = _converter()
     clauses = [(m.start(), m.group(), convert(m.group())) for m in _CLAUSE.finditer(text)]
     changed = [_difference(old, new) for _, old, new in clauses]

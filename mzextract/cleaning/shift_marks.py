@@ -38,7 +38,7 @@ _SURE = "滋忆寅字"  # in these places the hanzi is never right
 _ROMAN = "玉域芋郁"
 _DIGITS = "园员圆猿源缘远苑愿怨"
 # 圆园圆源年, 猿园豫, 员怨愿园: three in a row, or two before a unit
-_NUMBER = lazy(f"[{_DIGITS}]{{2,12}}")
+_NUMBER = lazy(f"[{_DIGITS}][{_DIGITS}]{{1,11}}")
 _UNIT = frozenset("年月日豫％%号万亿个期")
 _DATE_UNIT = frozenset("年月日豫％%号")
 # 圆园圆源年第 源 期 / 年员员月圆日, beside a number that is proven

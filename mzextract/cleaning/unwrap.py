@@ -95,8 +95,10 @@ def _verdicts(lines: Sequence[Line], new: bool) -> list[str]:
     verdicts: list[str] = []
     start = 0
     for i in range(len(lines) - 1):
-        start = i if verdicts and verdicts[-1] == ENDS else start
-        verdicts.append(_verdict(lines, i, layout, start))
+        verdict = _verdict(lines, i, layout, start)
+        verdicts.append(verdict)
+        if verdict == ENDS:
+            start = i + 1
     _part_heads(lines, verdicts, layout, new)
     _settle(lines, verdicts, layout)
     return verdicts
@@ -147,9 +149,9 @@ def _verdict(lines: Sequence[Line], i: int, layout: Layout, start: int) -> str:
         return ENDS
     if after.text[0] in _HEAD_FIRST and _HEAD.match(after.text):
         return ENDS
-    if (layout.indents and after.indent >= 2) or _siblings(here.text, after.text):
+    if layout.indents and after.indent >= 2:
         return ENDS
-    if here.text[-1] == "。" and _begins_article(after.text):
+    if after.text[0] in _MARKER_FIRST and _parted_by_marker(here.text, after.text):
         return ENDS
     if after.blank_before > layout.usual and (here.closed or _is_head(lines[start : i + 1])):
         return ENDS
@@ -173,18 +175,12 @@ def _below_indent(lines: Sequence[Line], i: int, layout: Layout, first: bool) ->
     return layout.indents and full and not after.indent and (here.indent >= 2 or not first)
 
 
-def _siblings(here: str, after: str) -> bool:
-    """Whether both lines begin with a list mark of the same kind."""
-    if after[0] not in _MARKER_FIRST:
-        return False
+def _parted_by_marker(here: str, after: str) -> bool:
+    """Whether both lines begin with a list mark of one kind, or a sentence ends before （一）, 一、 or 第六条."""
     one, other = _MARKER.match(here), _MARKER.match(after)
-    return bool(one and other and one.lastindex == other.lastindex)
-
-
-def _begins_article(line: str) -> bool:
-    """Whether the line begins with the mark of a section or of a legal article: （一）, 一、, 第六条."""
-    marker = _MARKER.match(line) if line[0] in _MARKER_FIRST else None
-    return marker is not None and marker.lastindex in (1, 2, 3)
+    if other is None:
+        return False
+    return (one is not None and one.lastindex == other.lastindex) or (here[-1] == "。" and other.lastindex in (1, 2, 3))
 
 
 def _torn(here: str, after: str) -> bool:
@@ -264,15 +260,16 @@ def _settle(lines: Sequence[Line], verdicts: list[str], layout: Layout) -> None:
 def _tidied(text: str, lines: Sequence[Line], verdicts: Sequence[str]) -> list[Change]:
     """The changes that carry the verdicts out, and that tidy the space around lines."""
     out: list[Change] = []
+    new = tuple.__new__  # hundreds of changes: what a NamedTuple does besides costs as much again
     begin, end = (lines[0].start, lines[-1].end) if lines else (0, 0)
     if begin:
         out.append(Change(0, begin, "", "lines", "space at the start of the text"))
     for here, after, verdict in zip(lines, lines[1:], verdicts, strict=False):
         if verdict == GOES_ON:
             glue = " " if after.text[0] in _LETTERS and here.text[-1] in _LATIN_ENDS else ""
-            out.append(Change(here.end, after.start, glue, KIND, "the line goes on"))
+            out.append(new(Change, (here.end, after.start, glue, KIND, "the line goes on")))
         elif after.start - here.end != 1:
-            out.append(Change(here.end, after.start, "\n", "lines", "blank lines and spaces between lines"))
+            out.append(new(Change, (here.end, after.start, "\n", "lines", "blank lines and spaces between lines")))
     if end < len(text):
         out.append(Change(end, len(text), "", "lines", "space at the end of the text"))
     return out

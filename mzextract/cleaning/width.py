@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from mzextract.cleaning.edits import Change
 from mzextract.patterns import lazy
 
 KIND = "width"
 _NARROW = {chr(c + 0xFEE0): chr(c) for c in (*b"0123456789", *range(0x41, 0x5B), *range(0x61, 0x7B), *b"%")}
 _SIGNS = {"＋": "+", "－": "-", "．": ".", "＝": "=", "／": "/"}
+TRIGGERS = "０-９Ａ-Ｚａ-ｚ％＋－．＝／"
 _TABLE = str.maketrans({**_NARROW, **_SIGNS})
 # ２０２４ / １．５ / ＧＢ／Ｔ / ４５％; a sign only between digits or letters, or before a number
 _RUN = lazy(
@@ -24,8 +23,6 @@ def find(text: str) -> list[Change]:
     >>> [(c.start, c.after) for c in find("到２０２５年增长１．５％，中国－中亚机制")]
     [(1, '2025'), (8, '1.5%')]
     """
-    if not re.search("[０-９Ａ-Ｚａ-ｚ％＋－．＝／]", text):
-        return []
     return [
         Change(m.start(), m.end(), m.group().translate(_TABLE), KIND, "full-width letters and digits")
         for m in _RUN.finditer(text)

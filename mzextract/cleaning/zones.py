@@ -86,11 +86,13 @@ def _by_blanks(lines: Sequence[Line], open_lines: Sequence[int]) -> list[int]:
 
     Lines with Latin letters or digits tell nothing: PDF text may have no blank line beside them where it has others.
     """
-    if len({lines[i].blank_before > 0 for i in range(1, len(lines))}) < 2:
+    blanks = [x.blank_before > 0 for x in lines[1:]]
+    if all(blanks) or not any(blanks):
         return []
-    bare = [_is_bare(x) for x in lines]
+    latin = _LATIN.search  # where every char is two half cells wide, there is no need to look
+    bare = [x.width - x.indent == 2 * len(x.text) or not latin(x.text) for x in lines]
     telling = [i for i in open_lines if i + 1 < len(lines) and bare[i] and bare[i + 1]]
-    parted = [lines[i + 1].blank_before > 0 for i in telling]
+    parted = [blanks[i] for i in telling]
     if len(set(parted)) < 2:
         return []
     cuts: list[int] = []
@@ -107,11 +109,6 @@ def _by_blanks(lines: Sequence[Line], open_lines: Sequence[int]) -> list[int]:
                 cuts.append(cut)
             regime, last = flag, at
     return cuts
-
-
-def _is_bare(line: Line) -> bool:
-    """Whether the line holds no Latin letter or digit; where every char is two half cells wide, none can be."""
-    return line.width - line.indent == 2 * len(line.text) or not _LATIN.search(line.text)
 
 
 def _cut(lines: Sequence[Line], last: int, first: int) -> int | None:
