@@ -6,6 +6,7 @@ import pytest
 from clean_cases import Repair, repairs, untouched
 
 from mzextract import CleanOptions, CleanText, InputError, clean
+from mzextract.cleaning.mojibake import SIGNS
 from mzextract.cleaning.run import FIXERS
 
 CASES = repairs()
@@ -98,6 +99,12 @@ def test_explain_names_place_kind_and_reason() -> None:
 @pytest.mark.parametrize("empty", ["", " ", "\n\n", "\u3000\n"])
 def test_nothing_stays_nothing(empty: str) -> None:
     assert clean(empty).text == ""
+
+
+def test_signs_of_mojibake_are_those_of_the_tables() -> None:
+    leads, trails = (0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEF), range(0x80, 0xC0)
+    pairs = {bytes([lead, trail]).decode("gbk", "ignore") for lead in leads for trail in trails}
+    assert set(SIGNS) == {c for c in pairs if c and not c.encode("gb2312", "ignore")}
 
 
 def test_lines_of_all_widths_have_no_column() -> None:

@@ -38,14 +38,11 @@ class Draft:
         self.text = raw
         self._rows: list[EditRow] = []
 
-    def apply(self, changes: Iterable[Change]) -> bool:
-        """Carry out `changes`: sorted, not overlapping, in offsets of the current text; whether the text is another."""
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Carry out `changes`: sorted, not overlapping, in offsets of the current text."""
         todo = changes if isinstance(changes, list) else list(changes)
-        if not todo:
-            return False
-        before = self.text
-        self._rows, self.text = compose(self._rows, todo, before, self.raw)
-        return self.text != before
+        if todo:
+            self._rows, self.text = compose(self._rows, todo, self.text, self.raw)
 
     def finish(self) -> CleanText:
         """The text and the edits that lead to it."""

@@ -62,15 +62,17 @@ def clean_text(raw: str, options: CleanOptions | None = None) -> CleanText:
     content = 0  # how many fixers in a row had nothing to change
     odd: str | None = None  # the triggers that stand in the text, None where it has not been looked through
     for fixer in chain.from_iterable(repeat(fixers, MAX_ROUNDS)):
+        before = draft.text
         if fixer.triggers and odd is None:
-            odd = "".join(set(_class(_all_triggers()).findall(draft.text)))
-        idle = fixer.triggers and not (odd and _class(fixer.triggers).search(odd))
-        if not idle and draft.apply(fixer.find(draft.text)):
+            odd = "".join(set(_class(_all_triggers()).findall(before)))
+        if not fixer.triggers or (odd and _class(fixer.triggers).search(odd)):
+            draft.apply(fixer.find(before))
+        if draft.text != before:
             content, odd = 0, None
-        else:
-            content += 1
-            if content == len(fixers):
-                break
+            continue
+        content += 1
+        if content == len(fixers):
+            break
     return draft.finish()
 
 
