@@ -13,6 +13,7 @@ CLAUSE_MARKS = "，。；：！？\n"
 OPENING = "（《“‘〈【("
 CLOSING = "）》”’〉】)"
 _PAIRS = dict(zip(CLOSING, OPENING, strict=True))
+_MARK = lazy(f"[{CLAUSE_MARKS}]")
 _CLOSE = lazy(f"[{re.escape(CLOSING)}]")
 # A、B、C · “A”“B”“C”
 _CUT = {mark: lazy(rf"[{mark}（《“‘〈【()）》”’〉】]") for mark in "、，；"}
@@ -63,10 +64,9 @@ def clause_start(text: str, pos: int, floor: int) -> int:
 
 
 def _after_mark(text: str, pos: int, floor: int) -> int:
-    """The place after the last clause mark before `pos`."""
-    while pos > floor and text[pos - 1] not in CLAUSE_MARKS:
-        pos -= 1
-    return pos
+    """The place after the last clause mark before `pos`, not before `floor`."""
+    mark = _MARK.search(text[floor:pos][::-1])
+    return pos - mark.start() if mark else min(floor, pos)
 
 
 def _unopened(text: str, start: int, pos: int) -> str | None:

@@ -14,8 +14,9 @@ _VALUES = {c: i for i, c in enumerate(_NUMERALS, 1)}
 NEXT, LAST = 0, -1
 _ADVERBS = {"首先": 1, "其次": NEXT, "再次": NEXT, "再者": NEXT, "然后": NEXT, "最后": LAST}
 
-# Every alternative starts from one of these characters, so that the scan passes over all others quickly.
-_FIRST = rf"[{_NUMERALS}第其首再然最（(①-⑳0-9]"
+# Every alternative starts from one of these characters, and all but ① go on with one of those: so the scan passes over
+# all others quickly.
+_FIRST = rf"[{_NUMERALS}第其首再然最（(①-⑳0-9](?:(?=[{_NUMERALS}是要靠抓看、，：部次先者后0-9.．）)])|(?<=[①-⑳]))"
 _FORMS = (
     # 一是 十二要 一靠 · 一、
     rf"(?<=[{_NUMERALS}])[{_NUMERALS}]{{0,2}}(?:[是要靠抓看]|、)",

@@ -225,6 +225,6 @@ class Speakers:
         phrase = phrase.removesuffix("等")
         for n in (5, 4, 3, 2, 1):
             word = phrase[-n:]
-            if word in self.heads and (n > 1 or len(phrase) > 2 or n == len(phrase)):
+            if word in self.heads.rows and (n > 1 or len(phrase) > 2 or n == len(phrase)):
                 return word if self.heads.field(word, "kind") != "none" else None
         return None

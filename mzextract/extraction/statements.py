@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mzextract.base import unchecked
@@ -11,7 +11,7 @@ from mzextract.extraction.clauses import clause_start
 from mzextract.extraction.context import Context
 from mzextract.extraction.speakers import Speakers
 from mzextract.extraction.speech import Verb, find_verbs
-from mzextract.models import Article, Span, new_span
+from mzextract.models import Article, new_span
 from mzextract.patterns import lazy
 
 new_statement = unchecked(Statement)
@@ -67,43 +67,34 @@ def find(article: Article, context: Context) -> Iterator[Statement]:
     >>> [(s.speaker, s.verb, s.content.of(doc.text)) for s in doc.articles[0].statements]
     [('省民政厅', '要求', '各地抓好落实。'), ('会议', '强调', '要守住底线。')]
     """
-    people = _People(article, context)
     for paragraph in article.paragraphs:
-        said = list(_Search(paragraph.span, context, people).run())
+        start, end = paragraph.span.start, paragraph.span.end
+        verbs = [*find_verbs(context.text, start, end, context)]
+        # the article's persons are asked for when the first verb needs them
+        said = [*_Search(context.text, start, context.once(_speakers, article)).run(verbs)] if verbs else []
         for i, this in enumerate(said):
             later = (said[j].start for j in range(i + 1, len(said)) if said[j].start > this.verb.content)
-            yield _statement(context.text, this, next(later, paragraph.span.end))
+            yield _statement(context.text, this, next(later, end))
 
 
-class _People:
-    """The subjects of an article's clauses; its persons are asked for when the first verb needs them."""
-
-    def __init__(self, article: Article, context: Context) -> None:
-        self.article, self.context = article, context
-        self._speakers: Speakers | None = None
-
-    @property
-    def speakers(self) -> Speakers:
-        """The speakers, with the article's persons known."""
-        if self._speakers is None:
-            people = [p for p in self.context.found("people", self.article) if isinstance(p, Person)]
-            names = {span.end: p.name for p in people for span in (p.mentions or (p.span,))}
-            self._speakers = Speakers(self.context.text, self.context, names)
-        return self._speakers
+def _speakers(article: Article, context: Context) -> Speakers:
+    """The subjects of an article's clauses, its persons known."""
+    people = [p for p in context.found("people", article) if isinstance(p, Person)]
+    names = {span.end: p.name for p in people for span in (p.mentions or (p.span,))}
+    return Speakers(context.text, context, names)
 
 
 class _Search:
     """The search through one paragraph."""
 
-    def __init__(self, span: Span, context: Context, people: _People) -> None:
-        self.text, self.context, self.people = context.text, context, people
-        self.floor, self.end = span.start, span.end
+    def __init__(self, text: str, floor: int, speakers: Speakers) -> None:
+        self.text, self.floor, self.speakers = text, floor, speakers
         self.last: _Said | None = None
 
-    def run(self) -> Iterator[_Said]:
-        """The statements of the paragraph; what follows a verb up to its content is part of it (提出|要求，)."""
+    def run(self, verbs: Iterable[Verb]) -> Iterator[_Said]:
+        """What is said at `verbs`; what follows a verb up to its content is part of it (提出|要求，)."""
         taken = self.floor
-        for verb in find_verbs(self.text, self.floor, self.end, self.context):
+        for verb in verbs:
             said = self._said(verb) if verb.start >= taken else None
             if said:
                 taken = verb.content
@@ -120,8 +111,8 @@ class _Search:
             return _Said(start, usual[1], verb, "statement.usual")
         if self._barred(start, verb):
             return None
-        stop = self.people.speakers.before_adverbs(start, verb.start)
-        own = stop > self.people.speakers.opening(start, verb.start)
+        stop = self.speakers.before_adverbs(start, verb.start)
+        own = stop > self.speakers.opening(start, verb.start)
         speaker = self._subject(start, verb) if own else None
         if speaker and (verb.marked or not self._is_told(start, verb)):
             return _Said(start, speaker, verb, "statement.subject")
@@ -146,9 +137,8 @@ class _Search:
 
     def _subject(self, start: int, verb: Verb) -> str | None:
         """The speaker in the verb's own clause."""
-        speakers = self.people.speakers
-        name = speakers.evidence(start, verb.start) if verb.word == "显示" else None
-        name = name or speakers.named(start, verb.start, plain=verb.marked and verb.use != "noun")
+        name = self.speakers.evidence(start, verb.start) if verb.word == "显示" else None
+        name = name or self.speakers.named(start, verb.start, plain=verb.marked and verb.use != "noun")
         if name and verb.use == "noun":
             after = self.text.find(name, start) + len(name)
             return None if _NOT_VERB.search(self.text, after, verb.start) else name
@@ -188,7 +178,7 @@ class _Search:
             if left <= sentence:
                 break
             right, left = left - 1, clause_start(self.text, left - 1, max(sentence, left - _MAX_CLAUSE))
-            name = self.people.speakers.actor(left, right)
+            name = self.speakers.actor(left, right)
             if name:
                 barred = _FUTURE.search(self.text, left, right) or _DUTY.search(self.text, left, right)
                 return None if barred else name
