@@ -49,12 +49,15 @@ class ForeignNames:
         self._part_before = re.compile(f"{some}{{1,12}}·$")
         self._run = re.compile(f"{some}(?:{some}{{1,11}}{dotted}{{0,4}}|{dotted}{{1,4}})")
 
+    def likely(self, text: str) -> bool:
+        """Whether `text` may hold a transliterated name, at a glance."""
+        return "·" in text or self._likely.search(text) is not None
+
     def find(self, text: str, threshold: float) -> Iterator[Name]:
-        """Every run of transliteration characters that scores above `threshold`."""
-        if "·" not in text and not self._likely.search(text):
-            return
+        """Every run of transliteration characters that scores above `threshold`, in a text where one is `likely`."""
         for m in self._run.finditer(text):
-            if "·" not in m[0] and len(self._strong.findall(m[0])) < 2:
+            run = m[0]
+            if "·" not in run and len(self._strong.findall(run)) < 2:
                 continue
             known = self._known(text, m.start(), m.end())
             if known is not None:

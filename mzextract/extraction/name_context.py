@@ -58,9 +58,10 @@ class NameContext:
         self.title_tails = frozenset(title[-2:] for title, row in self.titles.items() if row[1] != "address")
         self._title_ends = frozenset(tail[-1] for tail in self.title_tails)
         self._leader_ends = frozenset(leader[-1] for leader in self.leaders)
-        self._right_firsts = frozenset(term[0] for term in (*self.titles, *self.followers))
+        self.right_firsts = frozenset(term[0] for term in (*self.titles, *self.followers))
         self.most_before = self._most_before_hanzi()
         self.most_after = self._most_after_hanzi()
+        self.best_after = max(self.most_after.values())
 
     def _most_before_hanzi(self) -> dict[str, float]:
         """The most that each hanzi before a name may be worth, titles apart; no mark is worth more than a start."""
@@ -72,7 +73,7 @@ class NameContext:
         """The most that what follows a name may be worth, by its first character; marks besides 、 are left out."""
         bounds = dict.fromkeys(self._pairs, RIGHT["other"])
         bounds |= dict.fromkeys((first for first, row in self._pairs.items() if len(row) > 2), RIGHT["verb"])
-        bounds |= dict.fromkeys(self.followers, RIGHT["follower"]) | dict.fromkeys(self._right_firsts, RIGHT["title"])
+        bounds |= dict.fromkeys(self.followers, RIGHT["follower"]) | dict.fromkeys(self.right_firsts, RIGHT["title"])
         bounds = {first: value + CLEAN_AFTER for first, value in bounds.items()}
         return bounds | {"": RIGHT["start"], "\n": RIGHT["start"], "、": RIGHT["list"]}
 
@@ -136,7 +137,7 @@ class NameContext:
             return "list"
         if after in MARKS or not "一" <= after <= "鿿":
             return "mark"
-        for n in (5, 4, 3, 2) if after in self._right_firsts else ():
+        for n in (5, 4, 3, 2) if after in self.right_firsts else ():
             word = text[end : end + n]
             row = self.titles.get(word)
             if row and row[1] in ("post", "address", "kin"):

@@ -109,7 +109,7 @@ class ChineseNames:
     def find(self, text: str, threshold: float) -> Iterator[Name]:
         """Every candidate that scores above `threshold`; candidates may overlap."""
         # Most candidates are refused here, by look-ups alone: what stands beside them is judged only of the rest.
-        reach, second, needed = self._reach, self._second, threshold - BEST_RIGHT
+        reach, second, needed = self._reach, self._second, threshold - self.context.best_after
         tails, before, after = self.context.title_tails, self.context.most_before, self.context.most_after
         for m in self._candidate.finditer(text):
             start = m.start()
@@ -248,7 +248,8 @@ class NameModel:
         >>> [text[n.start : n.end] for n in name_model(*map(load, LEXICONS)).find(text)]
         ['丁建都', '艾山·买买提', '马克龙']
         """
-        found = self._unbroken([*self.chinese.find(text, threshold)], [*self.foreign.find(text, threshold)])
+        foreign = [*self.foreign.find(text, threshold)] if self.foreign.likely(text) else []
+        found = self._unbroken([*self.chinese.find(text, threshold)], foreign)
         if not found:
             return []
         found.sort(key=lambda name: (-name.score, name.start))

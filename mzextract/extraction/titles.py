@@ -60,6 +60,8 @@ class Titles:
 
     def head_before(self, end: int) -> int | None:
         """Where the title word that ends at `end` begins; None where there is none."""
+        if self.text[end - 2 : end] not in self.model.context.title_tails:
+            return None
         for n in range(min(LONGEST_HEAD, end), 1, -1):
             row = self.model.context.titles.get(self.text[end - n : end])
             if row and row[1] in ("post", "before"):
@@ -68,8 +70,9 @@ class Titles:
 
     def after(self, pos: int) -> tuple[int, int] | None:
         """The place of the title that follows a name at once, or by what gives it: 习近平总书记, 石峰当选主席."""
-        for n in range(LONGEST_HEAD, 1, -1):
-            row = self.model.context.titles.get(self.text[pos : pos + n])
+        context = self.model.context
+        for n in range(LONGEST_HEAD, 1, -1) if self.text[pos : pos + 1] in context.right_firsts else ():
+            row = context.titles.get(self.text[pos : pos + n])
             if row and row[1] == "post" and self.text[pos + n : pos + n + 1] not in ("团", "国"):
                 return pos, pos + n
         return self._given(pos)
