@@ -61,6 +61,14 @@ class Left:
                 low = stop.end
         return low
 
+    def after_lead(self, low: int, start: int) -> int:
+        """Where the name in text[low:start] begins without a verb that is a part of other names: 指导|益民(医院)."""
+        stop = next(self.words.stops.find(self.text, low, start), None)
+        leads = stop and stop.start == low and self.words.stops.field(stop.term, "use") == "lead"
+        if stop and leads and start - stop.end > 1 and not self.is_class(self.text[stop.end : start]):
+            return stop.end
+        return low
+
     def _joins_in_name(self, low: int, stop: Match) -> bool:
         """Whether 和 or 与 stands inside one name that begins with a region: 成都信息与智慧养老研究院."""
         if stop.term not in _JOINTS:

@@ -28,6 +28,11 @@ TEAM = ("team", "only")
 # A number of three digits or more that is part of a name
 NUMBER = lazy(r"(?<!\d)\d{3,4}$")
 
+# What bodies of state and party have no unit of: 市民政局指导|益民医院
+STATE = frozenset({"government", "party", "congress", "court"})
+FOREIGN = frozenset({"organization.foreign", "organization.national"})
+OWN_NAME = lazy("(?:医院|[大中小]学|学校|幼儿园|公司|集团|银行|俱乐部)$")
+
 # A party or league committee: 团省委, 共青团广东省委, 中共青岛市委, 民革上海市委.
 PARTIES = lazy("(共青团|团|中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$")
 
@@ -93,7 +98,9 @@ class Scan:
         suffixes = self.words.suffixes
         starts, kind = suffixes.field(term, "starts"), suffixes.field(term, "kind")
         before = self.names[-1] if self.names else None
-        if before and "body" in starts and self.left.is_unit(before, start, term):
+        own = before and before.end < start and before.kind in STATE and before.rule not in FOREIGN
+        own = own and OWN_NAME.search(term)
+        if before and not own and "body" in starts and self.left.is_unit(before, start, term):
             kind = before.kind if kind == "other" else kind
             head = before.head + self.text[before.end : end]
             first = self.left.seat(before.start, kind, term)
@@ -277,6 +284,7 @@ class Scan:
                 if place.end == start:
                     return None
             break
+        low = self.left.after_lead(low, start)
         prefix = self.text[low:start]
         if not 2 <= len(prefix) <= 14 or prefix.startswith(("附属", "（")):
             return None
