@@ -98,8 +98,7 @@ class Scan:
         suffixes = self.words.suffixes
         starts, kind = suffixes.field(term, "starts"), suffixes.field(term, "kind")
         before = self.names[-1] if self.names else None
-        own = before and before.end < start and before.kind in STATE and before.rule not in FOREIGN
-        own = own and OWN_NAME.search(term)
+        own = before is not None and before.end < start and self._never_unit(before, term)
         if before and not own and "body" in starts and self.left.is_unit(before, start, term):
             kind = before.kind if kind == "other" else kind
             head = before.head + self.text[before.end : end]
@@ -112,6 +111,10 @@ class Scan:
         if name is None and suffixes.field(term, "bare"):
             name = self._foreign(term, start, end, kind)
         return name or (self._open(low, start, end, kind) if "open" in starts else None)
+
+    def _never_unit(self, before: Name, term: str) -> bool:
+        """Whether the body `before` has no units that end in `term`: 市民政局指导|益民医院."""
+        return before.kind in STATE and before.rule not in FOREIGN and OWN_NAME.search(term) is not None
 
     def _numbered(self, term: str, start: int) -> int:
         """Where a last word begins with the number before it: 解放军301医院, 北京101中学."""
