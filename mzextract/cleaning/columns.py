@@ -19,6 +19,7 @@ MIN_SHARE_OF_WIDE = 0.55
 MIN_OWN = 0.15
 MAX_WIDER = 0.3
 MAX_INDENTED = 0.8
+MIN_BEGINNINGS, MIN_SHARE_OF_INDENTED = 4, 0.4
 SOME_BLANKS = 0.3
 HANG = 5  # half cells that marks may stand out of the column
 
@@ -58,7 +59,7 @@ def measure(lines: Sequence[Line]) -> Layout:
     opens = [not x.closed for x in lines]
     columns = _columns(lines, opens)
     gaps = _gaps(lines, columns)
-    indents = _indents(lines, columns)
+    indents = _indents(lines, columns, gaps)
     slack = _slack(gaps, columns, opens)
     inside = [b.blank_before for b, c, o in zip(lines[1:], columns, opens, strict=False) if c and o]
     inside.sort()
@@ -160,10 +161,13 @@ def _slack(gaps: Sequence[int], columns: Sequence[int], opens: Sequence[bool]) -
     return max(0, seen[len(seen) * 95 // 100])
 
 
-def _indents(lines: Sequence[Line], columns: Sequence[int]) -> bool:
-    """Whether paragraphs begin with an indent."""
+def _indents(lines: Sequence[Line], columns: Sequence[int], gaps: Sequence[int]) -> bool:
+    """Whether paragraphs begin with an indent: some lines do, and most of those that follow a short last line."""
     inside = [x.indent >= 2 for x, c in zip(lines, columns, strict=True) if c] or [x.indent >= 2 for x in lines]
-    return 2 <= sum(inside) <= MAX_INDENTED * len(inside)
+    if not 2 <= sum(inside) <= MAX_INDENTED * len(inside):
+        return False
+    begin = [x.indent >= 2 for x, last, gap in zip(lines[1:], lines, gaps, strict=False) if last.closed and gap > 8]
+    return len(begin) < MIN_BEGINNINGS or sum(begin) >= MIN_SHARE_OF_INDENTED * len(begin)
 
 
 def _hidden_indents(

@@ -14,7 +14,7 @@ MAX_LINES = 2
 MAX_CHARS = 48
 AHEAD = 45  # chars of the body that are compared with the headline
 NEEDED = 3.0
-_SENTENCE_MARK = lazy("[，。；！？]")
+_SENTENCE_MARK = lazy("[，。；！？,;]")
 _UNITS = lazy("[\u4e00-\u9fff”》] +[\u4e00-\u9fff“《]")
 _ASCII = lazy("[0-9A-Za-z]")
 _HANZI = lazy("[\u4e00-\u9fff0-9]+")
@@ -24,7 +24,7 @@ _LEAD = lazy(
     r"|[\u4e00-\u9fff]{2,10}(?:指出|强调|消息)[，：（]|据[\u4e00-\u9fff]{2,8}[，消]|本报讯|新华社|央视网消息"
 )
 _NO_HEAD = lazy(
-    r"(?:新华社|本报|央视网|人民网|中新社|中新网).{2,20}[电讯]|近日|日前|今天|昨天|会议|记者|据|《[^》]{1,20}》(?:提出|指出|强调|要求|明确)|[一二三四五六七八九十]是|（"
+    r"(?:新华社|本报|央视网|人民网|中新社|中新网).{2,20}[电讯]|近日|日前|今天|昨天|会议|记者|据|《[^》]{1,20}》(?:提出|指出|强调|要求|明确)|[一二三四五六七八九十]是|（|第[一二三四五六七八九十百]{1,5}[条章节]"
 )
 _HANGING = frozenset("的和与在对为是将也及把被向从以并而又或不有要其该由于第")
 _ADVERB_END = lazy(

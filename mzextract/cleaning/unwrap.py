@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from mzextract.cleaning import paragraphs
 from mzextract.cleaning.columns import Layout, measure
 from mzextract.cleaning.edits import Change
+from mzextract.cleaning.habits import at_margin, evened, margin, told_by_space
 from mzextract.cleaning.heads import end_of_head, is_head, says_again
+from mzextract.cleaning.line_ends import begins_item, is_byline, stands_alone, torn
 from mzextract.cleaning.lines import Line, split
 from mzextract.cleaning.zones import zones
 from mzextract.patterns import lazy
@@ -24,33 +26,13 @@ SHORT = 0.3  # of the column: no line that goes on leaves more room
 _ASCII = lazy("[0-9A-Za-z]")
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _LATIN_ENDS = _LETTERS | frozenset(",.;")
-# 各地区、 / （据: a line cannot end here
-_HANG_LAST = frozenset("，、,“‘（《〈【—(〔［[")
-# 。推进 / ）的通知: a mark that belongs to the line before
-_TAIL_FIRST = frozenset("，。、；：？！”’）》〉％,;:?!)")
-_NUMBER_END = lazy(r"[0-9０-９][.．]?$")
-_NUMBER_TAIL = lazy(r"[0-9０-９]{1,4} ?[年月日%％]|[年月日%％]|[.．][0-9０-９]")
-_YEAR = lazy(r"[12][0-9]{3}年")
-# GB/T1.⏎1—2009 / 见4.⏎3.⏎1
-_SECTION_END = lazy(r"[0-9A-Z]\.$")
-# （一）… / 一、… / 第二条 … / ① / 1. / 一是: lines that begin so stay apart
-_MARKER_FIRST = frozenset("（第一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_MARKER = lazy(
-    r"(（)[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}(、)|第[一二三四五六七八九十百]{1,5}([条章节])|([①-⑳])"
-    r"|[0-9]{1,2}([.．、])(?![0-9])|[一二三四五六七八九十](是)"
-)
 # （据广东省民政厅） / （记者某某）: a credit ends its article
 _CREDIT = lazy(r"[。！？”] ?[（(](?:据|来源|摘自|转自|综合|新华|本报|央视|人民|记者|文/|文／)[^（）()]{0,30}[）)]$")
-# ■ 本报记者 罗磊 / 通讯员 王某
-_BYLINE_FIRST = frozenset("■□●▲◆★本新记通")
-_BYLINE = lazy(
-    r"(?:[■□●▲◆★] ?|(?:本报|新华社)(?:实习|特约|见习)?(?:记者|通讯员)|(?:记者|通讯员)[ \u3000：:])"
-    r"(?:(?:本报|新华社)?(?:实习|特约|见习)?(?:记者|通讯员)?[ \u3000：:]{0,2}"
-    r"[\u4e00-\u9fff·]{2,4}[ \u3000、]{0,2}){1,6}$"
+_HEAD_FIRST = frozenset("本■●□◆▲新【[")
+# 本报讯 / ■ 本报记者 / 新华社北京6月3日电: begins an article; [Key words]: a part of one
+_HEAD = lazy(
+    r"本报讯|[■●□◆▲] ?|(?:本报|新华社)[\u4e00-\u9fff]{2,6}[0-9]{1,2}月[0-9]{1,2}日[讯电]|【|\[(?:Key ?words|Abstract)\]"
 )
-_HEAD_FIRST = frozenset("本■●□◆▲新【")
-# 本报讯 / ■ 本报记者 / 新华社北京6月3日电: begins an article
-_HEAD = lazy(r"本报讯|[■●□◆▲] ?|(?:本报|新华社)[\u4e00-\u9fff]{2,6}[0-9]{1,2}月[0-9]{1,2}日[讯电]|【")
 
 
 # 。　　会议指出: an indent inside a line, where paragraphs were run together
@@ -78,24 +60,29 @@ def find(text: str) -> list[Change]:
     >>> [c.reason for c in find("\\n".join([*lines, "取得成效。", "近日，我省开会。"]))]
     ['the line goes on', 'the line goes on', 'the line goes on']
     """
-    lines = split(text)
+    lines = evened(split(text))
+    told = told_by_space(text, lines)
     verdicts: list[str] = []
     for begin, end in zones(lines):
         if begin:
-            verdicts.append(GOES_ON if _torn(lines[begin - 1].text, lines[begin].text) else ENDS)
-        verdicts += _verdicts(lines[begin:end], begin > 0)
+            verdicts.append(GOES_ON if torn(lines[begin - 1].text, lines[begin].text) else ENDS)
+        verdicts += _verdicts(lines[begin:end], begin > 0, told[begin:end])
     return _tidied(text, lines, verdicts)
 
 
-def _verdicts(lines: Sequence[Line], new: bool) -> list[str]:
-    """For each line of a zone but the last: whether it goes on in the next; `new`: another zone stands before."""
+def _verdicts(lines: Sequence[Line], new: bool, told: Sequence[bool | None]) -> list[str]:
+    """For each line of a zone but the last: whether it goes on in the next; `new`: another zone stands before.
+
+    `told`: what spaces at the ends of lines tell.
+    """
     if len(lines) < 2:
         return []
     layout = measure(lines)
+    page = 0 if all(layout.columns) else margin(lines)
     verdicts: list[str] = []
     start = 0
     for i in range(len(lines) - 1):
-        verdict = _verdict(lines, i, layout, start)
+        verdict = _verdict(lines, i, layout, start, told[i], page)
         verdicts.append(verdict)
         if verdict == ENDS:
             start = i + 1
@@ -131,41 +118,39 @@ def _fresh(lines: Sequence[Line], i: int, new: bool) -> int:
     if not i:
         return int(new)
     last = lines[i - 1].text
-    if _is_byline(last):
+    if is_byline(last):
         return 2 if i == 1 or lines[i - 2].closed else 1
     return int(_CREDIT.search(last) is not None)
 
 
-def _verdict(lines: Sequence[Line], i: int, layout: Layout, start: int) -> str:
+def _verdict(lines: Sequence[Line], i: int, layout: Layout, start: int, told: bool | None, page: int) -> str:
     """What the layout says of the end of line `i`; the paragraph began with line `start`."""
     here, after, first = lines[i], lines[i + 1], start == i
-    if _torn(here.text, after.text):
+    if stands_alone(here.text, after.text):
+        return ENDS
+    if torn(here.text, after.text):
         return GOES_ON
     if len(after.text) <= 3 and after.text.isdigit():  # a folio or the number of a note
         return ENDS
+    if told is not None:
+        return ENDS if told or begins_item(here, after.text, lines[start].text, first) else GOES_ON
     if not layout.columns[i]:
-        return GOES_ON if _below_indent(lines, i, layout, first) else ENDS
-    if here.closed and _CREDIT.search(here.text):
+        goes_on = _below_indent(lines, i, layout, first) or at_margin(here, after, page)
+        return GOES_ON if goes_on and not begins_item(here, after.text, lines[start].text, first) else ENDS
+    if here.closed and (_CREDIT.search(here.text) or (here.text.isascii() and not after.text[0].isascii())):
         return ENDS
     if after.text[0] in _HEAD_FIRST and _HEAD.match(after.text):
         return ENDS
-    if layout.indents and after.indent >= 2:
-        return ENDS
-    if after.text[0] in _MARKER_FIRST and _parted_by_marker(here.text, after.text):
+    if (layout.indents and after.indent >= 2) or begins_item(here, after.text, lines[start].text, first):
         return ENDS
     if after.blank_before > layout.usual and (here.closed or _is_head(lines[start : i + 1])):
         return ENDS
-    return _by_room(here, after, i, layout, first)
+    return _by_room(lines, i, layout, start)
 
 
 def _is_head(lines: Sequence[Line]) -> bool:
     """Whether the lines since the last end may be a headline: few, and without the end of a sentence."""
     return len(lines) <= HEAD_LINES and not any(x.closed or "。" in x.text for x in lines)
-
-
-def _is_byline(line: str) -> bool:
-    """Whether the line names reporters."""
-    return line[0] in _BYLINE_FIRST and _BYLINE.match(line) is not None
 
 
 def _below_indent(lines: Sequence[Line], i: int, layout: Layout, first: bool) -> bool:
@@ -175,25 +160,12 @@ def _below_indent(lines: Sequence[Line], i: int, layout: Layout, first: bool) ->
     return layout.indents and full and not after.indent and (here.indent >= 2 or not first)
 
 
-def _parted_by_marker(here: str, after: str) -> bool:
-    """Whether both lines begin with a list mark of one kind, or a sentence ends before （一）, 一、 or 第六条."""
-    one, other = _MARKER.match(here), _MARKER.match(after)
-    if other is None:
+def _in_paragraph(lines: Sequence[Line], i: int, layout: Layout) -> bool:
+    """Whether the line after `i` is no beginning in a text whose paragraphs are indented, and no headline of one."""
+    after = lines[i + 1]
+    if not layout.indents or after.indent or after.blank_before > layout.usual:
         return False
-    return (one is not None and one.lastindex == other.lastindex) or (here[-1] == "。" and other.lastindex in (1, 2, 3))
-
-
-def _torn(here: str, after: str) -> bool:
-    """Whether the break tears what belongs together: a mark, a number, a title in 《》."""
-    last, head = here[-1], after[0]
-    if last in _HANG_LAST or (head in _TAIL_FIRST and not (head == "’" and after[1:2].isdigit())):
-        return True
-    if head.isdigit() or head in "年月日%％.．":
-        if _SECTION_END.search(here) and head.isdigit():
-            return True
-        if _NUMBER_END.search(here) and _NUMBER_TAIL.match(after) and (not here.isdigit() or _YEAR.match(here + head)):
-            return True
-    return "《" in here and here.rfind("《") > here.rfind("》") and here.rfind("《") >= len(here) - 41
+    return after.closed or i + 2 == len(lines) or lines[i + 2].indent < 2
 
 
 def _too_wide(line: Line, column: int) -> bool:
@@ -207,18 +179,22 @@ def _too_wide(line: Line, column: int) -> bool:
     return "一" <= line.text[-1] <= "鿿" and line.width - marks > column and _ASCII.search(line.text) is None
 
 
-def _by_room(here: Line, after: Line, i: int, layout: Layout, first: bool) -> str:
+def _by_room(lines: Sequence[Line], i: int, layout: Layout, start: int) -> str:
     """The verdict by the room that the line leaves."""
+    here, after, first = lines[i], lines[i + 1], start == i
     gap = layout.gaps[i]
-    if not here.closed and (gap > SHORT * layout.columns[i] or _is_byline(here.text)):
+    if not here.closed and is_byline(here.text):
+        return ENDS
+    if not here.closed and gap > layout.slack and any("。" in x.text for x in lines[start : i + 1]):
+        # no paragraph of sentences ends in the middle of one
+        return GOES_ON if gap <= SHORT * layout.columns[i] or _in_paragraph(lines, i, layout) else ENDS
+    if not here.closed and gap > SHORT * layout.columns[i]:
         return ENDS
     gap -= 4 if first and layout.hidden_indents and not here.closed else 0
     if here.width > layout.columns[i] + layout.hang or (first and _too_wide(here, layout.columns[i])):
         return ENDS
     if layout.indents:
         return ENDS if gap > layout.slack + 4 else GOES_ON
-    if after.blank_before and not layout.blanks_everywhere and here.closed:
-        return ENDS
     if gap > layout.slack + (4 if layout.slack >= 0 and not here.closed else 0):
         return ENDS
     return OPEN if here.closed else GOES_ON

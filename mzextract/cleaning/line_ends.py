@@ -1,0 +1,98 @@
+"""What the words at the end of a line and at the start of the next tell: torn apart, items of a list, lines alone."""
+
+from __future__ import annotations
+
+from mzextract.cleaning.lines import Line
+from mzextract.patterns import lazy
+
+# 各地区、 / （据: a line cannot end here
+_HANG_LAST = frozenset("，、,“‘（《〈【—(〔［[")
+# 。推进 / ）的通知: a mark that belongs to the line before
+_TAIL_FIRST = frozenset("，。、；：？！”’）》〉％,;:?!)")
+_NUMBER_END = lazy(r"[0-9０-９][.．]?$")
+_NUMBER_TAIL = lazy(r"[0-9０-９]{1,4} ?[年月日%％]|[年月日%％]|[.．][0-9０-９]")
+_YEAR = lazy(r"[12][0-9]{3}年")
+# GB/T1.⏎1—2009 / 见4.⏎3.⏎1
+_SECTION_END = lazy(r"[0-9A-Z]\.$")
+# 见4.3.1和⏎A.2.6
+_AND = lazy(r"[0-9]和$")
+# （一）… / 一、… / 第二条 … / 1. / （1）… / ① / 一是 / GB/T 2260: lines that begin so stay apart
+_MARKER_FIRST = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ（(第一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_MARKER = lazy(
+    r"([（(]) ?[一二三四五六七八九十]{1,3} ?[）)]|[一二三四五六七八九十]{1,3}(、)"
+    r"|第[一二三四五六七八九十百]{1,5}([条章节])|[0-9]{1,2}([.．、])(?![0-9])"
+    r"|([（(]) ?[0-9]{1,2} ?[）)]|([①-⑳])|[一二三四五六七八九十](是)"
+    r"|([A-Z])[A-Za-z./-]{1,11} ?[0-9]{3}"
+)
+_SECTIONS, _NUMBERED, _SINGLE_WORDS = (1, 2, 3), 4, 7  # groups of the pattern
+_HANZI_FIRST = lazy(r"[0-9]{1,2}[.．、] ?[\u4e00-\u9fff]")
+_CLAUSE_MARK = lazy("[，。；：,;:]")
+# 表 1  各地补贴标准 / 图2  流程
+_CAPTION = lazy(r"[表图] ?[0-9]{1,2}(?:[-－.][0-9]{1,2})?[ \u3000]{2,}\S")
+# 民发〔2024〕12号 / 各市、县民政局：
+_DOC_NUMBER = lazy(r"[\u4e00-\u9fff]{2,10} ?[〔［\[][0-9０-９]{4}[〕］\]] ?[0-9０-９]{1,4} ?号$")
+_SALUTATION = lazy(r"(?:各[\u4e00-\u9fff（）()、，,]{1,40}|尊敬的[^，。：:]{1,20})[：:]$")
+# ■ 本报记者 罗磊 / 通讯员 王某
+_BYLINE_FIRST = frozenset("■□●▲◆★本新记通")
+_BYLINE = lazy(
+    r"(?:[■□●▲◆★] ?|(?:本报|新华社)(?:实习|特约|见习)?(?:记者|通讯员)|(?:记者|通讯员)[ \u3000：:])"
+    r"(?:(?:本报|新华社)?(?:实习|特约|见习)?(?:记者|通讯员)?[ \u3000：:]{0,2}"
+    r"[\u4e00-\u9fff·]{2,4}[ \u3000、]{0,2}){1,6}$"
+)
+
+
+def is_byline(line: str) -> bool:
+    """Whether the line names reporters."""
+    return line[0] in _BYLINE_FIRST and _BYLINE.match(line) is not None
+
+
+def stands_alone(here: str, after: str) -> bool:
+    """Whether one of the two lines is one of a page that runs into no other: a caption, a document's number."""
+    if after[0] in "表图各尊" and (_CAPTION.match(after) or _SALUTATION.match(after)):
+        return True
+    if here[0] in "表图" and _CAPTION.match(here):
+        return True
+    return here[-1] == "号" and _DOC_NUMBER.match(here) is not None
+
+
+def begins_item(here: Line, after: str, start: str, first: bool) -> bool:
+    """Whether the next line begins an item of a list: its mark is that of an item before, or one of sections.
+
+    `start`: the line that the paragraph began with, the line itself where it is the `first`.
+    """
+    mark = _mark(after)
+    if not mark:
+        return False
+    one = _mark(here.text)
+    if one == mark or (here.closed and mark != _SINGLE_WORDS and _mark(start) == mark):
+        return True
+    if first and one and not _CLAUSE_MARK.search(here.text):
+        return True  # （三）实施步骤 / 1. 动员部署: a heading and what it heads
+    if mark in _SECTIONS:
+        return here.text[-1] in "。：；:;"
+    return mark == _NUMBERED and here.text[-1] == "。" and _HANZI_FIRST.match(after) is not None
+
+
+def _mark(line: str) -> int:
+    """The kind of list mark that the line begins with, 0 without one."""
+    mark = _MARKER.match(line) if line[0] in _MARKER_FIRST else None
+    return mark.lastindex or 0 if mark else 0
+
+
+def torn(here: str, after: str) -> bool:
+    """Whether the break tears what belongs together: a mark, a number, a title in 《》."""
+    last, head = here[-1], after[0]
+    if len(after) <= 3 and after.isdigit() and not last.isdigit() and last not in ".．":
+        return False  # a folio
+    if head == "!" and after[1:2] in ("!", "["):
+        return False  # Markdown
+    if last in _HANG_LAST or (head in _TAIL_FIRST and not (head == "’" and after[1:2].isdigit())):
+        return True
+    if head.isdigit() or head in "年月日%％.．":
+        if _SECTION_END.search(here) and head.isdigit():
+            return True
+        if _NUMBER_END.search(here) and _NUMBER_TAIL.match(after) and (not here.isdigit() or _YEAR.match(here + head)):
+            return True
+    if head.isascii() and last == "和" and head.isalnum() and _AND.search(here):
+        return True
+    return "《" in here and here.rfind("《") > here.rfind("》") and here.rfind("《") >= len(here) - 41
