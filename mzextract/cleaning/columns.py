@@ -61,7 +61,11 @@ def measure(lines: Sequence[Line]) -> Layout:
     gaps = _gaps(lines, columns)
     indents = _indents(lines, columns, gaps)
     slack = _slack(gaps, columns, opens)
-    inside = [b.blank_before for b, c, o in zip(lines[1:], columns, opens, strict=False) if c and o]
+    inside = [
+        after.blank_before
+        for after, column, opened in zip(lines[1:], columns, opens, strict=False)
+        if column and opened and not (indents and after.indent >= 2)
+    ]
     inside.sort()
     parted = len(inside) - bisect_right(inside, 0)
     return Layout(

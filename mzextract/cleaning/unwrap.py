@@ -181,7 +181,7 @@ def _too_wide(line: Line, column: int) -> bool:
 
 def _by_room(lines: Sequence[Line], i: int, layout: Layout, start: int) -> str:
     """The verdict by the room that the line leaves."""
-    here, after, first = lines[i], lines[i + 1], start == i
+    here, first = lines[i], start == i
     gap = layout.gaps[i]
     if not here.closed and is_byline(here.text):
         return ENDS
@@ -194,7 +194,8 @@ def _by_room(lines: Sequence[Line], i: int, layout: Layout, start: int) -> str:
     if here.width > layout.columns[i] + layout.hang or (first and _too_wide(here, layout.columns[i])):
         return ENDS
     if layout.indents:
-        return ENDS if gap > layout.slack + 4 else GOES_ON
+        ends = gap > layout.slack + 4 or (here.closed and not _in_paragraph(lines, i, layout))
+        return ENDS if ends else GOES_ON
     if gap > layout.slack + (4 if layout.slack >= 0 and not here.closed else 0):
         return ENDS
     return OPEN if here.closed else GOES_ON
