@@ -69,7 +69,7 @@ def begins_item(here: Line, after: str, start: str, first: bool) -> bool:
     if first and one and not _CLAUSE_MARK.search(here.text):
         return True  # （三）实施步骤 / 1. 动员部署: a heading and what it heads
     if mark in _SECTIONS:
-        return here.text[-1] in "。：；:;"
+        return here.text[-1] == "。"
     return mark == _NUMBERED and here.text[-1] == "。" and _HANZI_FIRST.match(after) is not None
 
 
