@@ -17,15 +17,14 @@ from mzextract.segmentation.blocks import classify
 from mzextract.segmentation.lines import Line
 from mzextract.segmentation.topics import pairs, title_pairs
 from mzextract.segmentation.torn import (
-    CHAIN,
     LEAD,
     LONG,
     PIECES,
-    Join,
     ends_clause,
     goes_on,
     is_open,
     is_running,
+    join_at,
     lacks_subject,
     opens_like_text,
     says_again,
@@ -53,9 +52,9 @@ def seams(clean: CleanText) -> list[int]:
     """The places in the clean text where raw line breaks were taken out."""
     raw, text = clean.raw, clean.text
     return [
-        row.start
-        for row in clean.rows
-        if "\n" in raw[row.raw_start : row.raw_end] and "\n" not in text[row.start : row.end]
+        start
+        for raw_start, raw_end, start, end, _, _ in clean.rows
+        if "\n" in raw[raw_start:raw_end] and "\n" not in text[start:end]
     ]
 
 
@@ -101,8 +100,8 @@ def _joined(first: Line, last: Line, text: str) -> Line:
 def _last_piece(lines: Sequence[Line], first: int, joints: Sequence[int], text: str) -> tuple[int, bool]:
     """The last piece of the paragraph, or of the title, that begins with a line, and whether it is surely no title."""
     i, sure = first, False
-    while i + 1 < len(lines) and is_open(lines[i]) and lines[i + 1].role in PIECES:
-        join = Join(lines[i - 1] if i else None, lines[i], lines[i + 1], lines[i + 1 : i + 1 + CHAIN], text, joints)
+    while i + 1 < len(lines) and lines[i + 1].role in PIECES and is_open(lines[i]):
+        join = join_at(lines, i, text, joints)
         if not (sure or goes_on(join)) or _set_off(lines, i + 1, first):
             break
         sure = sure or is_running(join)
@@ -156,10 +155,9 @@ def _title_end(start: int, end: int, joints: Sequence[int], text: str) -> tuple[
     best, begin = 0, start
     for at in joints[bisect_right(joints, start) : bisect_left(joints, start + LONG)]:
         head, piece = text[start:at], text[begin:at]
-        rest = text[at : at + LEAD].replace("\n", "")
         if not _TITLE.match(head) or end - at < SHORT or opens_like_text(head):
             break
-        begin = at
+        begin, rest = at, text[at : at + LEAD].replace("\n", "")
         if _torn_apart(head, rest):
             continue
         if opens_like_text(rest) or says_who_and_when(rest) or rest[:4] in (head[:4], piece[:4]):

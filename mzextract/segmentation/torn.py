@@ -26,7 +26,8 @@ PIECES = frozenset({"title", "body", "scrap"})
 # marks and words of running text: no title has them
 _RUNNING = lazy(r"[，。；]|近日|日前|[（(]\d{1,2}月\d{1,2}日")
 _END = lazy(r"[。！？；：…!?;:][”’」』）)】]{0,3}$")
-_SOFT_END = lazy(r"[》）)”\d%A-Za-z]$")
+END = 4  # characters of an end mark and what may close behind it
+_SOFT_END = lazy(r"[》）)”\d%A-Za-z]")
 # 国务院总理李强5月11日
 _DAY_LAST = lazy(r"[一-鿿]{2}[^，。]{0,10}(?:\d日|近日|日前|[今昨]天|日[上下]午|日晚|[今昨]天（\d{1,2}月\d{1,2}日）)$")
 # 今天（5月9日）省政府新闻办公室举行发布
@@ -59,29 +60,33 @@ _PARTS = lazy(r"[一-鿿]{2,6}：[^ 　，。；！？\n]{6,24}|[^ 　，。；�
 
 
 class Join(NamedTuple):
-    """A line end: the line above, the line, the next, the lines from it on, the clean text, raw breaks taken out."""
+    """A line end: the line above, the line, the next, the lines from it on, the clean text.
+
+    `first` is the raw line that the next line begins with; `wrapped` tells whether that is one of a column, or was made
+    of such lines.
+    """
 
     above: Line | None
     line: Line
     after: Line
     ahead: Sequence[Line]
     text: str
-    joints: Sequence[int]
+    first: str
+    wrapped: bool
 
-    def wrapped(self) -> bool:
-        """Whether the next line is one of a column, or was made of such lines."""
-        return bool(self.joints) and (len(self.after.text) <= LONG or len(self.first()) < len(self.after.text))
 
-    def first(self) -> str:
-        """The raw line that the next line begins with."""
-        i = bisect_right(self.joints, self.after.start)
-        end = self.joints[i] if i < len(self.joints) else self.after.end
-        return self.text[self.after.start : min(end, self.after.end)]
+def join_at(lines: Sequence[Line], i: int, text: str, joints: Sequence[int]) -> Join:
+    """The end of line `i`; `joints` are the places where raw line breaks were taken out."""
+    after = lines[i + 1]
+    n = bisect_right(joints, after.start)
+    first = text[after.start : min(joints[n], after.end)] if n < len(joints) else after.text
+    wrapped = bool(joints) and (len(after.text) <= LONG or len(first) < len(after.text))
+    return Join(lines[i - 1] if i else None, lines[i], after, lines[i + 1 : i + 1 + CHAIN], text, first, wrapped)
 
 
 def too_long(join: Join) -> int:
     """No part of a title is so long, where lines are broken by a column."""
-    return 3 if join.wrapped() and max(map(len, join.line.text.split(" "))) > LONG else 0
+    return 3 if join.wrapped and max(map(len, join.line.text.split(" "))) > LONG else 0
 
 
 def running(join: Join) -> int:
@@ -89,22 +94,27 @@ def running(join: Join) -> int:
     marks = len(_RUNNING.findall(join.line.text)) + (join.line.text.count("、") > 2)
     if marks > 1 or (marks and opens_like_news(join.line.text)):
         return 2
-    return (2 if join.line.gap <= join.after.gap else 1) if marks and join.wrapped() else 0
+    return (2 if join.line.gap <= join.after.gap else 1) if marks and join.wrapped else 0
 
 
 def opens(join: Join) -> int:
     """今天（5月9日）省政府新闻办公室举行发布⏎发布会"""
-    return 2 if _OPENING.match(join.line.text) and join.wrapped() else 0
+    return 2 if _OPENING.match(join.line.text) and join.wrapped else 0
 
 
 def ends_with_day(join: Join) -> int:
     """国务院总理李强5月11日⏎主持召开"""
-    return 2 if _DAY_LAST.search(join.line.text) and join.wrapped() else 0
+    return 2 if join.wrapped and _day_last(join.line.text) else 0
+
+
+def _day_last(text: str) -> bool:
+    """Whether a line ends with the day of a report."""
+    return text[-1] in "日前天午晚）" and _DAY_LAST.search(text) is not None
 
 
 def word_across(join: Join) -> int:
     """国务院常⏎务会议: three characters across the line end stand together elsewhere near."""
-    return words_across(join.text, join.line.end, join.after.start) if join.wrapped() else 0
+    return words_across(join.text, join.line.end, join.after.start) if join.wrapped else 0
 
 
 def words_across(text: str, end: int, start: int) -> int:
@@ -115,13 +125,12 @@ def words_across(text: str, end: int, start: int) -> int:
         return 0
     above = text[max(0, end - NEAR) : end].replace("\n", "")
     below = text[start : start + NEAR].replace("\n", "")
-    near = f"{above}\n{below}"
-    return sum(t in near for t in triples)
+    return sum(t in above or t in below for t in triples)
 
 
 def word_torn(join: Join) -> int:
     """党组织书⏎记开展: the line end stands in a word, and no word ends or begins at it."""
-    return 2 if join.wrapped() and tears_word(join.line.text, join.after.text) else 0
+    return 2 if join.wrapped and tears_word(join.line.text, join.after.text) else 0
 
 
 def tears_word(line: str, after: str) -> bool:
@@ -143,24 +152,24 @@ def tail_first(join: Join) -> int:
 
 def same_width(join: Join) -> int:
     """As wide as the line that follows in the column."""
-    own, first = width(join.line.text), join.first()
+    own, first = width(join.line.text), join.first
     same = abs(own - width(first)) <= 1 or abs(own - width(first.rstrip("，。、；"))) <= 1
-    return 2 if same and join.wrapped() else 0
+    return 2 if same and join.wrapped else 0
 
 
 def hangs(join: Join) -> int:
     """新媒体平台也⏎都将推出: no title ends so."""
-    return 2 if hangs_on(join.line.text) and join.wrapped() else 0
+    return 2 if hangs_on(join.line.text) and join.wrapped else 0
 
 
 def verb_first(join: Join) -> int:
     """最新党内统计数据⏎显示，截至: what follows has no subject."""
-    return 2 if join.wrapped() and _BARE_VERB.match(join.after.text) else 0
+    return 2 if join.wrapped and _BARE_VERB.match(join.after.text) else 0
 
 
 def short_end(join: Join) -> int:
     """A line of the column ends the paragraph: no headline stands over so little."""
-    return 1 if join.wrapped() and join.after.role == "body" and len(join.after.text) <= SHORT_END else 0
+    return 1 if join.wrapped and join.after.role == "body" and len(join.after.text) <= SHORT_END else 0
 
 
 def chain(join: Join) -> int:
@@ -178,11 +187,11 @@ def chain(join: Join) -> int:
 
 def title_above(join: Join) -> int:
     """A headline's words stand in its first paragraph again, and that opens like news."""
-    again = len(join.after.text) > LONG and says_again(join.line.text, join.after.text[:LEAD])
     if _NO_SUBJECT.match(join.after.text):
         return 1
     if says_who_and_when(join.after.text):
         return -4
+    again = len(join.after.text) > LONG and says_again(join.line.text, join.after.text[:LEAD])
     return -1 * again - (5 if _SURE_OPENING.match(join.after.text) else 2 * opens_like_news(join.after.text))
 
 
@@ -242,11 +251,11 @@ def is_running(join: Join) -> bool:
 
 def is_open(line: Line) -> bool:
     """Whether a line could go on: a piece by its role, and no end mark."""
-    if line.role not in PIECES or _END.search(line.text):
+    if line.role not in PIECES or _END.search(line.text[-END:]):
         return False
-    if not _SOFT_END.search(line.text):
+    if not _SOFT_END.match(line.text[-1]):
         return True
-    plain = _DAY_LAST.search(line.text) or _OPENING.match(line.text) or _RUNNING.search(line.text)
+    plain = _day_last(line.text) or _OPENING.match(line.text) or _RUNNING.search(line.text)
     return bool(plain) and len(line.text) <= LONG
 
 
