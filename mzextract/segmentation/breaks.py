@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mzextract.patterns import lazy
 from mzextract.segmentation.lines import Line
-from mzextract.segmentation.topics import cohesion
+from mzextract.segmentation.topics import Pairs, cohesion
 
 FILED, SIGNED_OFF, NEWS = (
     "opens with a dateline or credit",
@@ -171,7 +171,7 @@ class Words:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
-        self._joined: dict[tuple[int, int], set[int]] = {}
+        self._joined: dict[tuple[int, int], Pairs] = {}
 
     def change(self, place: int) -> Vote:
         """Whether the words change before paragraph `place`."""
@@ -179,10 +179,11 @@ class Words:
         weight = min(MOST_CHANGE, max(-MOST_CHANGE, (USUAL - shared) * STEEP))
         return Vote(weight, f"shares {shared:.0%} of its words with what stands before")
 
-    def _pairs(self, start: int, end: int) -> set[int]:
+    def _pairs(self, start: int, end: int) -> Pairs:
         """The pairs of some paragraphs together."""
         if (start, end) not in self._joined:
-            self._joined[start, end] = set().union(*(x.pairs for x in self._lines[start:end]))
+            *rest, most = sorted([x.pairs for x in self._lines[start:end]], key=len)
+            self._joined[start, end] = most.union(*rest) if rest else most
         return self._joined[start, end]
 
 

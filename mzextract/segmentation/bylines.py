@@ -6,13 +6,14 @@ brackets. A role holds for the names after it, an outlet for the role after it.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from mzextract.base import unchecked
 from mzextract.lexicon import load
-from mzextract.models import Byline, Span
+from mzextract.models import Byline, new_span
 from mzextract.patterns import lazy
 
+_byline = unchecked(Byline)
 # ■
 MARK = r"[■□●○◆◇▲△▼★☆◎※►▶]"
 # 本报, 新华社, 南方都市报, 央广网
@@ -32,6 +33,7 @@ NAME = r"(?:[一-鿿]{1,8}(?:·[一-鿿]{1,8}){1,3}|[一-鿿] [一-鿿](?![一-�
 # 摄, 文/图, 报道, 采写 after the names
 TAIL = r"(?:摄影报道|综合报道|报道|采写|撰文|文/图|图/文|文图|整理|/?[文图摄])"
 
+_ROLE = lazy(ROLE)
 # every byline has one of these
 _MAY_NAME = lazy(r"[■□●○◆◇▲△▼★☆◎※►▶记通实评作撰编整文图]")
 _UNIT = lazy(rf"(?P<outlet>{OUTLET}){POST}(?=\s?{ROLE})|(?P<role>{ROLE})|(?P<name>{NAME})|(?P<skip>[\s、，,：:/;；]+)")
@@ -147,7 +149,7 @@ def people(text: str, offset: int = 0, *, glued: bool = False) -> tuple[Byline, 
             ):
                 return None
             out += [
-                Byline(name=n, role=role, outlet=outlet, span=Span(start=offset + s, end=offset + s + len(n)))
+                _byline(name=n, role=role, outlet=outlet, span=new_span(offset + s, offset + s + len(n)))
                 for n, s in parts
             ]
     return tuple(out)
@@ -155,8 +157,8 @@ def people(text: str, offset: int = 0, *, glued: bool = False) -> tuple[Byline, 
 
 def _name_end(text: str, start: int, end: int) -> tuple[int, int]:
     """A name stops where the next role begins: 张三通讯员王五."""
-    m = re.search(rf"{ROLE}", text[start + 2 : end]) if end - start > 4 else None
-    return start, start + 2 + m.start() if m else end
+    m = _ROLE.search(text, start + 2, end) if end - start > 4 else None
+    return start, m.start() if m else end
 
 
 def _split_glued(name: str, start: int, always: bool) -> list[tuple[str, int]] | None:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mzextract.base import unchecked
 from mzextract.calendar.reading import small_number
-from mzextract.models import Byline, Dateline, Span, TextSpan
+from mzextract.models import Byline, Dateline, Span, TextSpan, new_span
 from mzextract.patterns import lazy
 from mzextract.segmentation.bylines import OUTLET, lone_names, people
+
+_dateline, _named = unchecked(Dateline), unchecked(TextSpan)
 
 
 class Credit(NamedTuple):
@@ -68,15 +71,15 @@ def opening(text: str, offset: int = 0) -> Credit | None:
         return None
     head = text[:120]
     if m := _MESSAGE.match(head):
-        source = TextSpan(text=m["source"], span=_moved(m.span("source"), offset))
+        source = _named(text=m["source"], span=_moved(m.span("source"), offset))
         return Credit(offset, offset + _skip(head, m.end()), source=source, reason="opens with a credit")
     m = _DATELINE.match(head)
     end = m.end() if m else 0
     by, end = _reporters(head, end, offset, filed=m is not None)
     if not m:
         return Credit(offset, offset + end, bylines=by, reason="opens with a reporter") if by else None
-    line = Dateline(place=m["place"], date=_iso(m), outlet=m["outlet"], span=Span(start=offset, end=offset + m.end()))
-    named = TextSpan(text=m["outlet"], span=_moved(m.span("outlet"), offset)) if m["credit"] else None
+    line = _dateline(place=m["place"], date=_iso(m), outlet=m["outlet"], span=new_span(offset, offset + m.end()))
+    named = _named(text=m["outlet"], span=_moved(m.span("outlet"), offset)) if m["credit"] else None
     outlet = m["outlet"]
     by = tuple(b if b.outlet else b.model_copy(update={"outlet": outlet}) for b in by)
     return Credit(offset, offset + _skip(head, end), line, named, by, "opens with a dateline")
@@ -136,8 +139,8 @@ def credit(line: str, offset: int = 0) -> Credit | None:
     if inner in _DONE:
         return Credit(start, end, reason="marks the end")
     if m := _DATELINE.fullmatch(inner):
-        dated = Dateline(place=m["place"], date=_iso(m), outlet=m["outlet"], span=Span(start=start, end=end))
-        named = TextSpan(text=m["outlet"], span=_moved(m.span("outlet"), start)) if m["credit"] else None
+        dated = _dateline(place=m["place"], date=_iso(m), outlet=m["outlet"], span=new_span(start, end))
+        named = _named(text=m["outlet"], span=_moved(m.span("outlet"), start)) if m["credit"] else None
         return Credit(start, end, dated, named, reason="a dateline in brackets")
     if _PICTURE.search(inner) and _SUPPLIED.match(inner):
         return Credit(start, end, reason="credits the pictures")
@@ -154,7 +157,7 @@ def _source(m: re.Match[str], offset: int) -> TextSpan:
     s, e = m.span("source")
     if m.string[s] == "《" and m.string[e - 1] == "》":
         s, e = s + 1, e - 1
-    return TextSpan(text=m.string[s:e], span=_moved((s, e), offset))
+    return _named(text=m.string[s:e], span=_moved((s, e), offset))
 
 
 def _skip(text: str, pos: int) -> int:
@@ -164,7 +167,7 @@ def _skip(text: str, pos: int) -> int:
 
 
 def _moved(span: tuple[int, int], offset: int) -> Span:
-    return Span(start=span[0] + offset, end=span[1] + offset)
+    return new_span(span[0] + offset, span[1] + offset)
 
 
 def _iso(m: re.Match[str]) -> str | None:

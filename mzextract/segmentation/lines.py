@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from mzextract.models import Byline, CleanText
@@ -41,7 +40,7 @@ class Line:
     joints: Sequence[int] = ()
     columned: bool = False
     number: int = -1
-    pairs: AbstractSet[int] = frozenset()
+    pairs: set[int] | frozenset[int] = frozenset()
 
 
 def cut_lines(clean: CleanText) -> list[Line]:

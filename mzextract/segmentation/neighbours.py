@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from mzextract.models import CleanText
@@ -38,13 +38,8 @@ def read_lines(clean: CleanText) -> list[Line]:
     masthead(lines)
     before: Line | None = None
     for line, after in zip(lines, [*lines[1:], None], strict=False):
-        lone_name(before, line, after)
-        scrap(before, line, after)
-        broken_title(before, line)
-        picture_news(before, line)
-        speaker(before, line)
-        dated(before, line)
-        credited(before, line, after)
+        for rule in RULES.get(line.role, ()):
+            rule(before, line, after)
         before = before if line.role in PASSED else line
     only_line(lines)
     return lines
@@ -103,20 +98,20 @@ def scrap(before: Line | None, line: Line, after: Line | None) -> None:
         line.role = "subhead" if inside else "furniture"
 
 
-def broken_title(before: Line | None, line: Line) -> None:
+def broken_title(before: Line | None, line: Line, _: Line | None) -> None:
     """A title broken before a mark: 战略工程启示 / ：改革不停顿."""
     goes_on = line.text[0] in MARKS_INSIDE and len(line.text) < 40 and line.text[-1] not in "。；，、："
-    if goes_on and line.role == "body" and before and before.role == "title":
+    if goes_on and before and before.role == "title":
         line.role, line.reason = "title", "goes on with the title above"
 
 
-def picture_news(before: Line | None, line: Line) -> None:
+def picture_news(before: Line | None, line: Line, _: Line | None) -> None:
     """What stands under a title and ends with a photographer is the body of picture news."""
-    if line.role == "caption" and before and before.role == "title" and len(line.text) > 40:
+    if before and before.role == "title" and len(line.text) > 40:
         line.role, line.reason = "body", "the text of picture news"
 
 
-def speaker(before: Line | None, line: Line) -> None:
+def speaker(before: Line | None, line: Line, _: Line | None) -> None:
     """省长 王予波 under the title of a report: who gave it, no title."""
     if line.role == "title" and before and before.role in TITLES and _SPEAKER.fullmatch(line.text):
         line.role, line.reason = "byline", "who spoke"
@@ -124,14 +119,13 @@ def speaker(before: Line | None, line: Line) -> None:
 
 def lone_name(before: Line | None, line: Line, after: Line | None) -> None:
     """A line of nothing but names, after a title and before a body, is a byline."""
-    placed = before and before.role == "title" and after and after.role in ("body", "dateline")
-    if placed and line.role in ("title", "scrap"):
+    if before and before.role == "title" and after and after.role in ("body", "dateline"):
         found = lone_names(line.text, line.start)
         if found:
             line.role, line.reason, line.people = "byline", found.reason + " between title and body", found.people
 
 
-def dated(before: Line | None, line: Line) -> None:
+def dated(before: Line | None, line: Line, _: Line | None) -> None:
     """A bare date under a title is the day of the report."""
     if line.role == "body" and before and before.role in TITLES and DATE_ONLY.match(line.text):
         line.role, line.reason = "dateline", "a date under a title"
@@ -139,9 +133,19 @@ def dated(before: Line | None, line: Line) -> None:
 
 def credited(before: Line | None, line: Line, after: Line | None) -> None:
     """A credit on its own line goes with the title above it or with the body that it ends."""
-    if line.role != "source" or not before:
+    if not before:
         return
     if before.role in TITLES and after and after.role in ("body", "dateline", "source"):
         line.role, line.before = "dateline", line.after
     elif before.role == "body" and before.after is None:
         before.after = line.after
+
+
+# what a line of a role asks of the lines before and after it, in this order
+RULES: dict[str, tuple[Callable[[Line | None, Line, Line | None], None], ...]] = {
+    "title": (lone_name, speaker),
+    "scrap": (lone_name, scrap),
+    "body": (broken_title, dated),
+    "caption": (picture_news,),
+    "source": (credited,),
+}

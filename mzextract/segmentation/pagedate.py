@@ -41,7 +41,6 @@ def page_date(clean: CleanText) -> str | None:
     >>> page_date(CleanText("2024年6月25日，会议在京召开。", "")) is None
     True
     """
-    top = _top(clean.raw)
     bare = None
     for line, m, start in _dated_lines(clean.raw):
         found = _iso(m)
@@ -49,7 +48,7 @@ def page_date(clean: CleanText) -> str | None:
             continue
         if _FOLIO.search(line) and _is_folio(line, m):
             return found
-        if bare is None and start < top and _is_bare(line, m):
+        if bare is None and _is_bare(line, m) and start < _top(clean.raw):
             bare = found
     return bare
 

@@ -17,7 +17,7 @@ from mzextract.segmentation.pagedate import page_date
 from mzextract.segmentation.sentences import split_sentences
 
 Titles = tuple[list[Line], list[Line], list[Line]]  # kicker, headline and subheadline
-_paragraph, _block = unchecked(Paragraph), unchecked(Block)
+_paragraph, _block, _named = unchecked(Paragraph), unchecked(Block), unchecked(TextSpan)
 FOLLOWING = frozenset({"caption", "source", "jump"})  # roles that go with the article they stand in
 # ——记中国大马戏团访澳演出, 2026年1月31日在省第十四届人民代表大会第四次会议上
 _SUBHEADLINE = lazy(r"—|[（(]?\d{4}年\d{1,2}月\d{1,2}日.{4,40}上[）)]?$")
@@ -90,7 +90,7 @@ def _slice(lines: Sequence[Line], text: str) -> TextSpan | None:
     if not lines:
         return None
     span = new_span(lines[0].start, lines[-1].end)
-    return TextSpan(text=span.of(text), span=span)
+    return _named(text=span.of(text), span=span)
 
 
 def _body(line: Line, text: str) -> Paragraph:

@@ -10,15 +10,15 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import chain
 
 from mzextract.lexicon import load
 from mzextract.patterns import lazy
 
+Pairs = set[int] | frozenset[int]
 MOST_HOLDERS = 100  # paragraphs; a pair that more hold does not lead to a paragraph
-_BREAK = lazy(r"[^一-鿿A-Za-z0-9·]+")
+_WORDS = lazy(r"[一-鿿A-Za-z0-9·]{2,}")
 
 
 @cache
@@ -41,11 +41,11 @@ def pairs(text: str) -> set[int]:
 
 def title_pairs(text: str) -> set[int]:
     """The telling pairs of a headline, none across a mark or space; all of them where none tells."""
-    every = set(chain.from_iterable(map(pairs, _BREAK.split(text))))
+    every: set[int] = set().union(*map(pairs, _WORDS.findall(text)))
     return every - _common() or every
 
 
-def cohesion(before: AbstractSet[int], after: AbstractSet[int]) -> float:
+def cohesion(before: Pairs, after: Pairs) -> float:
     """What two texts, given by their pairs, share: 0.02 is usual for two articles, 0.15 within one."""
     return len((before & after) - _common()) / max(1, min(len(before), len(after)))
 
@@ -68,6 +68,8 @@ class Topics:
         for n, held in enumerate(self.pairs):
             for pair in wanted & held:
                 self._holders[pair].append(n)
+        most = max(map(len, self._holders.values()), default=0)
+        self._rarity = [math.log(1 + len(self.pairs) / max(1, held)) for held in range(most + 1)]
 
     def hold(self, paragraphs: Iterable[int], words: str) -> bool:
         """Whether one of the paragraphs has exactly these characters."""
@@ -91,11 +93,12 @@ class Topics:
     def _shares(self, told: set[int]) -> dict[int, float]:
         """The same for the pairs of a title; a pair is the rarer, the fewer of the paragraphs hold it."""
         held = [self._holders.get(pair, ()) for pair in told]
-        weights = [math.log(1 + len(self.pairs) / max(1, len(holders))) for holders in held]
+        weights = [self._rarity[len(holders)] for holders in held]
         total = sum(weights)
         out: dict[int, float] = defaultdict(float)
         for holders, weight in zip(held, weights, strict=True):
-            if len(holders) <= MOST_HOLDERS:
+            if holders and len(holders) <= MOST_HOLDERS:
+                share = weight / total
                 for n in holders:
-                    out[n] += weight / total
+                    out[n] += share
         return dict(out)
