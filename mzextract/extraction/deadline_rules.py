@@ -45,7 +45,9 @@ PART_OF_YEAR = lazy("[年月日号天0-9底末旬]$|周|星期|礼拜|季")
 SPAN = lazy("(?:左右)?的?时间")
 DUTY = lazy("[应要须]|之日起$")
 # what makes the time an attribute: 今年的, 今年是, 2020年基础上
-ATTRIBUTE = lazy("[是的为以]|第.{1,4}届|基础上|水平|相比|将至|临近|来临")
+ATTRIBUTE = lazy("[是的为以]|第.{1,4}届|基础上|水平|相比|将至|临近|(?:即将)?(?:来临|到来)|在即")
+# 去年10月，总书记考察时指出，…要: the time of what was said
+SAID = lazy("，?[^，。；]{0,24}(?:，[^，。；]{1,12})?(?:指出|强调|嘱咐|叮嘱|说)[，：当各]")
 BOUND = lazy("以上|左右|以内")
 # an amount that has grown is told, not asked for
 GROWN = lazy("(?:增长|下降|提高)[0-9.]+%(?!以上|左右|以内)")
@@ -260,7 +262,7 @@ def _period(v: View) -> Vote | None:
     if v.time.type != "DATE" or not v.ahead or not (known or v.published is None):
         return None
     stands = cues().opening.search(v.left) or DIRECT.match(v.right)
-    if not CURRENT.search(v.time.text) or not stands or ATTRIBUTE.match(v.right):
+    if not CURRENT.search(v.time.text) or not stands or ATTRIBUTE.match(v.right) or SAID.match(v.right):
         return None
     if (not v.planned and not (v.published and _amount_asked(v))) or cues().event.match(v.right):
         return None

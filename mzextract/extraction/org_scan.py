@@ -100,7 +100,7 @@ class Scan:
         before = self.names[-1] if self.names else None
         own = before is not None and before.end < start and self._never_unit(before, term)
         if before and not own and "body" in starts and self.left.is_unit(before, start, term):
-            kind = before.kind if kind == "other" else kind
+            kind = before.kind if kind in ("other", "government") else kind
             head = before.head + self.text[before.end : end]
             first = self.left.seat(before.start, kind, term)
             return before._replace(start=first, end=end, head=head, kind=kind, rule="organization.unit")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from mzextract.extraction.context import Context
+from mzextract.extraction.regions import gazetteer
 from mzextract.lexicon import Match
 from mzextract.patterns import lazy
 
@@ -53,6 +54,7 @@ class Speakers:
         self.bars = context.lexicon("speaker_bars")
         self.adverbs = context.lexicon("speaker_adverbs")
         self.surnames = context.lexicon("surnames")
+        self.places = gazetteer(context.lexicon("regions"), context.lexicon("counties"))
 
     def named(self, start: int, end: int, *, plain: bool) -> str | None:
         """The subject in text[start:end], the part of the verb's clause before it; None where none is clear.
@@ -61,6 +63,7 @@ class Speakers:
         """
         start = self.opening(start, end)
         name = self._alone(start, end) or self._issued(start, end) or self.actor(start, end, acts=False)
+        name = name or self._region(start, end)
         if name or not plain or self.bars.longest(self.text, start) or next(self._acts(start, end), None):
             return name
         phrase = self.text[start : self.before_adverbs(start, end)]
@@ -75,6 +78,12 @@ class Speakers:
         """The document after a relative clause that says who issued it: 省民政厅等部门印发的|实施方案."""
         match = _ISSUED.search(self.text, start, end)
         return self._alone(match.end(), end) if match else None
+
+    def _region(self, start: int, end: int) -> str | None:
+        """The region that is the whole subject: 今年，浙江|提出."""
+        stop = self.before_adverbs(start, end)
+        chain = self.places.chain(self.text, start, stop) if stop - start < _MAX_PLAIN else []
+        return self.text[start:stop] if chain and chain[0].start == start else None
 
     def evidence(self, start: int, end: int) -> str | None:
         """What shows something: a 《…》, or the noun after the last verb or 的 (国家能源局发布|数据); else None."""
