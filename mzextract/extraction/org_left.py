@@ -19,14 +19,14 @@ MEASURE = lazy(r"(?<=\d)[年月日号个家所名位次届期座间项万亿多�
 _ARTICLE = lazy(r"第[一二三四五六七八九十百零\d]{1,5}[条章节款]")
 
 # A class, not a name: 普惠性幼儿园, 教育部门办幼儿园, 系列实验室
-CLASS = lazy("性|部门|系列|级|第[一二三四五]大|最大|(?<![高中初平特])等|（[一二三四五六七八九十]）")
+CLASS = lazy("性|部门|系列|系统|[直下所]属|级|第[一二三四五]大|最大|(?<![高中初平特])等|（[一二三四五六七八九十]）")
 
 # Words that join parts inside a name: 地理科学与资源研究所, 驻日内瓦办事处
 _JOINTS = ("和", "与", "及")
 _IN_UNITS = (*_JOINTS, "驻", "驻华", "促进", "推进", "指导", "督导")
 
 # What stands before a name as a word of its own: 为[北大], 视[欧盟]为.
-_BEFORE = "）和与及由在向对从据经的是为被受就像到进把给让使于而但即同视去赴访入"
+_BEFORE = "）和与及由在向对从据经的是为被受就像到进把给让使于而但即同视去赴访入驻继位主记"
 
 # These belong to the body before as they are: 人才服务中心[党委], 南京军区[空军].
 _PARTS = ("党委", "团委", "工会", "分校", "分院", "分行", "分会", "支行", "党校", "空军", "海军", "陆军")
@@ -125,11 +125,14 @@ class Left:
         term = self.words.anchors.longest_before(self.text, end)
         return term if term and self.words.anchors.field(term, "use") == "country" else ""
 
-    def placed(self, low: int, start: int) -> bool:
-        """Whether a region or a country ends at `start`."""
-        return bool(
-            self.words.places.chain(self.text, low, start) or self.words.anchors.longest_before(self.text, start)
-        )
+    def placed(self, low: int, start: int) -> int | None:
+        """Where the region or country that ends at `start` begins, 中国 before it included: 中国香港[队]."""
+        chain = self.words.places.chain(self.text, low, start)
+        anchor = self.words.anchors.longest_before(self.text, start)
+        first = chain[0].start if chain else start - len(anchor or "")
+        if self.text.endswith("中国", low, first):
+            first -= 2
+        return first if first < start else None
 
     def is_nation(self, anchor: Match) -> bool:
         """Whether an anchor is a country, 中国 among them."""
@@ -145,6 +148,14 @@ class Left:
         abroad = self.words.anchors.longest_before(self.text, start)
         known = abroad and self.words.anchors.field(abroad, "use") in ("country", "city")
         return start - len(abroad) if abroad and known else start
+
+    def abroad(self, low: int, start: int) -> bool:
+        """Whether a foreign country, and a class at the most, stand at [low, start): 美国[公司], 泰国私人[公司]."""
+        country = self.words.anchors.longest(self.text, low)
+        if country is None or self.words.anchors.field(country, "use") != "country":
+            return False
+        rest = self.text[low + len(country) : start]
+        return not rest or self.is_class(rest)
 
     def short_country(self, end: int) -> str:
         """The country whose one character ends at `end` and begins a word: [俄]外交部, but not 12日[外交部]."""

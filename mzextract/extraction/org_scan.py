@@ -25,6 +25,12 @@ JOINTS = "、和与及"
 # Teams are named by 中国 alone, too: 中国女排, 中国队.
 TEAM = ("team", "only")
 
+# A country and a field are a name before these: 日本长期信用[银行], but not 日本证券[公司].
+NAMED_BY_FIELD = ("银行", "协会", "联合会", "研究院", "科学院")
+
+# A country and a field are no name before these: 日本证券[公司].
+COMMON = ("公司", "集团", "厂", "学校", "医院", "俱乐部")
+
 # A number of three digits or more that is part of a name
 NUMBER = lazy(r"(?<!\d)\d{3,4}$")
 
@@ -197,12 +203,18 @@ class Scan:
         before = self._owner(start, term)
         if before:
             return before._replace(end=end, head=before.head + text[before.end : end], rule="organization.unit")
+        if self.left.is_class(term.removesuffix("出版社").removesuffix("大学")) and self._after_region(start):
+            return None
         if kind == "media" and _NOT_AFTER_WORD.match(text, end):
             return None
         if term == "党中央" and start and text[start - 1] in "动产社主民公工":
             return None
         first, head = self.left.seat(start, kind, term), bodies.field(term, "canonical") or term
         return Name(first, end, head, kind, "organization.known", grade)
+
+    def _after_region(self, start: int) -> bool:
+        """Whether a region ends at `start`: 云南[人民出版社] is none of the body of that name."""
+        return bool(self.words.places.chain(self.text, max(0, start - REACH), start))
 
     def _foreign(self, term: str, start: int, end: int, kind: str) -> Name | None:
         """A ministry, parliament or court right after its country: 法国外交部, 俄外交部."""
@@ -229,10 +241,13 @@ class Scan:
         """A name that begins with a region, a country, 中国, 全国 or a bare 省, 市."""
         text, words = self.text, self.words
         bare = words.suffixes.field(term, "bare")
+        if bare == "only":
+            first = self.left.placed(low, start)
+            if first is None:
+                return None
+            low = first
         place = next((p for p in words.places.find(text, low, start) if text[p.start - 1 : p.start] != "（"), None)
         anchor = next(words.anchors.find(text, low, start), None)
-        if bare == "only" and not self.left.placed(low, start):
-            return None
         if "nation" in words.suffixes.field(term, "starts") and not (anchor and self.left.is_nation(anchor)):
             return None
         if place and not (anchor and anchor.start < place.start):
@@ -257,12 +272,14 @@ class Scan:
     def _national(self, anchor: Match, bare: str, start: int, end: int, kind: str) -> Name | None:
         """全国社区治理人才培训中心, 法国政府: the name begins with 中国, 全国, a country or an area."""
         use = self.words.anchors.field(anchor.term, "use")
-        if kind == "government" and (use == "area" or (bare and use != "country")):
+        if kind == "government" and (use == "area" or (bare and use not in ("country", "city"))):
             return None
         inner = self.text[anchor.end : start]
+        inner = "" if use == "city" and inner in ("市", "州") else inner
         team = bare in TEAM
         alone = bool(bare) and (use in ("country", "city") or (team and anchor.term == "中国"))
-        if inner.startswith("委员会") or not self.left.is_named(inner, alone, team or use in ("area", "basin")):
+        fields = team or use in ("area", "basin") or self.text.endswith(NAMED_BY_FIELD, start, end)
+        if inner.startswith("委员会") or not self.left.is_named(inner, alone, fields):
             return None
         return Name(anchor.start, end, self.text[anchor.start : end], kind, "organization.national", "other")
 
@@ -288,6 +305,8 @@ class Scan:
                     return None
             break
         low = self.left.after_lead(low, start)
+        if self.text.endswith(COMMON, start, end) and self.left.abroad(low, start):
+            return None
         prefix = self.text[low:start]
         if not 2 <= len(prefix) <= 14 or prefix.startswith(("附属", "（")):
             return None

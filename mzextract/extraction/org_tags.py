@@ -22,25 +22,45 @@ NO_BODY = lazy(
 LAST = frozenset("部委会院局厅署社司团所校队处厂盟党馆行")
 #: 国办|发〔2018〕1号
 NUMBER_AFTER = lazy("[发函字办]{0,2}[〔\\[]")
+#: What joins two bodies: 中国作协和现代文学馆.
+JOINT = lazy("[和与及、]")
 NAME = lazy("[\u4e00-\u9fffA-Za-z0-9·（）“”]{2,40}")
 
 
 def with_tagged(names: list[Name], article: Article, context: Context) -> list[Name]:
-    """`names`, at places of the page's text, and what the run's tagger names besides, in order of place."""
-    taken = {i for name in names for i in range(name.start, name.end)}
+    """`names`, at places of the page's text, and what the run's tagger names besides or better, in order of place."""
     named = context.once(tags, article).organizations
-    more = []
+    kept = {name.start: name for name in names}
     for _, text, _, offset in context.once(sections, article):
         low, high = (bisect_left(named, (at, 0)) for at in (offset, offset + len(text)))
         inside = (
             {i for m in find_names(text, meeting_words(context)) for i in range(m.start, m.end)} if low < high else ()
         )
         for start, end in named[low:high]:
+            own = [n for n in _near(names, start, end) if n.start < end and start < n.end]
             part = text[start - offset : end - offset]
-            free = taken.isdisjoint(range(start, end)) and start - offset not in inside
-            if free and not NUMBER_AFTER.match(text, end - offset) and _is_body(part, context):
-                more.append(Name(start, end, part, "other", "organization.tagged"))
-    return sorted([*names, *more], key=lambda name: name.start)
+            free = start - offset not in inside and not NUMBER_AFTER.match(text, end - offset)
+            if free and (not own or _is_better(part, start, end, own)) and _is_body(part, context):
+                for name in own:
+                    kept.pop(name.start, None)
+                kept[start] = Name(start, end, part, own[-1].kind if own else "other", "organization.tagged")
+    return sorted(kept.values(), key=lambda name: name.start)
+
+
+def _near(names: list[Name], start: int, end: int) -> list[Name]:
+    """Those of `names`, in order of place, that may touch [start, end)."""
+    low = bisect_left(names, start, key=lambda name: name.start)
+    return names[max(0, low - 1) : bisect_left(names, end, key=lambda name: name.start)]
+
+
+def _is_better(part: str, start: int, end: int, own: list[Name]) -> bool:
+    """Whether the tagger's name is better than the rules' in its place.
+
+    It is where it goes beyond them (上海|复旦大学), or begins later than one that may begin anywhere (装入|百事可乐公司).
+    """
+    if len(own) == 1 and own[0].rule == "organization.open" and own[0].end == end:
+        return True
+    return own[0].start >= start and own[-1].end <= end and not JOINT.search(part)
 
 
 def _is_body(name: str, context: Context) -> bool:
@@ -53,7 +73,7 @@ def _is_body(name: str, context: Context) -> bool:
     if name in lexicons.anchors or name in context.lexicon("regions") or name in context.lexicon("not_people"):
         return False
     size = next((n for n in range(6, 0, -1) if name[-n:] in lexicons.suffixes or (n == 1 and name[-1] in LAST)), 0)
-    return 0 < size < len(name) and not _is_class(name[:-size], lexicons)
+    return 0 < size < len(name) and (name.endswith("党") or not _is_class(name[:-size], lexicons))
 
 
 def _is_class(words_before: str, lexicons: Words) -> bool:
