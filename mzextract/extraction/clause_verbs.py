@@ -7,7 +7,7 @@ adverbs and modals; refer and name take what exists; noun begins like a verb but
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from mzextract.entities import ChangeKind
 from mzextract.lexicon import Lexicon
@@ -22,13 +22,14 @@ _BUILDS = ("新", "建成", "打造", "再", "累计")
 _CHAIN = lazy(r"[、和]|[改扩新迁重]建|改造|提升|培养|培育|引进|命名|认定|登记")
 
 
-class Counted(NamedTuple):
+@dataclass(slots=True)
+class Counted:
     """The noun phrase that is counted; the verb that governs the quantity, its role and the change that it states.
 
     `follows` says that the noun phrase stands after the number; it ends at `end`.
     """
 
-    subject: str | None
+    subject: str | None = None
     verb: str | None = None
     role: str = ""
     change: ChangeKind | None = None
@@ -69,7 +70,7 @@ def strip_left(
     高标准 belongs to the rest unless a verb follows. Where the clause has its verb later (`stated`), a verb at its
     start is part of the noun (供水普及率达到) unless it can only build (新建, 建成).
     """
-    kept, found = start, Counted(None)
+    kept, found = start, Counted()
     while start < end:
         if text[start] in _SKIPPED:
             start += 1
@@ -112,7 +113,7 @@ def strip_right(text: str, start: int, end: int, words: Words) -> tuple[int, Cou
 
     A verb of its own governs the number, but may be the noun that is counted (职业技能培训): it is not stripped.
     """
-    found = Counted(None)
+    found = Counted()
     if end > start and text[end - 1] == "了":
         end -= 1
     while end > start:

@@ -117,7 +117,7 @@ class _Section:
         self.text, self.offset, self.words, self.moods, self.times = text, offset, words, moods, times
         self.tasks = tasks
         self.last_end = self.last_q = -1  # where the quantity before ends, with and without the noun phrase after it
-        self.last = Counted(None)
+        self.last = Counted()
         self.shares: list[str] = []  # the subjects that 分别 gives out
 
     def quantities(self, found: list[QuantityMatch]) -> Iterator[Quantity]:
@@ -157,7 +157,7 @@ class _Section:
         what, item = self._counted(q, clause, first, per)
         if adjacent is not None and q.dimension == "count":
             thing = following(self.text, adjacent.end, self.words)
-            what = what._replace(subject=self.text[q.end : adjacent.end] + (thing or ""), follows=True)
+            what.subject, what.follows = self.text[q.end : adjacent.end] + (thing or ""), True
         task = self._in_task(q.start + self.offset)
         vote, rule = status(
             Setting(
@@ -237,19 +237,19 @@ class _Section:
         if per and not what.follows and not what.subject:
             before = max(clause, self.last_end)
             named = counted(self.text, before, per[1] - len(per[0]), q.end, self.times.ends, self.words, verbal)
-            what = what._replace(subject=named.subject, change=what.change or named.change)
+            what.subject, what.change = named.subject, what.change or named.change
         if not what.subject:
-            what = what._replace(subject=self._outside(q.start, first))
+            what.subject = self._outside(q.start, first)
         if listed and not what.verb:
-            what = what._replace(role=self.last.role, change=self.last.change)
+            what.role, what.change = self.last.role, self.last.change
         if not what.follows:
-            what = what._replace(subject=self._carried(what.subject, what.role, q, clause, first, listed))
+            what.subject = self._carried(what.subject, what.role, q, clause, first, listed)
         return what, item
 
     def _outside(self, pos: int, first: int) -> str | None:
         """Inside brackets: what stands before them, 安排相应人员（每5000名老年人配备1名）."""
         opening = self.text.rfind("（", max(first, pos - _WINDOW), pos)
-        if opening < 0 or "）" in self.text[opening:pos]:
+        if opening < 0 or self.text.find("）", opening, pos) >= 0:
             return None
         clause = self._clause(opening, first)
         return counted(self.text, clause, opening, opening, self.times.ends, self.words, True).subject

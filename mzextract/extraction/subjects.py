@@ -37,24 +37,23 @@ def counted(
     left, opening = strip_left(text, item, start, times, words, closing.role in _STATES)
     right = max(left, right)
     if opening.role == "name" and left < start:
-        opening = Counted(None)
-    governing = closing if closing.verb else opening
-    if governing.change is None and opening.change is not None:
-        governing = governing._replace(change=opening.change)
-    reached = None if governing.role in _CHANGES else _REACHES.search(text, left, start)
+        opening = Counted()
+    found = closing if closing.verb else opening
+    found.change = found.change or opening.change
+    reached = None if found.role in _CHANGES else _REACHES.search(text, left, start)
     if reached:
         right = reached.start()
-        governing = Counted(None, reached[1], "up_to", words.change(reached[1]))
-    after = following(text, end, words, verbal)
-    if after:
-        last = text.find(after, end) + len(after)
-        return _sober(governing._replace(subject=after, follows=True, end=last))
+        found = Counted(None, reached[1], "up_to", words.change(reached[1]))
+    found.subject = following(text, end, words, verbal)
+    if found.subject:
+        found.follows, found.end = True, text.find(found.subject, end) + len(found.subject)
+        return _sober(found)
     subject = before(text, left, right, times, words)
-    if subject is None and words.noun(governing.verb) == "nominal":
-        subject = governing.verb
-    change = governing.change or ("increase_by" if subject and "新增" in subject else None)
-    change = change or _governs(text, left, text.rfind(subject, left, right) if subject else left, words)
-    found = governing._replace(subject=subject, change=change)
+    if subject is None and words.noun(found.verb) == "nominal":
+        subject = found.verb
+    found.subject = subject
+    found.change = found.change or ("increase_by" if subject and "新增" in subject else None)
+    found.change = found.change or _governs(text, left, text.rfind(subject, left, right) if subject else left, words)
     return found if closing.verb or text[end - 1] in "%点" else _sober(found)
 
 
@@ -66,5 +65,6 @@ def _governs(text: str, left: int, pos: int, words: Words) -> ChangeKind | None:
 
 def _sober(found: Counted) -> Counted:
     """Without the change that a verb of betterment does not state."""
-    betters = found.role == "up" and found.verb and found.verb[0] in _BETTERS
-    return found._replace(change=None) if betters and not _MEASURED.search(found.subject or "") else found
+    if found.role == "up" and found.verb and found.verb[0] in _BETTERS and not _MEASURED.search(found.subject or ""):
+        found.change = None
+    return found
