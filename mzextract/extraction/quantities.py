@@ -115,7 +115,7 @@ class _Section:
         tasks: list[tuple[int, int, bool]],
     ) -> None:
         self.text, self.offset, self.words, self.moods, self.times = text, offset, words, moods, times
-        self.tasks = tasks
+        self.tasks, self.titled, self.quoting = tasks, "《" in text, "“" in text
         self.last_end = self.last_q = -1  # where the quantity before ends, with and without the noun phrase after it
         self.last = Counted()
         self.shares: list[str] = []  # the subjects that 分别 gives out
@@ -131,7 +131,7 @@ class _Section:
         """Whether `q` is no piece of a date or title, no level (三级), no legal article (三十条)."""
         if q.unit not in _SPANS_OF_TIME and self.times.overlaps(q.core, q.core_end):
             return False
-        if q.unit == "个月" or self._within(q, "《", "》"):
+        if q.unit == "个月" or (self.titled and self._within(q, "《", "》")):
             return False
         if self.text[q.core].isdecimal():
             return True
@@ -169,7 +169,7 @@ class _Section:
                 first=first,
                 moods=self.moods,
                 adjacent=q.core == self.last_q,
-                quoted=self._within(q, "“", "”"),
+                quoted=self.quoting and self._within(q, "“", "”"),
                 per=per is not None,
                 last=last,
                 times=self.times,
@@ -216,6 +216,8 @@ class _Section:
 
     def _in_task(self, place: int) -> tuple[int, int, bool] | None:
         """The item of a list of tasks that covers `place` of the page."""
+        if not self.tasks:
+            return None
         i = bisect_right(self.tasks, (place, len(self.text) + place, True)) - 1
         return self.tasks[i] if i >= 0 and place < self.tasks[i][1] else None
 

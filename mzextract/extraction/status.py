@@ -38,7 +38,7 @@ _WORKS = lazy(r"(?:大力|持续|积极|稳步|扎实|有序|加大|深入)")
 _AIMS = ("达到", "保持在", "稳定在", "控制在", "维持在", "实现", "完成")
 _CAP = lazy(r"最大|最高|上限|限额(?!以上)|封顶|不(?:得|能|应|宜|准)?(?:超过|高于|多于|大于)")
 _AGENT = lazy(r"[^，。；：]{1,20}?(?:要|应当|应|须|必须|将)(?!求|用)")  # 13个省的大县|要实现
-_REGION = lazy(r"(?:全[省市县国区州域]|我[国省市区县])?")
+_REGION = lazy(r"全[省市县国区州域]|我[国省市区县]")
 _TOTAL = lazy(r"(?:法规|法律|文件|规章|药品|省|市|县|国家|地方|单位|部门|地区|城市|领域|行业|省份|区县|州|国)")
 
 
@@ -81,8 +81,9 @@ def named(s: Setting) -> Status | None:
 
 def refers(s: Setting) -> Status | None:
     """壮大6条产业链, 聚焦20个集群, 对5000户家庭: the verb takes what exists."""
-    pilot = s.what.role == "name" and _PILOT.match(s.text, s.q.end)  # 将在30个城市|开展…试点
-    return "reference" if s.what.role in ("refer", "name") and not pilot else None
+    if s.what.role == "name":
+        return None if _PILOT.match(s.text, s.q.end) else "reference"  # 将在30个城市|开展…试点
+    return "reference" if s.what.role == "refer" else None
 
 
 def describes(s: Setting) -> Status | None:
@@ -90,23 +91,24 @@ def describes(s: Setting) -> Status | None:
     text, end = s.text, s.q.end
     if s.q.dimension == "age" and not (s.what.subject or "").endswith("寿命"):
         return "reference"
-    of_kind = s.adjacent or s.q.dimension == "level" or _KIND.match(text, end) or _BASIS.match(text, end)
-    least = s.q.comparator == "≥" and s.q.start < s.q.core
-    built = s.what.role == "act" and (least or s.q.dimension in ("area", "length", "ratio"))  # 建起40平方米的照料室
-    share = s.q.dimension == "ratio" and _SHARE.match(text, end)
-    owns = text.startswith("的", end) and not text.startswith("的目标", end) and not built and not share
-    owns = owns or _PLACES.match(text, end) is not None
-    if text.startswith("人口", s.q.core_end - 2):
+    if s.adjacent or s.q.dimension == "level" or _KIND.match(text, end) or _BASIS.match(text, end):
         return "reference"
+    share = s.q.dimension == "ratio" and _SHARE.match(text, end)
+    if text.startswith("的", end) and not text.startswith("的目标", end) and not share:
+        least = s.q.comparator == "≥" and s.q.start < s.q.core
+        if s.what.role != "act" or not (least or s.q.dimension in ("area", "length", "ratio")):  # 建起40平方米的照料室
+            return "reference"
     # 20万人口以上城市
     class_of = not share and s.q.start == s.q.core and end > s.q.core_end and s.what.follows and not s.what.role
+    peopled = text.startswith("人口", s.q.core_end - 2)
     lasts = text.endswith(("用时", "历时", "为期", "长达"), 0, s.q.start)
-    return "reference" if of_kind or owns or lasts or class_of else None
+    return "reference" if class_of or peopled or lasts or _PLACES.match(text, end) else None
 
 
 def acts(s: Setting) -> Status | None:
     """13个省份要加大投入: the amount says who acts."""
-    opens = _REGION.fullmatch(s.text, s.clause, s.q.start) or s.text.endswith("的", 0, s.q.start)
+    start = s.q.start
+    opens = start == s.clause or s.text.endswith("的", 0, start) or _REGION.fullmatch(s.text, s.clause, start)
     return "reference" if opens and _AGENT.match(s.text, s.q.end) else None
 
 
@@ -118,10 +120,10 @@ def counts_tasks(s: Setting) -> Status | None:
 
 def sums_up(s: Setting) -> Status | None:
     """江苏、浙江等21个省份: the total of a list of places or bodies."""
-    listed = s.text.endswith("等", 0, s.q.start)
+    if not s.text.endswith("等", 0, s.q.start):
+        return None
     people = s.q.unit in ("人", "名", "位")
-    places = s.what.follows and _TOTAL.search(s.what.subject or "")
-    return "reference" if listed and (people or places) else None
+    return "reference" if people or (s.what.follows and _TOTAL.search(s.what.subject or "")) else None
 
 
 def round_or_few(s: Setting) -> Status | None:

@@ -81,18 +81,17 @@ class Timeline:
         """
         if not self._dates:
             return self.lead
-        lo, mid, hi = (bisect_left(self._places, place) for place in (first, pos, last))
-        for place, phrase, _ in reversed(self._deadlines[max(lo, mid - _FEW) : mid]):
-            if self._reaches(place, phrase, first, pos):
-                return phrase
-        if hi > mid:
-            return self._deadlines[mid][1]
-        ahead = [
-            self.text[s:e]
-            for s, e, day in self._before(first, pos)
-            if self._is_ahead(s, day) and self._reaches(s, self.text[s:e], first, pos)
-        ]
-        return ahead[-1] if ahead else self.lead
+        if self._deadlines:
+            lo, mid = bisect_left(self._places, first), bisect_left(self._places, pos)
+            for place, phrase, _ in reversed(self._deadlines[max(lo, mid - _FEW) : mid]):
+                if self._reaches(place, phrase, first, pos):
+                    return phrase
+            if bisect_left(self._places, last) > mid:
+                return self._deadlines[mid][1]
+        for start, end, day in reversed(self._before(first, pos)):
+            if self._is_ahead(start, day) and self._reaches(start, self.text[start:end], first, pos):
+                return self.text[start:end]
+        return self.lead
 
     def _is_bound(self, deadline: Entity) -> bool:
         """Whether a deadline is more than a start (自5月起), or a start that lies ahead."""
