@@ -78,7 +78,7 @@ def strip_left(
         if start in times:
             start = kept = _past_time(text, times[start])
             continue
-        term = words.verbs.longest(text, start)
+        term = words.verbs.longest(text, start) if text[start] in words.verbs.firsts else None
         role = words.role(term)
         if term is None or role == "noun" or start + len(term) > end:
             break
@@ -118,8 +118,7 @@ def strip_right(text: str, start: int, end: int, words: Words) -> tuple[int, Cou
         end -= 1
     while end > start:
         term = words.verbs.longest_before(text, end, start)
-        role = words.role(term)
-        if term is None or role == "noun":
+        if term is None or (role := words.role(term)) == "noun":
             break
         if not found.verb and role not in ("lead", "adj"):
             found = Counted(None, term, role, words.change(term))

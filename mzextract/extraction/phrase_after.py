@@ -11,7 +11,7 @@ _BRACKET = lazy(r"（[一-鿿]{1,3}）(?=[一-鿿])")  # 安葬（放）设施
 _NO_PHRASE = lazy(r"[、，及与并或等”]|和(?![美谐睦平])")
 _DE = lazy(r"的(?=[一-鿿“])")
 # 1万个|来华培训名额: a noun at the end says that the verb belongs to it
-_HEAD = lazy(r"(?:名额|项目|人员|岗位|机构|企业|学员|人才|活动|设施|站点|平台|基地)$")
+_HEADS = ("名额", "项目", "人员", "岗位", "机构", "企业", "学员", "人才", "活动", "设施", "站点", "平台", "基地")
 # 1万元|建设补贴
 _FUND = lazy(r"[一-鿿]{2,8}(?:补贴|补助|资金|贷款|奖励|经费|国债|债券|基金|津贴|投资|奖金)(?![一-鿿])")
 # 困难儿童|提供康复服务, 社会组织|建立结对关系: the next verb of the clause
@@ -26,7 +26,7 @@ _FROM = lazy(r"来自[^，。；、的]{1,14}的[一-鿿]{2}")
 # 1所|护理型床位占比不低于60%的|供养机构
 _BOUNDED = lazy(r"(?:不低于|不少于|超过|达到|达|大于|占比|面积)$")
 _OWNED = lazy(r"[^，。；：、]{1,14}?的(?=[一-鿿])")
-_TAIL = lazy(r"(?:建设|创建|目标|轮训|等)$")
+_TAILS = ("建设", "创建", "目标", "轮训", "等")
 _FUNCTION = lazy(r"(?<![现存内潜])在|已|均(?!衡)|将|被|并(?!购|网)|是|为(?=[一-鿿]{2})|向(?=[一-鿿]{2})")
 
 
@@ -35,21 +35,25 @@ def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bo
 
     `verbal` says that a verb at `pos` begins the next clause; `owned` that a bounded attribute was passed already.
     """
-    if text[pos : pos + 1] == "的":
+    if text.startswith("的", pos):
         pos += 1
     end, numbered = _phrase_end(text, pos)
+    if end == pos:
+        return None
     phrase = text[pos:end]
     owner = _OWNED.match(text, end) if numbered and not owned and _BOUNDED.search(phrase) else None
     if owner:
         return following(text, owner.end(), words, owned=True)
-    if not phrase or _NO_PHRASE.match(phrase) or _is_verbal(phrase, words, verbal):
+    if _NO_PHRASE.match(phrase) or _is_verbal(phrase, words, verbal):
         return None
     phrase = _parallel(phrase, words, numbered)
-    cut = list(_DE.finditer(phrase))
+    cut = list(_DE.finditer(phrase)) if "的" in phrase else ()
     if cut and len(phrase) - cut[-1].end() >= 2:
         phrase = phrase[cut[-1].end() :]
     phrase = _until_end(phrase, words)
-    return unquoted(_TAIL.sub("", phrase).rstrip("、和及与并或 ")) or None
+    if phrase.endswith(_TAILS):
+        phrase = phrase[: -1 if phrase[-1] == "等" else -2]
+    return unquoted(phrase.rstrip("、和及与并或 ")) or None
 
 
 def unquoted(phrase: str) -> str:
@@ -74,7 +78,7 @@ def _is_verbal(phrase: str, words: Words, verbal: bool) -> bool:
 def _phrase_end(text: str, pos: int) -> tuple[int, bool]:
     """Where the clause or the next number cuts the phrase, and whether it is a number."""
     limit, at = min(pos + 60, len(text)), pos
-    if text[pos : pos + 1] == "“":
+    if text.startswith("“", pos):
         at = max(text.find("”", pos, limit), pos)
     hit = _END.search(text, at, limit)
     while hit and hit[0] == "（":
@@ -102,9 +106,9 @@ def _parallel(phrase: str, words: Words, numbered: bool) -> str:
 
 def _until_end(phrase: str, words: Words) -> str:
     """Up to the first word that ends a noun phrase."""
-    hit = next(words.ends.find(phrase, 1 if _HEAD.search(phrase) else 0), None)
+    hit = next(words.ends.find(phrase, 1 if phrase.endswith(_HEADS) else 0), None)
     if hit is not None:
         phrase = phrase[: hit.start]
-    if not _HEAD.search(phrase):
+    if not phrase.endswith(_HEADS):
         phrase = _NEXT_VERB.split(phrase, maxsplit=1)[0]
     return _FUNCTION.split(phrase, maxsplit=1)[0]

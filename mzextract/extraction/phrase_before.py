@@ -9,15 +9,20 @@ from mzextract.extraction.phrase_after import unquoted
 from mzextract.patterns import lazy
 
 _FROM = lazy(r"(?:由|从(?![业事教]))[^，。；]{0,20}$")  # 由7.5%降为
-_BASE = lazy(r"将?在[^，。]{0,20}基础上$")  # 在2020年的基础上|翻一番
+_BASE = lazy(r"将在[^，。]{0,20}基础上$|在[^，。]{0,20}基础上$")  # 在2020年的基础上|翻一番
 # 较目前|再增加3岁; 农村标准|不低于城市的70%
-_THAN = lazy(r"(?:较|比)(?:上年|去年|目前|现状|20|“)[^，。]{0,12}再?$|再$|(?:不低于|不高于|相当于)[一-鿿]{1,8}$")
+_PERIOD = "(?:上年|去年|目前|现状|20|“)[^，。]{0,12}再?"
+_THAN = lazy(rf"较{_PERIOD}$|比{_PERIOD}$|再$|不低于[一-鿿]{{1,8}}$|不高于[一-鿿]{{1,8}}$|相当于[一-鿿]{{1,8}}$")
 # 粮食产量|的目标是继续
 _AIM = lazy(r"的?(?:主要|预期)?目标(?:是|为).{0,4}$")
-_ADVERBS = lazy(r"(?:将|要|已|共|的|仅|均|总体|继续|分别|原则上|总计|合计|累计|力争|确保|争取|预计|计划)+$")
+_ADVERBS = (
+    *("将", "要", "已", "共", "的", "仅", "均", "总体", "继续", "分别", "原则上", "总计", "合计", "累计"),
+    *("力争", "确保", "争取", "预计", "计划"),
+)
+_ADVERBIAL = lazy(f"(?:{'|'.join(_ADVERBS)})+$")
 _OPENING = lazy(r"(?:要|须|应当|应)?(?:把|使|让|将)|要(?!素)|须|应当")
 # 湖南今年将|发展早稻育秧
-_MODAL = lazy(r"将|计划|预计|力争|确保|今年|明年|全年|提出|拟|累计|(?:年|月)底前?")
+_MODAL = lazy(r"将|计划|预计|力争|确保|今年|明年|全年|提出|拟|累计|年底前?|月底前?")
 # 国家|将再投入: who acts is not what is counted
 _AGENT = lazy(r"(?:国家|政府|财政|[省市县部委局]|集团|公司|我们|各地|中心|学院|协会)$")
 _MEASURE = r"(?:面积|率|规模|占|总量|数量|数|额|量|能力|标准|水平|比例|比重|产值|强度|指数|人次|时间|项目|资金)"
@@ -26,7 +31,7 @@ _INNER = lazy(
     r"(?:新增(?!就业)|新建|发放|下达|配备|投入|安排|筹集|引进|吸引|争取|建成|完成|实现|培育|达到|推动|提出|实施|开展|形成|带动"
     rf"|发展|提供|释放|安装)(?!{_MEASURE})(?=[^，]{{2}})"
 )
-_NATION = lazy(r"^(?:我国|全国|全省|全市|全区|全县|全州|我省|我市|我区|我县)(?=[一-鿿]{2})")
+_NATION = lazy(r"(?:我国|全国|全省|全市|全区|全县|全州|我省|我市|我区|我县)(?=[一-鿿]{2})")
 _REST = frozenset(("", "到", "至", "为", "了"))
 
 
@@ -35,9 +40,13 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
 
     `times` maps the starts of time expressions to their ends.
     """
-    phrase = text[start:end]
-    for cut in (_FROM, _BASE, _THAN, _AIM, _ADVERBS):
-        phrase = cut.sub("", phrase)
+    if start == end:
+        return None
+    phrase = _THAN.sub("", _BASE.sub("", _FROM.sub("", text[start:end])))
+    if "目标" in phrase:
+        phrase = _AIM.sub("", phrase)
+    if phrase.endswith(_ADVERBS):
+        phrase = _ADVERBIAL.sub("", phrase)
     opening = _OPENING.match(phrase)
     if opening:
         start, phrase = start + opening.end(), phrase[opening.end() :]
@@ -51,7 +60,9 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
     phrase = _after_modal(text, start, phrase, times, words)
     inner = list(_INNER.finditer(phrase))
     phrase = phrase[inner[-1].end() :] if inner else phrase
-    phrase = _NATION.sub("", unquoted(phrase.strip("，、（）的每 ：—")))
+    phrase = unquoted(phrase.strip("，、（）的每 ：—"))
+    nation = _NATION.match(phrase)
+    phrase = phrase[nation.end() :] if nation else phrase
     return None if phrase in _REST else phrase
 
 
