@@ -65,6 +65,11 @@ class Lexicon:
         return frozenset(pair[0] for pair in self._lengths)
 
     @cached_property
+    def lasts(self) -> frozenset[str]:
+        """The last characters of all terms: after another one, no term ends."""
+        return frozenset(pair[-1] for pair in self._lengths_by_end)
+
+    @cached_property
     def _first(self) -> re.Pattern[str]:
         """A pattern for the first character of a term; it matches nothing where there are no terms."""
         return re.compile(f"[{re.escape(''.join(sorted(self.firsts)))}]" if self.rows else "(?!)")

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from mzextract.entities import Comparator
 from mzextract.lexicon import Lexicon, load
 from mzextract.numerals.bounds import after, before, decided
-from mzextract.numerals.finding import stands_alone
+from mzextract.numerals.finding import is_word, stands_alone
 from mzextract.numerals.reading import BIG, NUMERALS, RUN, Number, Rational, exact, read_run
 from mzextract.numerals.steps import second_step
-from mzextract.numerals.units import Amount, amount_at, currency_before, named, unit_of
+from mzextract.numerals.units import CURRENCY_ENDS, Amount, amount_at, currency_before, named, unit_at, unit_of
 from mzextract.patterns import lazy
 
 # 半个小时, 半斤: half is a numeral before a unit only, and in 半数, 过半
@@ -24,8 +24,11 @@ _JOIN = lazy(r"(?:[-—–－~～]{1,2}|至|到)(?=[\d一二两三四五六七�
 # 80亿, 1.2万亿: the multiplier that a range shares
 _SHARED = lazy(r"[十百千万亿]+$")
 # what may stand between a numeral and its unit, or makes one of its own
-_EXTENDS = frozenset("多余来k分又/％%‰‱折成半-—–－~～至到 ")
 _JOINS = frozenset("-—–－~～至到")
+_EXTENDS = _JOINS | frozenset("多余来k分又/％%‰‱折成半 ")
+# after a unit these lead on (5个半, 3元5角, 50亿至80亿), before a numeral they belong to it
+_GOES_ON = _JOINS | frozenset("半" + NUMERALS)
+_GOES_BEFORE = frozenset("第届负−－")
 _ORDINAL = ("第", "届")  # 第三个, 十四届四次会议
 _MAX_RUN = 200
 """A longer numeral has no unit."""
@@ -65,11 +68,10 @@ def find_quantities(text: str, units: Lexicon | None = None) -> Iterator[Quantit
     units = units or load("units")
     done = 0
     for m in _SCAN.finditer(text):
-        if m.start() >= done and _promising(text, m, units):
-            found = _quantity_at(text, m, units)
-            if found is not None:
-                done = found.end
-                yield found
+        found = _found(text, m, units) if m.start() >= done else None
+        if found is not None:
+            done = found.end
+            yield found
 
 
 def parse_quantity(text: str) -> QuantityMatch | None:
@@ -89,16 +91,33 @@ def parse_quantity(text: str) -> QuantityMatch | None:
     return None
 
 
-def _promising(text: str, m: re.Match[str], units: Lexicon) -> bool:
-    """Whether a unit, or what leads to one, may stand beside the run `m`: a cheap first look."""
-    run, end = m[0], m.end()
-    if len(run) > _MAX_RUN:
-        return False
+def _found(text: str, m: re.Match[str], units: Lexicon) -> QuantityMatch | None:
+    """The quantity whose numeral is the run `m`, or None; most runs are told by what stands right after them."""
+    start, end = m.span()
+    if end - start > _MAX_RUN:
+        return None
     following = text[end : end + 1]
-    if following in _EXTENDS or run[-1] in "番半千百兆":
-        return True
-    term = units.longest(text, end) if following in units.firsts else None
-    return (term is not None and (term != "年" or "." in run)) or currency_before(text, m.start()) != ""
+    if following in _EXTENDS or text[end - 1] in "番半千百兆" or text[start - 1 : start] in CURRENCY_ENDS:
+        return _quantity_at(text, m, units)
+    return _plain(text, m, units) if following in units.firsts else None
+
+
+def _plain(text: str, m: re.Match[str], units: Lexicon) -> QuantityMatch | None:
+    """As `_quantity_at`, in half the time, where the unit follows at once and ends the amount: 52个, 1.8万名, 三家."""
+    run, (start, end) = m[0], m.span()
+    term = unit_at(text, end, units)
+    if not term or (term == "年" and "." not in run):
+        return None
+    end += len(term)
+    unit, dimension = named(term, units)
+    left, right, reading = text[start - 1 : start], text[end : end + 1], read_run(run)
+    ends = right not in _GOES_ON and not right.isdecimal() and term != "番" and dimension != "temperature"
+    begins = left not in _GOES_BEFORE and not left.isascii()
+    if not (ends and begins and reading) or reading.more or reading.high:
+        return _quantity_at(text, m, units)
+    if not run.isdecimal() and is_word(text, start, m.end()):
+        return None
+    return _bounded(text, (start, end), (reading.low, None), (unit, dimension), "=")
 
 
 def _quantity_at(text: str, m: re.Match[str], units: Lexicon, bare: bool = False) -> QuantityMatch | None:
@@ -177,11 +196,12 @@ def _bounded(
     own: Comparator,
 ) -> QuantityMatch | None:
     """The quantity with the comparator words on both sides; a range stays one whatever they say."""
-    sign = currency_before(text, core[0])
-    start, left = before(text, core[0] - len(sign))
-    end, right = after(text, core[1])
-    if core[1] - core[0] - len(unit[0]) <= 1 and left is right is None and text[core[0]] in "百千万亿":
+    (start, end), (low, high) = core, values
+    sign = currency_before(text, start) if text[start - 1 : start] in CURRENCY_ENDS else ""
+    first, left = before(text, start - len(sign))
+    last, right = after(text, end)
+    if left is right is None and text[start] in "百千万亿" and end - start - len(unit[0]) <= 1:
         return None  # 单位：万元, 千亩良田: a multiplier alone counts beside a comparator only (近千场, 亿元以上)
-    comparator: Comparator = own if own == "range" else decided(left, right, own)
-    high = None if values[1] is None else exact(values[1])
-    return QuantityMatch(start, end, text[start:end], exact(values[0]), high, *unit, comparator, *core)
+    told: Comparator = own if own == "range" else decided(left, right, own)
+    most = None if high is None else exact(high)
+    return QuantityMatch(first, last, text[first:last], exact(low), most, *unit, told, *core)

@@ -29,11 +29,11 @@ def _comparator(words: Lexicon, word: str) -> Comparator:
 
 def before(text: str, start: int) -> tuple[int, Comparator | None]:
     """Where the comparator words that end at `start` begin, and what they say."""
-    words = _words("before")
-    word = words.longest_before(text, start)
+    words, last = _words("before"), text[start - 1 : start]
+    word = words.longest_before(text, start) if last in words.lasts else None
     if word and text[start - len(word) - 1 : start - len(word)] not in _OTHER_WORDS.get(word, ()):
         return start - len(word), _comparator(words, word)
-    if text[start] in "百千万亿半" and text[start - 1 : start] in _words("before-bare"):  # 上百家, 过万
+    if text[start] in "百千万亿半" and last in _words("before-bare"):  # 上百家, 过万
         return (start - 1, ">") if text[start - 2 : start - 1] != "以" else (start, None)
     return start, None
 
@@ -43,7 +43,7 @@ def after(text: str, end: int) -> tuple[int, Comparator | None]:
     words = _words("after")
     other = _OTHER_UNIT.match(text, end) if text.startswith("（", end) else None
     end = other.end() if other else end
-    word = words.longest(text, end)
+    word = words.longest(text, end) if text[end : end + 1] in words.firsts else None
     if word and (len(word) > 1 or not "一" <= text[end + 1 : end + 2] <= "\u9fff"):
         return end + len(word), _comparator(words, word)
     return end, None
@@ -51,4 +51,6 @@ def after(text: str, end: int) -> tuple[int, Comparator | None]:
 
 def decided(left: Comparator | None, right: Comparator | None, own: Comparator) -> Comparator:
     """The comparator of an amount: one that bounds on the left, else the right, else the left, else its `own`."""
+    if left is right is None:
+        return own
     return left if left not in (None, "≈") else right or left or own

@@ -12,7 +12,7 @@ from mzextract.numerals.reading import read_run
 
 SYMBOLS = {"¥": "元", "￥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑", "￡": "英镑"}
 CURRENCIES = {"US$": "美元", "HK$": "港元", "USD": "美元", "RMB": "元", "CNY": "元", "EUR": "欧元", "人民币": "元"}
-_ENDS = frozenset(name[-1] for name in CURRENCIES) | frozenset(SYMBOLS)
+CURRENCY_ENDS = frozenset(name[-1] for name in CURRENCIES) | frozenset(SYMBOLS)
 
 
 class Amount(NamedTuple):
@@ -95,6 +95,6 @@ def named(term: str, units: Lexicon) -> tuple[str, str]:
 def currency_before(text: str, start: int) -> str:
     """The sign or name of a currency that ends at `start`; "" where there is none."""
     sign = text[start - 1 : start]
-    if sign not in _ENDS:
+    if sign not in CURRENCY_ENDS:
         return ""
     return next((name for name in CURRENCIES if text.endswith(name, 0, start)), sign if sign in SYMBOLS else "")
