@@ -101,7 +101,8 @@ class Words:
             before.setdefault(term[-1], set()).add(term[-2])
         # 推进|会 but not 推进|会|议 · 十|大
         parts = [
-            f"{c}(?<=[{''.join(sorted(cs))}]{c}){'(?!议)' if c == '会' else ''}" for c, cs in sorted(before.items())
+            f"{c}(?<=[{''.join(sorted(cs))}]{c}){'(?![议见晤谈计])' if c == '会' else ''}"
+            for c, cs in sorted(before.items())
         ]
         self.ending = re.compile("|".join([*parts, f"大(?<=[十一二四五六七八九]大){NO_CONGRESS}"]))
 

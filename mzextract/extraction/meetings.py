@@ -63,6 +63,8 @@ PLACE = lazy(
     "(?:隆重|成功|正式|顺利|分别|联合|共同|继续|如期|以[^，。；]{2,14}(?:形式|方式))*+"
     "(?:召开|举行|举办|开幕|闭幕|主持|出席)"
 )
+#: 记者10日从民政部获悉，|大会将于15日
+SAID = lazy("(?:介绍|获悉|了解到|宣布|透露|消息)，")
 #: The meeting is only named: 会议以来, 会议精神.
 PAST = lazy("时(?!间)|以来|以后|之后|精神|部署|要求|确定|提出")
 #: A meeting so many days before publication is news; one that headline or first paragraph report may be older.
@@ -269,6 +271,9 @@ class Reader:
     def _date(self, low: int, high: int, start: int) -> str | None:
         """The day that the sentence names: the last before the meeting, else the first after it."""
         days = [(d.start, s.start) for d, s in self._placed("dates", low, high) if _is_day(d)]
+        told = SAID.search(self.text, low, start)
+        if told:  # the day before is that of the report
+            days = [(day, place) for day, place in days if place > told.start()]
         before = [day for day, place in days if place < start]
         if not days and SAME_DAY.search(self.text, low, high):
             before = [d.start for d, _ in self._placed("dates", max(0, low - REACH), low) if _is_day(d)]
