@@ -19,6 +19,9 @@ from mzextract.models import InputError
 MAX_BYTES = 64 * 1024 * 1024
 LONGEST_NAME = 60
 
+# Columns whose words are read by the program, so that no others may stand there.
+CLOSED = ("bare", "kind", "level", "starts", "use")
+
 # Up to so many characters are looked through one by one.
 SHORT = 40
 
@@ -140,6 +143,14 @@ class Lexicon:
             firsts = self.firsts
             return [pos for pos in range(start, stop) if text[pos] in firsts]
         return (m.start() for m in self._first.finditer(text, start, stop))
+
+    def values(self, column: str) -> frozenset[str]:
+        """The words that stand in `column`."""
+        return frozenset(word for term in self.rows for word in self.words(term, column))
+
+    def words(self, term: str, column: str) -> list[str]:
+        """The words of a cell that may hold several, with a space or | between."""
+        return self.field(term, column).replace("|", " ").split()
 
     def extended(self, other: Lexicon) -> Lexicon:
         """This lexicon with the entries of `other` added; an entry of `other` wins."""

@@ -6,20 +6,23 @@ import datetime
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import get_args
 
 from mzextract.cleaning import CleanOptions, clean_text
 from mzextract.cleaning.decode import read_file
 from mzextract.document import Document, ExtractedArticle
-from mzextract.entities import Entity
+from mzextract.entities import BodyKind, Entity
 from mzextract.extraction import Context, Extractor
 from mzextract.extraction.registry import registry
-from mzextract.lexicon import Lexicon, load, load_file
+from mzextract.lexicon import CLOSED, Lexicon, load, load_file
 from mzextract.models import Article, CleanText, InputError, Page
 from mzextract.ner import Tagger, tagger
 from mzextract.scan import SUFFIXES, read_scan
 from mzextract.segmentation import segment_text
 
 log = logging.getLogger("mzextract")
+
+BODY_KINDS = frozenset(get_args(BodyKind))
 
 
 def read(path: str | Path) -> str:
@@ -134,5 +137,18 @@ def merged(lexicons: Sequence[str | Path | Lexicon]) -> dict[str, Lexicon]:
         if unknown:
             columns = ", ".join(base.columns)
             raise InputError(f"{where}: the lexicon {own.name!r} has no column {unknown[0]!r}; it has {columns}")
+        _check_values(own, load(own.name), where)
         out[own.name] = base.extended(own)
     return out
+
+
+def _check_values(own: Lexicon, built_in: Lexicon, where: str) -> None:
+    """`InputError` for a word in a closed column that the built-in lexicon does not know."""
+    for column in (c for c in CLOSED if c in own.columns):
+        known = built_in.values(column)
+        known = BODY_KINDS if known <= BODY_KINDS else known
+        for term in own:
+            unknown = [word for word in own.words(term, column) if word not in known]
+            if unknown:
+                allowed = ", ".join(sorted(known))
+                raise InputError(f"{where}: {term!r} has the {column} {unknown[0]!r}; known are {allowed}")

@@ -116,6 +116,29 @@ def test_own_words(tmp_path: Path) -> None:
     assert mzextract.extract("近日，邻里办印发《邻里守望公约》。").articles[0].organizations == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "row", "told"),
+    [
+        ("bodies", "term\tkind\n邻里办\tgoverment\n", "'邻里办' has the kind 'goverment'; known are congress, court"),
+        ("bodies", "term\tlevel\n邻里办\ttown\n", "'邻里办' has the level 'town'; known are central, other"),
+        ("org_suffixes", "term\tstarts\n邻里社\topen anywhere\n", "has the starts 'anywhere'"),
+        ("titles", "term\tuse\n邻里官\tposts\n", "has the use 'posts'"),
+    ],
+)
+def test_unknown_words_in_closed_columns_are_told(tmp_path: Path, name: str, row: str, told: str) -> None:
+    path = tmp_path / f"{name}.tsv"
+    path.write_text(row, encoding="utf-8")
+    with pytest.raises(mzextract.InputError, match=f"{name}.tsv: .*{told}"):
+        mzextract.extract(TEXT, lexicons=[path])
+
+
+def test_every_kind_of_body_may_stand_in_an_own_lexicon(tmp_path: Path) -> None:
+    path = tmp_path / "body_heads.tsv"
+    path.write_text("term\tcanonical\tkind\n邻里公司\t\tenterprise\n", encoding="utf-8")
+    doc = mzextract.extract("佛山市邻里公司近日开业。", lexicons=[path])
+    assert [(o.full_name, o.kind) for o in doc.articles[0].organizations] == [("佛山市邻里公司", "enterprise")]
+
+
 def test_words_that_extend_nothing_are_told(tmp_path: Path) -> None:
     path = tmp_path / "mine.tsv"
     path.write_text("term\tcanonical\n邻里办\t\n", encoding="utf-8")

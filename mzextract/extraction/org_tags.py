@@ -56,7 +56,7 @@ def _near(names: list[Name], start: int, end: int) -> list[Name]:
 def _is_better(part: str, start: int, end: int, own: list[Name]) -> bool:
     """Whether the tagger's name is better than the rules' in its place.
 
-    It is where it goes beyond them (上海|复旦大学), or begins later than one that may begin anywhere (装入|百事可乐公司).
+    It is where it goes beyond them (上海|复旦大学), or begins later than an open one (装入|百事可乐公司).
     """
     if len(own) == 1 and own[0].rule == "organization.open" and own[0].end == end:
         return True
