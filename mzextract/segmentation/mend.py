@@ -69,9 +69,8 @@ def mend(lines: list[Line], clean: CleanText) -> list[Line]:
     joints = seams(clean)
     if joints:
         lines = [part for line in lines for part in _cut_tail(line, joints, clean)]
-        above = [None, *lines]
         lines = [
-            part for line, last in zip(lines, above, strict=False) for part in _cut_title(line, last, joints, clean)
+            part for i, line in enumerate(lines) for part in _cut_title(line, lines[max(0, i - 2) : i], joints, clean)
         ]
     out: list[Line] = []
     i = 0
@@ -121,33 +120,37 @@ def _set_off(lines: Sequence[Line], i: int, first: int) -> bool:
     return lines[i].gap > max(inside, 1) + 1
 
 
-def _cut_title(line: Line, above: Line | None, joints: Sequence[int], clean: CleanText) -> list[Line]:
+def _cut_title(line: Line, above: Sequence[Line], joints: Sequence[int], clean: CleanText) -> list[Line]:
     """A headline cut off the paragraph that it was run together with: 国务院常务会议|国务院总理李强5日主持召开….
 
-    A line that takes up words of a headline above it opens the body of that one.
+    A line that takes up words of a headline above it opens the body of that one; one set no farther from a paragraph
+    than its own lines are from each other opens the next paragraph.
     """
     if line.role not in ("body", "title") or line.before:
         return [line]
     text = clean.text
-    at, sure = _title_rest(line, above, joints, text), True
+    at, sure = _title_rest(line, above[-1], joints, text) if above else 0, True
     if not at:
         at, sure = _title_end(line.start, line.end, joints, text)
-    if not at or (not sure and above and above.role == "title" and _shares(above.text, text[line.start : at])):
+    if not at or (not sure and above and _goes_with(above, line, at, clean)):
         return [line]
     return _cut(line, at, clean)
 
 
-def _title_rest(line: Line, above: Line | None, joints: Sequence[int], text: str) -> int:
+def _title_rest(line: Line, above: Line, joints: Sequence[int], text: str) -> int:
     """Where a title ends whose last word is torn off by the line end above: …山东加快建⏎设先行区|作为经济大省，…."""
-    if not above or above.role != "title" or not tears_word(above.text, line.text):
+    if above.role != "title" or not tears_word(above.text, line.text):
         return 0
     at = next(iter(joints[bisect_right(joints, line.start) : bisect_left(joints, line.end)]), 0)
     return at if at and _TITLE.match(text[line.start : at]) and not hangs_on(text[line.start : at]) else 0
 
 
-def _shares(head: str, line: str) -> bool:
-    """Whether a line has some words of the headline above it."""
-    return len(title_pairs(head) & pairs(line)) >= SHARED
+def _goes_with(above: Sequence[Line], line: Line, at: int, clean: CleanText) -> bool:
+    """Whether the first words of a line, up to `at`, go with the headline or paragraph above it."""
+    if above[-1].role == "title":
+        told = set().union(*(title_pairs(x.text) for x in above if x.role == "title"))
+        return len(told & pairs(clean.text[line.start : at])) >= SHARED
+    return above[-1].role == "body" and line.gap <= _breaks(clean, at)
 
 
 def _title_end(start: int, end: int, joints: Sequence[int], text: str) -> tuple[int, bool]:
