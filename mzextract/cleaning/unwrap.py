@@ -143,7 +143,8 @@ def _verdict(lines: Sequence[Line], i: int, layout: Layout, start: int, told: bo
         return ENDS
     if (layout.indents and after.indent >= 2) or begins_item(here, after.text, lines[start].text, first):
         return ENDS
-    if after.blank_before > layout.usual and (here.closed or _is_head(lines[start : i + 1])):
+    apart = after.blank_before > layout.usual or (after.blank_before and _heads_stack(lines, i))
+    if apart and (here.closed or _is_head(lines[start : i + 1])):
         return ENDS
     return _by_room(lines, i, layout, start)
 
@@ -151,6 +152,14 @@ def _verdict(lines: Sequence[Line], i: int, layout: Layout, start: int, told: bo
 def _is_head(lines: Sequence[Line]) -> bool:
     """Whether the lines since the last end may be a headline: few, and without the end of a sentence."""
     return len(lines) <= HEAD_LINES and not any(x.closed or "。" in x.text for x in lines)
+
+
+def _heads_stack(lines: Sequence[Line], i: int) -> bool:
+    """Whether the line after line `i` is one of another headline: its next line or byline stands close below it."""
+    below = lines[i + 2] if i + 2 < len(lines) else None
+    if below is None or below.blank_before or lines[i].closed or lines[i + 1].closed:
+        return False
+    return is_head(lines[i + 1].text) and (is_byline(below.text) or is_head(below.text))
 
 
 def _below_indent(lines: Sequence[Line], i: int, layout: Layout, first: bool) -> bool:

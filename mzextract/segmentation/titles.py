@@ -87,6 +87,8 @@ def says_again(titles: Titles) -> Vote | None:
 
 def says_a_part(titles: Titles) -> Vote | None:
     """A title that is a part of a two-part headline elsewhere on the page is a heading of that article."""
+    if set_off(titles) and apart(titles):
+        return None
     own = _bare(titles.text)
     again = len(own) > 5 and titles.whole[own] == 1 and titles.page.count(own) > 1
     return Vote(-3, "is a part of another headline") if again else None
