@@ -120,3 +120,19 @@ def test_what_begins_with_the_words_of_the_line_above_does_not_go_on_with_it() -
         ["养老机构开展安全检查", body(CARE, 15, "\n\n"), "", "数字村务平台助力乡村治理更有效", body(text, 15, "\n\n")]
     )
     assert headlines(raw) == ["养老机构开展安全检查", "数字村务平台助力乡村治理更有效"]
+
+
+def test_headlines_one_above_the_other_stay_apart() -> None:
+    heads = ["菜市场改造让居民买菜更放心", "养老机构开展\n安全检查"]
+    raw = "\n\n".join([*heads, body(CARE, 13, "\n\n")]) + "\n\n\n" + body(MARKET, 13, "\n\n")
+    assert headlines(raw) == ["养老机构开展安全检查", "菜市场改造让居民买菜更放心"]
+
+
+def test_no_headline_is_cut_off_a_paragraph_set_as_the_others_are() -> None:
+    text = [
+        "新闻推出系列报道，今天来看云河省的年轻人怎样扎根乡村，把论文写在大地上。",
+        "周小刚是云河县东湖镇石桥村党支部书记，这两天他正忙着为村里的民宿挂牌，石桥村的年轻人回来了一批又一批。",
+    ]
+    raw = "年轻人扎根乡村写新篇\n\n" + body(text, 13, "\n\n")
+    (article,) = mzextract.segment(raw).articles
+    assert article.body == "\n".join(text)

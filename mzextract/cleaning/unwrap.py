@@ -143,8 +143,9 @@ def _verdict(lines: Sequence[Line], i: int, layout: Layout, start: int, told: bo
         return ENDS
     if (layout.indents and after.indent >= 2) or begins_item(here, after.text, lines[start].text, first):
         return ENDS
-    apart = after.blank_before > layout.usual or (after.blank_before and _heads_stack(lines, i))
-    if apart and (here.closed or _is_head(lines[start : i + 1])):
+    if after.blank_before > layout.usual and (here.closed or _is_head(lines[start : i + 1])):
+        return ENDS
+    if after.blank_before and not here.closed and _heads_stack(lines, start, i):
         return ENDS
     return _by_room(lines, i, layout, start)
 
@@ -154,12 +155,18 @@ def _is_head(lines: Sequence[Line]) -> bool:
     return len(lines) <= HEAD_LINES and not any(x.closed or "。" in x.text for x in lines)
 
 
-def _heads_stack(lines: Sequence[Line], i: int) -> bool:
-    """Whether the line after line `i` is one of another headline: its next line or byline stands close below it."""
+def _heads_stack(lines: Sequence[Line], start: int, i: int) -> bool:
+    """Whether lines `start` to `i` and the next are two headlines: a line or byline of the next stands close below it.
+
+    Lines with Latin letters or digits tell nothing, as no blank line may stand beside them.
+    """
     below = lines[i + 2] if i + 2 < len(lines) else None
-    if below is None or below.blank_before or lines[i].closed or lines[i + 1].closed:
+    if below is None or below.blank_before or i + 1 - start > HEAD_LINES:
         return False
-    return is_head(lines[i + 1].text) and (is_byline(below.text) or is_head(below.text))
+    if not is_head("".join(x.text for x in lines[start : i + 1])) or not is_head(lines[i + 1].text):
+        return False
+    tight = is_head(below.text) and not _ASCII.search(lines[i + 1].text + below.text)
+    return not lines[i + 1].closed and (tight or is_byline(below.text))
 
 
 def _below_indent(lines: Sequence[Line], i: int, layout: Layout, first: bool) -> bool:

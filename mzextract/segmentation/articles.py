@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import mul
 
-from mzextract.segmentation.breaks import weigh
+from mzextract.segmentation.breaks import set_off, weigh
 from mzextract.segmentation.cutting import Body, Part, cut
 from mzextract.segmentation.heads import Head, split_heads
 from mzextract.segmentation.lines import BODIES, Line, is_title, paragraphs, stretches
@@ -55,8 +55,15 @@ class Layout:
                 if not heads:
                     self._loose.append((len(self.bodies) - 1, [x for x in part if x.role == "byline"]))
             elif body := paragraphs(part):
-                self.bodies.append(Body(len(self.bodies), body, [x.number for x in body]))
-                self._body_of.update(dict.fromkeys(self.bodies[-1].numbers, self.bodies[-1]))
+                bounds = [(0, 0.0), *((i, weight) for i, weight in set_off(body) if weight >= CHANGE), (len(body), 0.0)]
+                for (start, opens), (end, _) in pairwise(bounds):
+                    self._add(body[start:end], opens)
+
+    def _add(self, lines: list[Line], opens: float) -> None:
+        """Take up a body."""
+        body = Body(len(self.bodies), lines, [x.number for x in lines], opens=opens)
+        self.bodies.append(body)
+        self._body_of.update(dict.fromkeys(body.numbers, body))
 
     def parts(self) -> list[Part]:
         """The articles, in order of their bodies."""
@@ -73,6 +80,7 @@ class Layout:
             if cuts:
                 part = cuts[after][-1] if after >= 0 else cuts[0][0]
                 part.bylines += bylines
+        self._close_up(cuts)
         return [part for parts in cuts for part in parts]
 
     def _assign(self) -> None:
@@ -129,17 +137,39 @@ class Layout:
             elif len(left) <= MOST_LEFT:
                 self._take_change(head, cuts)
 
+    def _close_up(self, cuts: list[list[Part]]) -> None:
+        """Bodies that blank lines part go together where one has no headline, or that of the other stands over it."""
+        last = 0
+        for body in self.bodies:
+            parts, above = cuts[body.place], cuts[last][-1]
+            if not body.opens or (parts[0].head and (above.head or parts[0].head.after + 1 != last)):
+                last = body.place
+                continue
+            above.lines = above.lines + parts[0].lines
+            above.bylines += parts[0].bylines
+            if parts[0].head:
+                above.head, above.more, above.reason = parts[0].head, parts[0].more, parts[0].reason
+            cuts[last] += parts[1:]
+            cuts[body.place] = []
+
+    def _run(self, last: int) -> list[Body]:
+        """The bodies between two stretches of titles of which a body is the last."""
+        first = last
+        while first and self.bodies[first].opens:
+            first -= 1
+        return self.bodies[first : last + 1]
+
     def _take_change(self, head: Head, cuts: list[list[Part]]) -> None:
         """Cut the article before a headline (any, for one at the top of the page) where its topic changes most."""
-        near = [self.bodies[head.after]] if head.after >= 0 else self.bodies
+        near = self._run(head.after) if head.after >= 0 else self.bodies
         if sum(len(body.lines) for body in near) > MOST_PARAGRAPHS:
             return
         best: tuple[float, int, int, int] | None = None
         for body in near:
             begin = 0
             for k, part in enumerate(cuts[body.place]):
-                for i in range(1, len(part.lines)):
-                    weight = weigh(body.breaks()[begin + i])
+                for i in range(0 if body.opens and not begin and part.head is None else 1, len(part.lines)):
+                    weight = weigh(body.breaks()[begin + i]) or body.opens
                     worth = weight + sum(head.fits.get(n, 0.0) for n in body.numbers[begin + i : begin + i + 3])
                     if weight >= CHANGE and (best is None or worth > best[0]):
                         best = (worth, body.place, k, i)
@@ -147,6 +177,9 @@ class Layout:
         if best:
             _, b, k, i = best
             part = cuts[b][k]
+            if not i:
+                part.head, part.reason = head, "no other body is left for it"
+                return
             rest = Part(part.lines[i:], head, [], "no other body is left for it, and the topic changes there")
             part.lines = part.lines[:i]
             cuts[b].insert(k + 1, rest)

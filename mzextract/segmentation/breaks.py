@@ -130,6 +130,16 @@ def set_apart(place: Place) -> Vote | None:
 RULES: tuple[Callable[[Place], Vote | None], ...] = (dateline, signed_off, closed, news, goes_on, set_apart)
 
 
+def set_off(lines: Sequence[Line]) -> list[tuple[int, float]]:
+    """The paragraphs that are set farther off than those near, and the weight of all votes for a break there."""
+    out = []
+    for i in range(1, len(lines)):
+        place = Place(lines[max(0, i - WINDOW) : i], lines[i : i + WINDOW])
+        if set_apart(place):
+            out.append((i, sum(v.weight for v in votes(place.before, place.after))))
+    return out
+
+
 def votes(before: Sequence[Line], after: Sequence[Line]) -> list[Vote]:
     """What speaks for and against a new article at this place."""
     lines = [*before[-WINDOW:], *after[:WINDOW]]

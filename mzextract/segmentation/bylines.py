@@ -101,7 +101,7 @@ def lone_names(line: str, offset: int = 0) -> ByLine | None:
     if len(line) > 14 or not _NAME_ALONE.match(line):
         return None
     found = people(line, offset, glued=True)
-    if found and all(len(b.name) <= 4 and _surnamed(b.name) for b in found):
+    if found and all(len(b.name) <= (4 if b.name[:2] in load("surnames") else 3) and _surnamed(b.name) for b in found):
         return ByLine(offset, found, "nothing but names")
     return None
 

@@ -35,12 +35,16 @@ class Part:
 
 @dataclass(slots=True)
 class Body:
-    """Body lines between two stretches of titles, the numbers of their paragraphs, the headlines given to it."""
+    """Body lines between two stretches of titles, the numbers of their paragraphs, the headlines given to it.
+
+    Where blank lines set a body off from the one before, `opens` is what speaks for a new article there, else 0.
+    """
 
     place: int
     lines: list[Line]
     numbers: Sequence[int]
     heads: list[Head] = field(default_factory=list)
+    opens: float = 0.0
     _breaks: list[list[Vote]] = field(default_factory=list)
 
     def breaks(self) -> list[list[Vote]]:
