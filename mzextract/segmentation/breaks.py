@@ -133,10 +133,11 @@ RULES: tuple[Callable[[Place], Vote | None], ...] = (dateline, signed_off, close
 def set_off(lines: Sequence[Line]) -> list[tuple[int, float]]:
     """The paragraphs that are set farther off than those near, and the weight of all votes for a break there."""
     out = []
-    for i in range(1, len(lines)):
-        place = Place(lines[max(0, i - WINDOW) : i], lines[i : i + WINDOW])
-        if set_apart(place):
-            out.append((i, sum(v.weight for v in votes(place.before, place.after))))
+    for i, (line, after) in enumerate(zip(lines[1:], [*lines[2:], None], strict=False), 1):
+        if line.gap > 1 and (after is None or line.gap > after.gap):
+            place = Place(lines[max(0, i - WINDOW) : i], lines[i : i + WINDOW])
+            if set_apart(place):
+                out.append((i, weigh(votes(place.before, place.after))))
     return out
 
 
