@@ -30,7 +30,7 @@ def told_by_space(text: str, lines: Sequence[Line]) -> list[bool | None]:
     Some PDF readers leave a space where a paragraph ends, others where a line goes on. None where there is no habit.
     """
     nothing: list[bool | None] = [None] * len(lines)
-    if " \n" not in text:
+    if " \n" not in text or not lines:
         return nothing
     spaced = [text.startswith(" ", x.end) for x in lines]
     full = FULL * sorted(x.width for x in lines)[len(lines) * 9 // 10]
