@@ -36,7 +36,9 @@ class Layout:
     def __init__(self, lines: list[Line]) -> None:
         numbered = [x for x in lines if x.role in BODIES or x.role == "title"]
         texts = [x.text if x.role != "title" else "" for x in numbered]
-        self.topics = Topics(texts, _joined_titles(lines))
+        titles = [x.text for x in lines if x.role == "title"]
+        across = [a.text[-1] + b.text[0] for a, b in pairwise(lines) if a.role == b.role == "title"]
+        self.topics = Topics(texts, titles, across)
         for n, (line, pairs) in enumerate(zip(numbered, self.topics.pairs, strict=True)):
             line.number, line.pairs = n, pairs
         settle(lines, self.topics)
@@ -183,12 +185,6 @@ class Layout:
             rest = Part(part.lines[i:], head, [], "no other body is left for it, and the topic changes there")
             part.lines = part.lines[:i]
             cuts[b].insert(k + 1, rest)
-
-
-def _joined_titles(lines: Sequence[Line]) -> list[str]:
-    """The title lines, and each with the next one where two stand together: words may run over the line end."""
-    titles = [x.text for x in lines if x.role == "title"]
-    return titles + [a.text + b.text for a, b in pairwise(lines) if a.role == b.role == "title"]
 
 
 def _place(head: Head, body: int, fit: float) -> float:

@@ -9,6 +9,7 @@ at decimals, list numbers, abbreviations and addresses. A line break always ends
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from mzextract.base import unchecked
@@ -248,24 +249,23 @@ def split_sentences(text: str, offset: int = 0) -> tuple[Sentence, ...]:
     >>> [s.span.of(text) for s in split_sentences(text)]
     ['“你去哪儿？”妈妈问。', '我没有回答。']
     """
-    out: list[Sentence] = []
-    start = 0
-    for end in _ends(text):
-        if text[start:end].strip():
-            if end < len(text) and text[end].isspace():
-                end = _SPACE.match(text, end).end()  # type: ignore[union-attr]
-            out.append(_sentence(span=new_span(offset + start, offset + end)))
-            start = end
-    return tuple(out)
+    ends = pairwise([0, *_ends(text)])
+    return tuple([_sentence(span=new_span(offset + start, offset + end)) for start, end in ends])
 
 
 def _ends(text: str) -> Iterator[int]:
     """The ends of the sentences: plain ones as they come; from the first other one on, by the rules."""
-    end = 0
     for m in _PLAIN.finditer(text):
-        if m["rest"] is not None:
-            yield from (end for end, vote, _ in boundaries(text, m.start()) if vote == SPLIT)
-            end = len(text)
+        if m["rest"] is None:
+            yield m.end()
         else:
-            end = m.end()
-        yield end
+            yield from _judged_ends(text, m.start())
+
+
+def _judged_ends(text: str, start: int) -> Iterator[int]:
+    """The ends of the sentences from `start` on, as the rules vote, each with the white space behind it."""
+    ends = [end for end, vote, _ in boundaries(text, start) if vote == SPLIT]
+    for end in [*ends, len(text)]:
+        if text[start:end].strip():
+            start = _SPACE.match(text, end).end()  # type: ignore[union-attr]
+            yield start

@@ -53,17 +53,19 @@ def cohesion(before: Pairs, after: Pairs) -> float:
 class Topics:
     """The paragraphs of a page by their pairs, and how well titles fit them.
 
+    `across` are the pairs of characters at line ends between titles, which one headline may run over.
+
     >>> topics = Topics(["四川制定社区慈善指引。", "青岛出台儿童关爱方案。"], ["大力发展社区慈善"])
     >>> [(n, round(fit, 1)) for n, fit in topics.fits("大力发展社区慈善").items()]
     [(0, 0.4)]
     """
 
-    def __init__(self, paragraphs: Sequence[str], titles: Iterable[str]) -> None:
+    def __init__(self, paragraphs: Sequence[str], titles: Iterable[str], across: Iterable[str] = ()) -> None:
         self.texts = paragraphs
         self.pairs = [pairs(p) for p in paragraphs]
         self._told = {title: title_pairs(title) for title in titles}
         self._fits: dict[str, dict[int, float]] = {}
-        wanted = set().union(*self._told.values())
+        wanted = set().union(*self._told.values(), *map(pairs, across))
         self._holders: dict[int, list[int]] = defaultdict(list)
         for n, held in enumerate(self.pairs):
             for pair in wanted & held:
