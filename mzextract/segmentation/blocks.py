@@ -190,13 +190,15 @@ def _ends(text: str) -> bool:
 RULES: tuple[Callable[[Line], Vote | None], ...] = (
     furniture, editor, jump, photographer, author, credited, caption, filed, numbered, label, plain, title,
 )  # fmt: skip
+# those of them that a line with a full stop at its end can satisfy
+STOPPED: tuple[Callable[[Line], Vote | None], ...] = (furniture, editor, jump, author, caption, filed, plain)
 
 
 def classify(line: Line) -> None:
     """Give a line its role and cut off the credits at its ends."""
     vote = None
     if len(line.text) < LONGEST:
-        for rule in RULES:
+        for rule in STOPPED if line.text[-1] == "。" else RULES:
             if vote := rule(line):
                 break
     line.role, line.reason = vote or ("body", "running text")

@@ -46,6 +46,7 @@ class Body:
     heads: list[Head] = field(default_factory=list)
     opens: float = 0.0
     _breaks: list[list[Vote]] = field(default_factory=list)
+    _fits: dict[int, list[float]] = field(default_factory=dict)
 
     def breaks(self) -> list[list[Vote]]:
         """The votes for a cut before each paragraph but the first."""
@@ -55,7 +56,9 @@ class Body:
 
     def fits(self, head: Head) -> list[float]:
         """The fit of a headline with each paragraph."""
-        return [head.fits.get(n, 0.0) for n in self.numbers]
+        if id(head) not in self._fits:
+            self._fits[id(head)] = [head.fits.get(n, 0.0) for n in self.numbers]
+        return self._fits[id(head)]
 
     def leads(self, head: Head) -> bool:
         """Whether a headline stands directly before this body."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from mzextract.models import Byline, CleanText
 from mzextract.patterns import lazy
@@ -12,6 +13,7 @@ from mzextract.segmentation.datelines import Credit
 
 TITLES = frozenset({"title", "byline", "label", "dateline"})  # roles that stand between bodies
 BODIES = frozenset({"body", "subhead"})  # roles of paragraphs
+_KINDS = {**dict.fromkeys(TITLES, "title"), **dict.fromkeys(BODIES, "body")}
 _MARKUP = lazy(r"(?:#{1,6} )?(?:\*\*)?(?P<text>[^#*\s][^*]*?)(?:\*\*)?")
 FIRST = 9  # the gap before the first line: farther than any other
 
@@ -69,7 +71,7 @@ def _unmark(line: Line) -> None:
 
 def _set_gaps(clean: CleanText, lines: list[Line]) -> None:
     """Count the raw line breaks between each two lines: what the page's maker set apart."""
-    ends = [row.end for row in clean.rows]
+    ends = list(map(attrgetter("end"), clean.rows))
     done = 0
     for line in lines:
         last, start = _raw_place(clean, ends, done), _raw_place(clean, ends, line.start)
@@ -88,8 +90,8 @@ def stretches(lines: Sequence[Line]) -> list[list[Line]]:
     out: list[list[Line]] = []
     kind = None
     for line in lines:
-        own = "title" if line.role in TITLES else "body" if line.role in BODIES else None
-        if own in (None, kind) and out:
+        own = _KINDS.get(line.role, kind)
+        if own == kind and out:
             out[-1].append(line)
         else:
             out.append([line])

@@ -62,7 +62,7 @@ class Topics:
 
     def __init__(self, paragraphs: Sequence[str], titles: Iterable[str], across: Iterable[str] = ()) -> None:
         self.texts = paragraphs
-        self.pairs = [pairs(p) for p in paragraphs]
+        self.pairs = [pairs(p) if p else set() for p in paragraphs]
         self._told = {title: title_pairs(title) for title in titles}
         self._fits: dict[str, dict[int, float]] = {}
         wanted = set().union(*self._told.values(), *map(pairs, across))

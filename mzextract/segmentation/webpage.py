@@ -32,6 +32,8 @@ def mark_frame(lines: Sequence[Line]) -> None:
     """Give the keys of a table and their values the role furniture, a source among them the role source."""
     title = None
     for i, line in enumerate(lines):
+        if line.text[-1] not in "：:":
+            continue
         after = lines[i + 1] if i + 1 < len(lines) else None
         if _SOURCE_KEY.match(line.text) and after and len(after.text) < 20:
             _source(line, after)
