@@ -128,11 +128,11 @@ def best_order(worth: Sequence[Sequence[float]], breaks: Sequence[float]) -> Sta
     }
     for p in range(1, len(breaks)):
         new = {state: (score + worth[state[1]][p], path) for state, (score, path) in states.items()}
-        gains = [(g, 1 << g, first[p] + breaks[p] - CUT) for g, first in enumerate(leads)]
-        for g, bit, gain in gains:
+        for g, first in enumerate(leads):
+            gain = first[p] + breaks[p] - CUT
             for (mask, _), (score, path) in states.items() if gain > WORST else ():
-                state = (mask | bit, g)
-                if not mask & bit and (state not in new or new[state][0] < score + gain):
+                state = (mask | 1 << g, g)
+                if not mask >> g & 1 and (state not in new or new[state][0] < score + gain):
                     new[state] = (score + gain, [*path, (p, g)])
         states = new
     return max(states.values(), key=lambda s: s[0])[1]
