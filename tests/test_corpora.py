@@ -49,7 +49,7 @@ LITERAL |= {"content_start", "definition_start", "text_end", "head", "subject", 
 COMPOSED = re.compile(r"会议$")  # "X召开会议" is the meeting "X会议"
 # So many paragraphs cleaning does not give back yet. The one of reportage is not to be known: in a column without
 # indents, a full line that ends with a full stop.
-LOST = {"briefs": 3, "gb18030": 2, "reportage": 1, "shifted-all": 2, "shifted-punctuation": 1}
+LOST = {"reportage": 1, "shifted-all": 1}
 
 
 def gold(name: str) -> dict[str, Any]:

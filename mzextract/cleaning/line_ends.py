@@ -55,13 +55,14 @@ def stands_alone(here: str, after: str) -> bool:
     return here[-1] == "号" and _DOC_NUMBER.match(here) is not None
 
 
-def begins_item(here: Line, after: str, start: str, first: bool) -> bool:
+def begins_item(here: Line, after: str, start: str, first: bool, indents: bool) -> bool:
     """Whether the next line begins an item of a list: its mark is that of an item before, or one of sections.
 
-    `start`: the line that the paragraph began with, the line itself where it is the `first`.
+    `start`: the line that the paragraph began with, the line itself where it is the `first`; `indents`: paragraphs
+    are indented, so 二是 at the start of this line is chance.
     """
     mark = _mark(after)
-    if not mark:
+    if not mark or (indents and mark == _SINGLE_WORDS):
         return False
     one = _mark(here.text)
     if one == mark or (here.closed and mark != _SINGLE_WORDS and _mark(start) == mark):

@@ -13,16 +13,22 @@ _HAN = "\u3400-\u9fff\u3007"
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 # 病程中,出现 / 测血酮;血糖 / 0%时,即可 / HBA1C,可: a hanzi or Chinese mark on one side, no digits on both. The mark
 # itself comes first, so that the search jumps to it; the lookbehinds hold it again.
-_POINT = lazy(f"[,;:?!](?:(?<=[{_HAN}）》”’】%].)(?![,;:?!/\\\\])|(?<=[0-9A-Za-z)][,;?!])(?=[{_HAN}“《（]))")
-_STOP = lazy(f"\\.(?<=[{_HAN}）》”]\\.)(?=[{_HAN}”’（“\n]|$)")
+_POINT = lazy(
+    f"[,;:?!](?:(?<=[{_HAN}）》”’】%].)(?![,;:?!/\\\\])|(?:(?<=[0-9A-Za-z)\\]][,;?!])|(?<=[A-Za-z)]:))(?=[{_HAN}“《（]))"
+)
+_STOP = lazy(f"\\.(?<=[{_HAN}）》”]\\.)(?:(?= ?[{_HAN}（(“])|(?=[”’\n]|$))")
+# 数量,， / 上限.。: one mark, read twice
+_TWICE = lazy("(?<![.。,，])(?:,，|，,|\\.。|。\\.|;；|；;|:：|：:)(?![.。,，])")
+_WIDE_QUOTE = lazy("(“[^“”＂\n]{1,40})＂|＂([^“”＂\n]{1,40})＂")
 _COMMA = lazy(f",(?<=[{_HAN}],)(?=[{_HAN}])")
+_HANZI = lazy(f"[{_HAN}]")
 _NUMERAL = lazy("(?:^|[\n（第])[一二三四五六七八九十]{1,3}$")
 _BRACKETS = lazy(r"\(([^()]{0,200})\)|[()]")
 _QUOTED = lazy(r'"([^"\n]{1,60})"')
 _SINGLE = lazy("(?<![A-Za-z0-9])'([^'\n]{1,40})'(?![A-Za-z])")
 _GUILLEMETS = lazy("«([^«»\n]{1,80})»|»")
 _DASH = lazy(
-    f"(?<=[{_HAN}”》）。，！？])(?:―{{1,3}}|─{{2,3}}|—{{3,4}}|－{{2,3}}|-{{2,3}})(?=[{_HAN}“《（])|(?m:^(?:———|――|──)(?=[{_HAN}]))"
+    f"(?<=[{_HAN}”》）。，！？])(?:―{{1,3}}|─{{2,3}}|—{{3,4}}|－{{2,3}}|-{{2,3}})(?=[{_HAN}“《（])|(?m:^(?:———|――|──)(?=[{_HAN}A-Z0-9]))"
 )
 _DOTS = lazy(f"(?<=[{_HAN}”》）])(?:\\.{{3,6}}|。{{3,6}}|·{{3,6}}|…{{3,4}})(?![.。·…])")
 
@@ -45,16 +51,40 @@ def find(text: str) -> list[Change]:
 
 def _points(text: str) -> Iterator[Change]:
     for m in _POINT.finditer(text):
-        yield Change(m.start(), m.end(), _WIDE[m.group()], KIND, "a half-width mark in Chinese text")
+        at = m.start()
+        if text[at - 1 : at] != "%" or _HANZI.search(text, max(0, at - 20), at + 2):
+            yield Change(at, at + 1, _WIDE[m.group()], KIND, "a half-width mark in Chinese text")
 
 
 def _stops(text: str) -> Iterator[Change]:
-    """贯彻落实. where the text sets half-width commas too, or has no 。 at all."""
+    """贯彻落实. where the text sets half-width commas too, or has no 。 at all; at line ends alone where 。 is usual.
+
+    There a stop inside a line may be a 、 misread: 从交易渠道.刷卡频次、交易地区等方面.
+    """
     if "。" in text and not _COMMA.search(text):
         return
-    for m in _STOP.finditer(text):
-        if not _NUMERAL.search(text, max(0, m.start() - 4), m.start()):
+    found = [m for m in _STOP.finditer(text) if not _NUMERAL.search(text, max(0, m.start() - 4), m.start())]
+    usual = text.count("。") > len(found)
+    for m in found:
+        if not usual or text[m.end() : m.end() + 1] in ("", "\n", "”", "’", "（", "("):
             yield Change(m.start(), m.end(), "。", KIND, "a half-width full stop in Chinese text")
+
+
+def _twice(text: str) -> Iterator[Change]:
+    """机构,，是指 / 上限.。: a mark that was read in both widths stands once."""
+    for m in _TWICE.finditer(text):
+        one, other = m.group()
+        if one != other:
+            at = m.start() + (not one.isascii())
+            yield Change(at, at + 1, "", KIND, "the same mark twice, in two widths")
+
+
+def _wide_quotes(text: str) -> Iterator[Change]:
+    """“独角兽＂: a full-width straight quote closes what a right one opened, or stands in a pair."""
+    for m in _WIDE_QUOTE.finditer(text):
+        if m[2]:
+            yield Change(m.start(), m.start() + 1, "“", KIND, "a straight quote in Chinese text")
+        yield Change(m.end() - 1, m.end(), "”", KIND, "a straight quote in Chinese text")
 
 
 def _brackets(text: str) -> Iterator[Change]:
@@ -102,10 +132,12 @@ def _dots(text: str) -> Iterator[Change]:
 
 # Each rule with the signs without which it has nothing to do.
 _RULES = (
+    (_twice, ",.;:"),
     (_points, ",;:?!"),
     (_stops, "."),
     (_brackets, "()"),
     (_quotes, "\"'"),
+    (_wide_quotes, "＂"),
     (_guillemets, "«»"),
     (_dashes, ("―", "──", "———", "－－", "--")),
     (_dots, ("...", "。。。", "···", "………")),

@@ -23,7 +23,19 @@ _BYLINE = lazy("记者$|通讯员$|作者$")
 _RUN_BEFORE = lazy(f"[{_HAN}]{{3}}$")
 _RUN_AFTER = lazy(f"[{_HAN}]{{3,20}}")
 _BODY_ENDS = "央院部委局厅会府社"
+# 第二条 本办法所称 / 1.2 评估方法 / 257,055 境内法人: at the start of a line, before the space
+_ARTICLE = lazy("(?:^|\n)第[一二三四五六七八九十百]{1,5}[条章节]$")
+_LINE_NUMBER = lazy(
+    r"(?:^|\n)(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}|[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,4})?|[0-9]{1,3})$"
+)
+_UNITS = frozenset("年月日时分秒个名家人万亿千百元级岁期号项次条件户位所处届种类岁天周倍点省市县区")
+MAX_LABEL = 30
+# 表2  各县床位数
+_CAPTION = lazy("(?:^|\n)[表图] ?[0-9]{1,2}(?:[-－.][0-9]{1,2})?$")
+MIN_CELLS, MAX_CELL = 6, 14
+_CELL = lazy(f"[{_HAN}（）()]{{2,{MAX_CELL}}}")
 # 示范标杆。 （据广东省民政厅） keeps its place as a unit of its own
+_CREDIT = lazy(r"（(?![^（）\n]{0,12}[：:])[^（）\n]{1,30}）(?:\n|$)")
 _UNIT_START = "（■●▲◆★□【《“"
 _UNIT_END = "。！？”》】）■●▲◆★…"
 
@@ -37,12 +49,16 @@ def find(text: str) -> list[Change]:
     []
     """
     changes: dict[int, Change] = {}
-    spaced = spaced_runs(text)
+    cells = _cells(text)
+    spaced = spaced_runs(text) - cells
     for m in _GAP.finditer(text):
         start, end = m.span()
         if not start or end == len(text) or text[start - 1] == "\n" or text[end] == "\n":
             continue
-        after, reason = _verdict(text, start, end, spaced)
+        if start in cells:
+            after, reason = " ", "one space between the cells of a table"
+        else:
+            after, reason = _verdict(text, start, end, spaced)
         if text[start:end] != after:
             changes[start] = Change(start, end, after, KIND, reason)
     return list(changes.values())
@@ -56,6 +72,20 @@ def spaced_runs(text: str) -> set[int]:
     for m in _SPACED.finditer(text):
         if re.search(f"[{_HAN}]", m.group()):
             out.update(range(m.start() + 1, m.end(), 2))
+    return out
+
+
+def _cells(text: str) -> set[int]:
+    """The offsets of the gaps between the cells of tables: lines of many words of some hanzi each, and no sentence."""
+    out: set[int] = set()
+    pos = 0
+    for line in text.split("\n") if text.count(" ") >= MIN_CELLS - 1 else ():
+        if line.count(" ") >= MIN_CELLS - 1 and "。" not in line:
+            cells = line.split()
+            words = sum(_CELL.fullmatch(x) is not None for x in cells)
+            if len(cells) >= MIN_CELLS and 2 * words >= len(cells) and len(max(cells, key=len)) <= MAX_CELL:
+                out.update(pos + m.start() for m in _GAP.finditer(line))
+        pos += len(line) + 1
     return out
 
 
@@ -79,22 +109,41 @@ def _hanzi(char: str) -> bool:
 
 
 def _word(char: str) -> bool:
-    return char.isascii() and char.isalnum()
+    return (char.isascii() and char.isalnum()) or "Α" <= char <= "ω"
 
 
 def _by_mark(text: str, start: int, end: int, left: str, right: str) -> Verdict:
     """推进、 优化 / “1+ N”: no space beside a mark of Chinese text, but for units that end or begin with one."""
     if right in "，。、；：？！）》〉】〕〔」』”’％" or left in "，、；：？！（《〈【〔「『“‘":
         return "", "a space beside a mark"
-    if right in ",;:?!" and (_hanzi(left) or left in "”》）"):
+    if right in ",;" or (right in ":?!" and (_hanzi(left) or left in "”》）")):
         return "", "a space before a mark"
+    if (right == "/" and _hanzi(left) and _hanzi(text[end + 1 : end + 2] or " ")) or (
+        left == "/" and _hanzi(right) and _hanzi(text[start - 2 : start - 1] or " ")
+    ):
+        return "", "a space on one side of a stroke"
     if (left in _UNIT_END or right in _UNIT_START) and end - start >= 1:
         line = _line(text, start)
-        if left in "。！？" and right == "（":
+        if left in "。！？" and right == "（" and (end == len(text) - 1 or _CREDIT.match(text, end)):
             return " ", "one space before a credit"
         if left in "■●▲◆★" or right in "■●▲◆★":
             return " ", "one space beside a list mark"
         return ("", "a space beside a mark") if _BODY.search(line) else (" ", "one space between units")
+    return None
+
+
+def _by_number(text: str, start: int, end: int, left: str, right: str) -> Verdict:
+    """第二条 本办法 / 1.2 评估方法 / 10 青山养老院: the number of an article, heading or row keeps its distance."""
+    if not _hanzi(right):
+        return None
+    if left in "条章节" and _ARTICLE.search(text, max(0, start - 8), start):
+        return " ", "one space after the number of an article"
+    if left.isdigit() and right not in _UNITS and _LINE_NUMBER.search(text, max(0, start - 24), start):
+        line = text[end : end + MAX_LABEL + 1].split("\n")[0]
+        if len(line) <= MAX_LABEL and not _BODY.search(line):
+            return " ", "one space after the number of a line"
+    if end - start >= 2 and left.isdigit() and _CAPTION.search(text, max(0, start - 8), start):
+        return text[start:end], "a caption"
     return None
 
 
@@ -112,7 +161,7 @@ def _by_decimal(text: str, start: int, end: int, left: str, right: str) -> Verdi
     if left == "." and right.isdigit() and text[start - 2 : start - 1].isdigit():
         low = max(0, start - 8)
         head = text[max(text.rfind("\n", low, start) + 1, low) : start].strip()
-        if not re.fullmatch(r"[0-9]{1,2}\.", head):
+        if not re.fullmatch(r"[1-9][0-9]?\.", head):
             return "", "a space inside a decimal"
     if right == "%" and left.isdigit():
         return "", "a space before %"
@@ -163,4 +212,4 @@ def _line(text: str, at: int) -> str:
     return text[max(text.rfind("\n", low, at) + 1, low) : high if end < 0 else end]
 
 
-_RULES = (_by_mark, _by_digit, _by_decimal, _by_name, _by_body)
+_RULES = (_by_mark, _by_number, _by_digit, _by_decimal, _by_name, _by_body)

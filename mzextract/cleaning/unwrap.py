@@ -132,16 +132,17 @@ def _verdict(lines: Sequence[Line], i: int, layout: Layout, start: int, told: bo
         return GOES_ON
     if len(after.text) <= 3 and after.text.isdigit():  # a folio or the number of a note
         return ENDS
+    item = begins_item(here, after.text, lines[start].text, first, layout.indents)
     if told is not None:
-        return ENDS if told or begins_item(here, after.text, lines[start].text, first) else GOES_ON
+        return ENDS if told or item else GOES_ON
     if not layout.columns[i]:
         goes_on = _below_indent(lines, i, layout, first) or at_margin(here, after, page)
-        return GOES_ON if goes_on and not begins_item(here, after.text, lines[start].text, first) else ENDS
+        return GOES_ON if goes_on and not item else ENDS
+    if item or (layout.indents and after.indent >= 2):
+        return ENDS
     if here.closed and (_CREDIT.search(here.text) or (here.text.isascii() and not after.text[0].isascii())):
         return ENDS
     if after.text[0] in _HEAD_FIRST and _HEAD.match(after.text):
-        return ENDS
-    if (layout.indents and after.indent >= 2) or begins_item(here, after.text, lines[start].text, first):
         return ENDS
     if after.blank_before > layout.usual and (here.closed or _is_head(lines[start : i + 1])):
         return ENDS
