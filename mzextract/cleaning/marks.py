@@ -73,10 +73,8 @@ def _stops(text: str) -> Iterator[Change]:
 def _twice(text: str) -> Iterator[Change]:
     """机构,，是指 / 上限.。: a mark that was read in both widths stands once."""
     for m in _TWICE.finditer(text):
-        one, other = m.group()
-        if one != other:
-            at = m.start() + (not one.isascii())
-            yield Change(at, at + 1, "", KIND, "the same mark twice, in two widths")
+        at = m.start() + (not m.group()[0].isascii())
+        yield Change(at, at + 1, "", KIND, "the same mark twice, in two widths")
 
 
 def _wide_quotes(text: str) -> Iterator[Change]:
