@@ -30,6 +30,7 @@ RIGHT = {
     "act": -0.5,
     "verb": -1.5,
     "follower": -0.5,
+    "said": 0.6,
     "other": -3.5,
 }
 #: The two characters after the name make a word of their own.
@@ -75,6 +76,7 @@ class NameContext:
         bounds |= dict.fromkeys((first for first, row in self._pairs.items() if len(row) > 2), RIGHT["verb"])
         bounds |= dict.fromkeys(self.followers, RIGHT["follower"]) | dict.fromkeys(self.right_firsts, RIGHT["title"])
         bounds = {first: value + CLEAN_AFTER for first, value in bounds.items()}
+        bounds["说"] = max(bounds["说"], RIGHT["said"] + CLEAN_AFTER)
         return bounds | {"": RIGHT["start"], "\n": RIGHT["start"], "、": RIGHT["list"]}
 
     @property
@@ -144,6 +146,8 @@ class NameContext:
                 return "title"
             if word in self.followers:
                 return "act"
+        if after == "说" and text[end + 1 : end + 2] in tuple("，：。“"):
+            return "said"
         if self.is_verb(after, text[end + 1 : end + 2]):
             return "verb"
         return "follower" if after in self.followers else "other"

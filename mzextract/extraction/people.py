@@ -29,9 +29,9 @@ SURE = 0.0
 TAGGED, UNTAGGED = -5.0, 1.0
 #: So many names of an article are looked for in all its places, the longest first.
 SEARCHED_AGAIN = 200
-#: What a name is a part of when this follows: doctrines, prizes, streets, schools.
+#: What a name is a part of when this follows: doctrines, prizes, streets, schools, the credit of a picture.
 PART_OF = lazy(
-    "新时代|思想|理论|(?:列宁)?主义|[^，。]{0,4}思想|精神(?![饱矍抖状病])|(?:文学|艺术|科学|和平|新闻|电影|音乐)?奖[金章]?|杯|号(?!召)|市|"
+    " ?摄(?![制政像])|新时代|思想|理论|(?:列宁)?主义|[^，。]{0,4}思想|精神(?![饱矍抖状病])|(?:文学|艺术|科学|和平|新闻|电影|音乐)?奖[金章]?|杯|号(?!召)|市|"
     "故居|纪念[馆堂]|大道|路(?![过上])|广场|中学|大学|小学|医院|基金|控股|集团|公司|股份"
 )
 
