@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -108,9 +108,17 @@ def beginnings() -> frozenset[str]:
 
 @cache
 def word_start() -> re.Pattern[str]:
-    """A character that a beginning begins with before one that stands second: a cheap first look."""
-    first, second = ("".join(sorted({b[i] for b in beginnings()})) for i in (0, 1))
-    return re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])")
+    """The first character of a beginning before characters that may follow it: a cheap first look."""
+    known = beginnings()
+    pairs, longer = [b for b in known if len(b) == 2], [b for b in known if len(b) > 2]
+    short = f"(?<={_any_of(pairs, 0)})(?={_any_of(pairs, 1)})"
+    long = f"(?<={_any_of(longer, 0)})(?={_any_of(longer, 1)}{_any_of(longer, 2)})"
+    return re.compile(f"{_any_of(known, 0)}(?:{short}|{long})")
+
+
+def _any_of(words: Iterable[str], place: int) -> str:
+    """The class of the characters at a place of `words`."""
+    return f"[{re.escape(''.join(sorted({word[place] for word in words})))}]"
 
 
 def places(text: str) -> list[int]:

@@ -63,7 +63,8 @@ def read(text: str, pos: int, reading: Reading) -> int:
                 end = m.end()
                 break
         else:
-            feast = _feast_end(text, at, reading) if reading.rank <= PART and reading.festival is None else 0
+            feasts = load("festivals").firsts if reading.rank <= PART and reading.festival is None else ()
+            feast = _feast_end(text, at, reading) if text[at : at + 1] in feasts else 0
             if not feast:
                 return end
             end = feast

@@ -70,7 +70,7 @@ def strip_left(
     高标准 belongs to the rest unless a verb follows. Where the clause has its verb later (`stated`), a verb at its
     start is part of the noun (供水普及率达到) unless it can only build (新建, 建成).
     """
-    kept, found = start, Counted()
+    kept, found, verbs = start, Counted(), words.verbs
     while start < end:
         if text[start] in _SKIPPED:
             start += 1
@@ -78,9 +78,8 @@ def strip_left(
         if start in times:
             start = kept = _past_time(text, times[start])
             continue
-        term = words.verbs.longest(text, start) if text[start] in words.verbs.firsts else None
-        role = words.role(term)
-        if term is None or role == "noun" or start + len(term) > end:
+        term = verbs.longest(text, start) if text[start] in verbs.firsts else None
+        if term is None or (role := words.role(term)) == "noun" or start + len(term) > end:
             break
         head = _HEADED.match(text, start + len(term), end)
         if head and (len(head[0]) == 1 or (role == "act" and head.end() == end)):
@@ -117,7 +116,7 @@ def strip_right(text: str, start: int, end: int, words: Words) -> tuple[int, Cou
     if end > start and text[end - 1] == "了":
         end -= 1
     while end > start:
-        term = words.verbs.longest_before(text, end, start)
+        term = words.verbs.longest_before(text, end, start) if text[end - 1] in words.verbs.lasts else None
         if term is None or (role := words.role(term)) == "noun":
             break
         if not found.verb and role not in ("lead", "adj"):

@@ -67,7 +67,7 @@ def unquoted(phrase: str) -> str:
 
 def _is_verbal(phrase: str, words: Words, verbal: bool) -> bool:
     """Whether a verb begins the phrase, of the next clause or of change (5小时|缩短至); 1万元|建设补贴 is a noun."""
-    if _FROM.match(phrase):
+    if phrase[0] not in words.verbs.firsts or _FROM.match(phrase):
         return False
     role = words.role(words.verbs.longest(phrase, 0))
     if role in ("up_to", "down_to", "link"):

@@ -79,6 +79,11 @@ def read_run(run: str) -> Reading | None:
         return None
     if run.isdecimal():
         return Reading(int(run))
+    if run in DIGITS:
+        return Reading(DIGITS[run])
+    head, scale = (run[:-1], BIG[run[-1]]) if run[-1] in BIG else (run, 1)
+    if head.replace(".", "", 1).isdecimal():  # 1.8, 26万
+        return Reading(read_arabic(head) * scale)
     if "点" in run:
         return _read_decimal(run)
     if all(c in DIGITS for c in run):
