@@ -172,7 +172,7 @@ def _between(v: View) -> Vote | None:
         return None
     if SINCE.search(v.left) and MIDDLE.match(v.right):
         return Vote("between", "from", v.time.start)
-    if RANGE_END.search(v.left):
+    if RANGE_END.search(v.left) and not v.right.startswith("的"):
         return Vote("between", "until", v.time.end)
     return None
 
