@@ -54,6 +54,33 @@ def test_the_rules_mend_a_boundary() -> None:
     assert people("厅党组书记丁建都出席会议并讲话。", tagging(("丁建", "PER"), ("都", "d"))) == ["丁建都"]
 
 
+def test_the_tagger_mends_a_boundary() -> None:
+    assert people("主教练王非到场观看。", tagging(("王非", "PER"))) == ["王非"]
+    assert people("画家爱丽丝·克朗弗德来访。", tagging(("爱丽丝·克朗弗德", "PER"))) == ["爱丽丝·克朗弗德"]
+
+
+@pytest.mark.parametrize("word", ["王某", "美方"])
+def test_what_only_looks_like_a_name_is_none(word: str) -> None:
+    assert people(f"昨天，{word}说：“可以。”", tagging((word, "PER"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("他毕业于上海复旦大学。", "上海复旦大学"),
+        ("展销会装入百事可乐公司的饮料。", "百事可乐公司"),
+        ("国际天文学联合会小行星命名委员会通过决定。", "国际天文学联合会小行星命名委员会"),
+    ],
+)
+def test_the_tagger_mends_the_boundary_of_a_body(text: str, name: str) -> None:
+    assert organizations(text, tagging((name, "ORG"))) == [name]
+
+
+def test_two_bodies_are_not_made_one() -> None:
+    text = "中国作协和现代文学馆举办展览。"
+    assert organizations(text, tagging(("中国作协和现代文学馆", "ORG"))) == organizations(text)
+
+
 def test_parts_of_a_dotted_name_are_joined() -> None:
     found = people("亚美莉·索拉娅介绍了项目。", tagging(("亚美莉", "PER"), ("索拉娅", "PER")))
     assert found == ["亚美莉·索拉娅"]

@@ -147,15 +147,17 @@ class ForeignNames:
             thing = self.things.longest(text, start)
             if thing and start + len(thing) <= end and not (dotted and text[start + len(thing)] == "·"):
                 start += len(thing)
-            elif start and not dotted and self._runs_into(text, start):
+            elif start and self._runs_into(text, start, dotted):
                 start += 1
             else:
                 break
         return start
 
-    def _runs_into(self, text: str, start: int) -> bool:
-        """Whether the character at `start` ends the word before: 丈夫|埃帕夫拉斯."""
+    def _runs_into(self, text: str, start: int, dotted: bool) -> bool:
+        """Whether the character at `start` ends the word before: 丈夫|埃帕夫拉斯, 总理|谢赫·哈西娜."""
         word = text[start - 1 : start + 1]
+        if dotted:
+            return word in self.context.titles
         return self.context.is_word(*word) and (self.odds[word[1]] < WEAK or word in self.context.titles)
 
     def _runs_on(self, text: str, end: int) -> bool:

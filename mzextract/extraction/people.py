@@ -33,8 +33,13 @@ SEARCHED_AGAIN = 200
 PART_OF = lazy(
     " ?摄(?![制政像])|新时代|思想|理论|(?:列宁)?主义|[^，。]{0,4}思想|"
     "精神(?![饱矍抖状病])|(?:文学|艺术|科学|和平|新闻|电影|音乐)?奖[金章]?|杯|号(?!召)|市|"
-    "故居|纪念[馆堂]|大道|路(?![过上])|广场|中学|大学|小学|医院|基金|控股|集团|公司|股份"
+    "故居|纪念[馆堂]|大道|路(?![过上])|广场|中学|大学|小学|医院|研究[所院]|饭店|酒店|宾馆|酒家|墓[园地]|祠|"
+    "水库|公路|大桥|电站|县(?![长委])|财团|基金|控股|集团|公司|股份"
 )
+#: What ends a word of two characters that a tagger takes for a name: 王某, 杜氏, 美方.
+UNNAMED = "某氏方"
+#: What a tagger takes for a part of a name: 菲利普·莫里斯|公司.
+THING = lazy("(?:公司|集团|中学|大学|医院|夫人|先生|女士)$")
 
 
 @dataclass
@@ -100,11 +105,28 @@ def _agreed(text: str, model: NameModel, found: list[Name], tagged: Sequence[Tag
             chosen.append(own[start, end])
             continue
         score = model.score(text, start, end)
-        if score > TAGGED and not any(n.start < end and start < n.end and n.score > max(score, SURE) for n in found):
+        unnamed = end - start == 2 and text[end - 1] in UNNAMED
+        against = [n for n in found if n.start < end and start < n.end]
+        if against and all(_is_cut(text, model, n, start, end) for n in against):
+            chosen.append(Name(start, end, max(score, SURE)))
+        elif score > TAGGED and all(n.score <= max(score, SURE) for n in against) and not unnamed:
             chosen.append(Name(start, end, score))
     taken = {i for n in chosen for i in range(n.start, n.end)}
     chosen += [n for n in found if n.score > UNTAGGED and taken.isdisjoint(range(n.start, n.end))]
     return sorted(chosen)
+
+
+def _is_cut(text: str, model: NameModel, own: Name, start: int, end: int) -> bool:
+    """Whether the rules' name takes a character from the word beside the tagger's text[start:end], or lacks a part.
+
+    练王非 of 教练王非, 鲍建合 of 鲍建合作, 丽丝·克朗 of 爱丽丝·克朗.
+    """
+    if own.end == end and own.start == start - 1:
+        cut = start > 1 and model.context.is_word(text[start - 2], text[start - 1])
+        return cut or text[start - 1] in "但和与同"
+    if own.start == start and own.end == end + 1:
+        return not own.foreign and end + 1 < len(text) and model.context.is_word(text[end], text[end + 1])
+    return "·" in text[start:end] and start <= own.start and own.end <= end and not THING.search(text, start, end)
 
 
 def _with_known(text: str, found: list[Name], known: Sequence[str]) -> list[Name]:
