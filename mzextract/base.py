@@ -57,12 +57,12 @@ def unchecked(model: Callable[P, M]) -> Callable[P, M]:
     """
     cls: type[M] = model  # type: ignore[assignment]
     defaults = {name: field.default for name, field in cls.model_fields.items()}
-    every = set(defaults)  # one set for all that were given every field: a frozen model never changes it
+    every, whole = set(defaults), len(defaults)  # a frozen model never changes the set, so all may share it
 
     def build(*_: P.args, **values: P.kwargs) -> M:
         made = _new(cls)
         _put_values(made, defaults | values)
-        _put_given(made, every if len(values) == len(every) else set(values))
+        _put_given(made, every if len(values) == whole else set(values))
         _put_extra(made, None)
         _put_private(made, None)
         return made

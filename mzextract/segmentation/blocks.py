@@ -17,6 +17,7 @@ from mzextract.segmentation.lines import Line
 Vote = tuple[str, str]
 _CLOSERS = "”’」』）)》〉】"
 LONGEST = 160  # characters; a longer line is running text
+SHORT = 70  # characters; a longer line is no title
 _SENTENCE_END = frozenset("。；，、：;,:")
 # 一、 （一） 第一章 第三条 1. ①
 _NUMBERED = lazy(
@@ -61,7 +62,7 @@ _ATTACHMENT = lazy(r"附(?:件|表|图|录)?\s?\d{0,2}[：:]?")
 def furniture(line: Line) -> Vote | None:
     """Folio and masthead lines, addresses, rules, that cleaning left."""
     t = line.text
-    if len(t) < 160 and (_FOLIO.match(t) or ("星期" in t and _DATED_FOLIO.match(t))):
+    if _FOLIO.match(t) or ("星期" in t and _DATED_FOLIO.match(t)):
         return "furniture", "folio, address or rule"
     return None
 
@@ -174,7 +175,7 @@ def plain(line: Line) -> Vote | None:
 def title(line: Line) -> Vote | None:
     """A short line without an end mark."""
     t = line.text
-    if len(t) > 70 or _ends(t) or "。" in t or t.count("，") > 2 or t[0] in "，。、；：）》”！？,.;)":
+    if len(t) > SHORT or _ends(t) or "。" in t or t.count("，") > 2 or t[0] in "，。、；：）》”！？,.;)":
         return None
     if not _FOUR_HANZI.match(t):
         return "scrap", f"{len(t)} characters without an end mark"
@@ -190,15 +191,15 @@ def _ends(text: str) -> bool:
 RULES: tuple[Callable[[Line], Vote | None], ...] = (
     furniture, editor, jump, photographer, author, credited, caption, filed, numbered, label, plain, title,
 )  # fmt: skip
-# those of them that a line with a full stop at its end can satisfy
-STOPPED: tuple[Callable[[Line], Vote | None], ...] = (furniture, editor, jump, author, caption, filed, plain)
+# those of them that are not for short lines only
+FOR_LONG: tuple[Callable[[Line], Vote | None], ...] = (furniture, author, caption, plain)
 
 
 def classify(line: Line) -> None:
     """Give a line its role and cut off the credits at its ends."""
     vote = None
     if len(line.text) < LONGEST:
-        for rule in STOPPED if line.text[-1] == "。" else RULES:
+        for rule in RULES if len(line.text) <= SHORT else FOR_LONG:
             if vote := rule(line):
                 break
     line.role, line.reason = vote or ("body", "running text")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from mzextract.models import Byline, CleanText
@@ -18,7 +18,7 @@ _MARKUP = lazy(r"(?:#{1,6} )?(?:\*\*)?(?P<text>[^#*\s][^*]*?)(?:\*\*)?")
 FIRST = 9  # the gap before the first line: farther than any other
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Line:
     """A line of the cleaned text: its place, the empty lines before it in the raw text, its role and why.
 
@@ -34,15 +34,15 @@ class Line:
     gap: int
     role: str = "body"
     reason: str = ""
-    before: Credit | None = None
-    after: Credit | None = None
-    people: tuple[Byline, ...] = ()
-    shared: bool = False
-    outer: tuple[int, int] | None = None
-    joints: Sequence[int] = ()
-    columned: bool = False
-    number: int = -1
-    pairs: set[int] | frozenset[int] = frozenset()
+    before: Credit | None = field(default=None, init=False)
+    after: Credit | None = field(default=None, init=False)
+    people: tuple[Byline, ...] = field(default=(), init=False)
+    shared: bool = field(default=False, init=False)
+    outer: tuple[int, int] | None = field(default=None, init=False)
+    joints: Sequence[int] = field(default=(), init=False)
+    columned: bool = field(default=False, init=False)
+    number: int = field(default=-1, init=False)
+    pairs: set[int] | frozenset[int] = field(default=frozenset(), init=False)
 
 
 def cut_lines(clean: CleanText) -> list[Line]:

@@ -6,6 +6,7 @@ text); a headline that was run together with a paragraph is cut off where the ra
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
@@ -46,6 +47,7 @@ _BARE_DAY = lazy(r"\d{0,2}日(?!，)")
 _CLOSING = lazy(
     r"[一-鿿、]{2,12}(?:参加|出席)(?:了)?(?:上述|有关|会见|会谈|会议|座谈|活动)[一-鿿]{0,4}。$|[一-鿿]{2,12}主持(?:开幕式|闭幕式|仪式)。$|会议还?(?:研究|讨论)了其他事项。$"
 )
+_STOP = lazy("[。！？]")
 _TAIL = lazy(r"[^，。；！？、,;]{6,46}$")
 
 
@@ -69,7 +71,8 @@ def mend(lines: list[Line], clean: CleanText) -> list[Line]:
     """The lines with the pieces of each torn paragraph made one, and headlines cut off their paragraphs."""
     joints = seams(clean)
     if joints:
-        lines = [part for line in lines for part in _cut_tail(line, joints, clean)]
+        stops = sorted(set(map(re.Match.end, _STOP.finditer(clean.text))).intersection(joints))
+        lines = [part for line in lines for part in _cut_tail(line, joints, stops, clean)]
         lines = [
             part for i, line in enumerate(lines) for part in _cut_title(line, lines[max(0, i - 2) : i], joints, clean)
         ]
@@ -190,20 +193,23 @@ def _of_other_width(piece: str, at: int, joints: Sequence[int], text: str) -> bo
     return abs(first - second) <= 1 and abs(width(piece) - first) > OTHER
 
 
-def _cut_tail(line: Line, joints: Sequence[int], clean: CleanText) -> list[Line]:
-    """A headline, maybe with its report, cut off the paragraph above it: …达到95%以上。|管理办法12月1日起施行."""
-    if line.role != "body":
+def _cut_tail(line: Line, joints: Sequence[int], stops: Sequence[int], clean: CleanText) -> list[Line]:
+    """A headline, maybe with its report, cut off the paragraph above it: …达到95%以上。|管理办法12月1日起施行.
+
+    `stops` are the joints behind an end mark.
+    """
+    inside = stops[bisect_right(stops, line.start) : bisect_left(stops, line.end)]
+    if line.role != "body" or not inside:
         return [line]
-    text = clean.text
-    inside = joints[bisect_right(joints, line.start) : bisect_left(joints, line.end)]
-    if inside and text[inside[-1] - 1] == "。" and _CLOSING.match(text, inside[-1], line.end):
-        return _cut(line, inside[-1], clean)
+    text, last = clean.text, joints[bisect_left(joints, line.end) - 1]
+    if text[last - 1] == "。" and _CLOSING.match(text, last, line.end):
+        return _cut(line, last, clean)
     for at in inside:
-        if text[at - 1] in "。！？" and _title_end(at, line.end, joints, text)[1]:
+        if _title_end(at, line.end, joints, text)[1]:
             return _cut(line, at, clean)
-    if not inside or text[inside[-1] - 1] not in "。！？" or line.text[-1] in "。！？；：”）":
+    if last != inside[-1] or line.text[-1] in "。！？；：”）":
         return [line]
-    return _cut(line, inside[-1], clean) if _TAIL.match(text[inside[-1] : line.end]) else [line]
+    return _cut(line, last, clean) if _TAIL.match(text[last : line.end]) else [line]
 
 
 def _cut(line: Line, at: int, clean: CleanText) -> list[Line]:
