@@ -138,7 +138,8 @@ class Clauses:
     def _joined(self, text: str, offset: int, index: int) -> bool:
         """Whether the body at `index` is joined to the one before it."""
         left, right = self.bodies[index - 1], self.bodies[index]
-        return JOINT.fullmatch(text, left.end - offset, right.start - offset) is not None
+        same = left.start == right.start  # 两高
+        return same or JOINT.fullmatch(text, left.end - offset, right.start - offset) is not None
 
     def _object(self, section: Section, end: int) -> tuple[DocMark, ...]:
         """The titles after a verb."""

@@ -167,8 +167,8 @@ class Reader:
         verb, end = offset + m.start(), offset + m.end()
         bodies = self._conveners(verb)
         if bodies:
-            texts, names = [b.text for b in bodies], [b.full_name for b in bodies]
-            start = max(s.start for s in (bodies[0].mentions or (bodies[0].span,)) if s.end <= verb)
+            texts = list(dict.fromkeys(span.of(self.text) for _, span in bodies))
+            names, start = [b.full_name for b, _ in bodies], bodies[0][1].start
         else:
             group = GROUP.search(self.text, max(0, verb - 60), verb)
             if group is None:
@@ -221,7 +221,7 @@ class Reader:
         if by and meeting.convener is None:
             self._hosted_by(meeting, low + by.start(1), low + by.end(1))
         if verb is not None and meeting.convener is None:
-            meeting.convener = "、".join(b.full_name for b in self._conveners(low + verb.start())) or None
+            meeting.convener = "、".join(b.full_name for b, _ in self._conveners(low + verb.start())) or None
         if (verb is not None and "主持" in verb[0]) or self.text[end : end + 2] == "主持":
             meeting.chair = meeting.chair or self._person_before(low + verb.start() if verb else end, low)
         date = self._date(low, high, start)
@@ -242,15 +242,17 @@ class Reader:
         ends = (self.text.find(mark, pos, ceiling) for mark in "。！？\n")
         return low, min((e for e in ends if e >= 0), default=ceiling)
 
-    def _conveners(self, verb: int) -> list[Organization]:
-        """The bodies right before the verb at `verb`, joined by 、 or 和, in order."""
-        found: list[Organization] = []
+    def _conveners(self, verb: int) -> list[tuple[Organization, Span]]:
+        """The bodies right before the verb at `verb`, joined by 、 or 和, in order, with their places."""
+        found: list[tuple[Organization, Span]] = []
         pos = verb
         for body, span in self._bodies_before(verb):
             gap = self.text[span.end : pos]
             fits = BETWEEN.fullmatch(gap) if not found else gap in ("、", "和", "与", "会同", "联合")
-            if fits:
-                found.insert(0, body)
+            if found and span == found[0][1]:
+                found.insert(1, (body, span))
+            elif fits:
+                found.insert(0, (body, span))
                 pos = span.start
             elif span.end <= pos:
                 break

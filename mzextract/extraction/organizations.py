@@ -209,10 +209,18 @@ def _joined(names: list[Name], resolver: Resolver) -> Iterator[Organization]:
         anyone = name.level and not body.code and _ANYONE.match(name.level + name.head)
         if anyone and not _REPORTED.match(text, name.end):
             continue
-        first.setdefault(body.key, (name, body))
-        spans.setdefault(body.key, []).append(new_span(start=name.start, end=name.end))
+        for each in _each(body):
+            first.setdefault(each.key, (name, each))
+            spans.setdefault(each.key, []).append(new_span(start=name.start, end=name.end))
     for key, (name, body) in first.items():
         yield entity(name, body, spans[key], resolver)
+
+
+def _each(body: Body) -> list[Body]:
+    """The bodies that a name stands for: 两高 for two."""
+    if "/" not in body.full_name:
+        return [body]
+    return [body._replace(full_name=part, key=part) for part in body.full_name.split("/")]
 
 
 def entity(name: Name, body: Body, mentions: list[Span], resolver: Resolver) -> Organization:
