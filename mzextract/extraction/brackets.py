@@ -31,8 +31,6 @@ def titles(text: str) -> list[Title]:
     ['《关于贯彻〈慈善法〉的通知》', '《关于转发《意见》的通知》']
     """
     out: list[Title] = []
-    if "《" not in text and "〈" not in text:
-        return out
     opened: list[int] = []
     for m in _MARKS.finditer(text):
         if m[0] in "《〈":
@@ -58,7 +56,7 @@ def _masked(text: str, found: list[Title]) -> str:
     for start, end in found:
         pieces += [text[done:start], "\u3000" * (end - start)]
         done = end
-    return "".join([*pieces, text[done:]]) if found else text
+    return "".join([*pieces, text[done:]])
 
 
 class Section(NamedTuple):
@@ -74,6 +72,6 @@ def sections(article: Article, context: Context) -> list[Section]:
     """The sections of an article with their titles told apart; share it by `context.once(sections, article)`."""
     out = []
     for text, offset in article.sections():
-        found = titles(text)
-        out.append(Section(text, _masked(text, found), found, offset))
+        found = titles(text) if "《" in text or "〈" in text else []
+        out.append(Section(text, _masked(text, found) if found else text, found, offset))
     return out

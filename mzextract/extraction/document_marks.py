@@ -49,7 +49,11 @@ def marks(article: Article, context: Context) -> tuple[DocMark, ...]:
     laws = context.lexicon("laws")
     for section in context.once(sections, article):
         text, offset = section.text, section.offset
-        found = [*_marked(section), *_unmarked(text), *_laws(section.masked, laws)]
+        found = [*_laws(section.masked, laws)]
+        if section.titles:
+            found += _marked(section)
+        if "关于" in text:
+            found += _unmarked(text)
         if not found and "关于" in text and FORMAL.fullmatch(text) and genre(text, context.lexicon("genres")):
             found = [DocMark(0, len(text), text, "formal")]
         if found:
@@ -63,9 +67,8 @@ def _marked(section: Section) -> Iterator[DocMark]:
 
 
 def _unmarked(text: str) -> Iterator[DocMark]:
-    if "关于" in text:
-        for m in UNMARKED.finditer(text):
-            yield DocMark(m.start(1), m.end(1), m[1], "unmarked")
+    for m in UNMARKED.finditer(text):
+        yield DocMark(m.start(1), m.end(1), m[1], "unmarked")
 
 
 def _laws(text: str, laws: Lexicon) -> Iterator[DocMark]:

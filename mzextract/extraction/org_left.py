@@ -46,6 +46,8 @@ class Left:
     def lowest(self, start: int) -> int:
         """Where a name that ends in a word at `start` can begin at the earliest."""
         text = self.text
+        if BREAK.match(text, start - 1, start):
+            return start
         low = max(0, start - REACH)
         for m in BREAK.finditer(text, low, start):
             low = m.end()
