@@ -77,12 +77,12 @@ class Scan:
 
     def _ending(self, end: int, lengths: tuple[int, ...]) -> Name | None:
         """The name that ends at `end`, by its longest last word that gives one."""
-        names, text = self.words.names, self.text
+        readings, text = self.words.readings, self.text
         if text.startswith("长会", end):
             return None
         for n in lengths:
             term = text[end - n : end] if n <= end else ""
-            if term in names:
+            if term in readings:
                 name = self._read(term, end - n, end)
                 if name:
                     return name
@@ -90,12 +90,11 @@ class Scan:
 
     def _read(self, term: str, start: int, end: int) -> Name | None:
         """The four readings of a last word, in turn."""
-        name = None
-        if term in self.words.heads:
-            name = self._local(term, start, end)
-        if name is None and term in self.words.bodies:
+        is_head, is_body, is_suffix = self.words.readings[term]
+        name = self._local(term, start, end) if is_head else None
+        if name is None and is_body:
             name = self._known(term, start, end)
-        if name is None and term in self.words.suffixes:
+        if name is None and is_suffix:
             name = self._by_last_word(term, self._numbered(term, start), end)
         return name
 

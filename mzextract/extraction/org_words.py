@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,6 +50,10 @@ _NOT_AFTER = {
 NOT_AFTER = {last: frozenset(chars) for last, chars in _NOT_AFTER.items()}
 
 
+# The most characters before a last character of each group but one
+GROUPS = (2, 11)
+
+
 class Name(NamedTuple):
     """A body's name in a stretch of text.
 
@@ -77,7 +83,8 @@ class Words(NamedTuple):
     """The lexicons that the scan reads, with their names indexed by last characters.
 
     `ends` finds the last character of any name; `lengths` gives the lengths of the names that end in two characters,
-    longest first, or in one, where a name is one character long. `short_countries` are 俄 and the like.
+    longest first, or in one, where a name is one character long. `readings` tells of each name whether it stands in
+    `heads`, `bodies` and `suffixes`. `short_countries` are 俄 and the like.
     """
 
     heads: Lexicon
@@ -89,7 +96,7 @@ class Words(NamedTuple):
     places: Gazetteer
     ends: re.Pattern[str]
     lengths: dict[str, tuple[int, ...]]
-    names: frozenset[str]
+    readings: dict[str, tuple[bool, bool, bool]]
     short_countries: dict[str, str]
 
 
@@ -110,13 +117,33 @@ def _words(
     regions: Lexicon,
     counties: Lexicon,
 ) -> Words:
-    names = frozenset((*heads, *bodies, *suffixes))
-    index = lengths_by_ending(names)
+    readings = {
+        term: (term in heads.rows, term in bodies.rows, term in suffixes.rows) for term in (*heads, *bodies, *suffixes)
+    }
+    index = lengths_by_ending(readings)
     index |= {two: ns + index[two[-1]] for two, ns in index.items() if len(two) == 2 and two[-1] in index}
-    single = "".join(sorted(end for end in index if len(end) == 1))
-    second, last = (re.escape("".join(sorted({end[i] for end in index if len(end) == 2}))) for i in (0, 1))
-    alone = f"|(?<=[{re.escape(single)}])" if single else ""
-    ends = re.compile(f"[{last}{re.escape(single)}](?:(?<=[{second}].){alone})")
+    ends = re.compile(_ends_pattern(index))
     places = gazetteer(regions, counties)
     short = {countries.field(term, "short"): term for term in countries if countries.field(term, "short")}
-    return Words(heads, bodies, suffixes, stops, generic, countries, places, ends, index, names, short)
+    return Words(heads, bodies, suffixes, stops, generic, countries, places, ends, index, readings, short)
+
+
+def _ends_pattern(endings: Iterable[str]) -> str:
+    """A pattern for the last character of a name, by the character before it; endings of one character need none.
+
+    Last characters are grouped by the number of characters that go before them: in one group, those that go before
+    any of the many of 局 would let pass too much before 区.
+    """
+    before: dict[str, set[str]] = {}
+    for ending in endings:
+        before.setdefault(ending[-1], set()).add(ending[:-1])
+    groups: dict[int, list[str]] = {}
+    for last, befores in before.items():
+        groups.setdefault(0 if "" in befores else 1 + bisect_left(GROUPS, len(befores)), []).append(last)
+    alone = [f"(?<={_any(groups.pop(0))})"] if 0 in groups else []
+    after = [f"(?<={_any(set().union(*(before[c] for c in lasts)))}{_any(lasts)})" for lasts in groups.values()]
+    return f"{_any(before)}(?:{'|'.join([*alone, *after])})" if before else "(?!)"
+
+
+def _any(characters: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(characters)))}]"
