@@ -25,7 +25,7 @@ from mzextract.patterns import lazy
 KIND = "founder"
 REASON = "a Founder font's symbol was copied as a hanzi"
 # Without one of these there is nothing to decide; the signs need a letter or digit beside them.
-_MARKS, _SIGNS = "冶冤曳铱爷姻荫袁遥尧曰淤圆园缘猿苑怨", "滋忆寅字"
+_MARKS, _SIGNS = "冶冤曳铱爷掖姻荫袁遥尧曰淤圆园缘猿苑怨", "滋忆寅字"
 TRIGGERS = _MARKS + _SIGNS
 _RARE = lazy(f"[{_MARKS}]")
 _BESIDE = lazy(f"[{_SIGNS}](?:(?<=[A-Za-z0-9/][滋忆寅])|(?<=[A-Za-z0-9/]\\s[滋忆寅])|(?<=字) ?2)")
@@ -63,7 +63,9 @@ def _found(text: str) -> dict[int, str]:
     found = _read(text, symbols) if symbols else {}
     for at, symbol in (*paired(text), *standalone(text), *(() if "园" in symbols else digits)):
         found.setdefault(at, symbol)
-    for at, symbol in (*signs(text, bool(found)), *(bullets(text) if found else ())):
+    for at, symbol in signs(text, bool(found)):
+        found.setdefault(at, symbol)
+    for at, symbol in (*signs(text, True), *bullets(text)) if found else ():
         found.setdefault(at, symbol)
     return found
 

@@ -46,7 +46,15 @@ MAX_NAME = 10  # hanzi of a paper's name
 MAX_LINE = 60
 MIN_PAGES = 3
 MIN_HEAD = 3  # letters or hanzi of a running head
-_NUMBER_LINE = lazy(r"\n[0-9]{1,4} ?\n")
+_NUMBER_LINE = lazy(r"\n(?:[0-9]{1,4}|[Ⅰ-Ⅻ]|[ivxIVX]{1,5}) ?\n")
+_ROMAN_SIGNS = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+_ROMAN = lazy("[ivx]{1,5}|[IVX]{1,5}")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
+_AT_BREAK = lazy(r"\n[ \t]{0,200}([0-9]{1,4})[ \t]{0,9}\n?\x0c")
+# _ 13 - / 9 - / -7: above the mark of a page that a recogniser set, --- 第 3 页 ---
+_MISREAD = lazy(r"[_—－-] ?[0-9A-Za-z]{1,3} ?[_—－-]?|[0-9A-Za-z]{1,3} ?[_—－-]")
+PAGE_NUMBER = "a page number"
+PAGE_BREAK = "\x0c"
 _LETTERS = lazy("[A-Za-z\u4e00-\u9fff]")
 
 
@@ -94,6 +102,7 @@ def _lines(text: str) -> Iterator[Change]:
     pos = 0
     weak: list[tuple[int, int]] = []  # lines that are navigation if another such line stands next to them
     beside = False
+    last: tuple[int, int, str] | None = None  # the line above: where it is, and its text
     for whole in text.split("\n"):
         size = len(whole) + 1
         if not whole:
@@ -111,18 +120,21 @@ def _lines(text: str) -> Iterator[Change]:
             if reason == NAVIGATION:
                 yield from (Change(a, b, "", KIND, reason) for a, b in weak)
                 beside = True
+            elif reason == PAGE_NUMBER and body.startswith("-") and last and _MISREAD.fullmatch(last[2]):
+                yield Change(last[0], last[1], "", KIND, "a page number, misread")
             yield Change(pos, min(pos + size, len(text)), "", KIND, reason)
         if row and not reason:
             weak.append((pos, pos + size))
         else:
             weak, beside = [], reason == NAVIGATION
+        last = (pos, pos + size, whole.strip()) if size <= MAX_LINE else None
         pos += size
 
 
 def _reason(body: str) -> str | None:
     """What kind of furniture the line is, None where it is text."""
     if _FOLIO.fullmatch(body):
-        return "a page number"
+        return PAGE_NUMBER
     if _MASTHEAD.fullmatch(body):
         return MASTHEAD
     if _is_editors(body):
@@ -143,8 +155,24 @@ def _is_editors(body: str) -> bool:
 
 
 def _numbered(text: str) -> int:
-    """How many lines are a number and nothing else."""
-    return sum(line.isdigit() and len(line) <= 4 for line in map(str.strip, text.split("\n")))
+    """How many lines are the number of a page and nothing else."""
+    return sum(page_number(line) > 0 for line in map(str.strip, text.split("\n")) if line and len(line) <= 4)
+
+
+def page_number(line: str) -> int:
+    """The number that is all of the line: 12, Ⅳ, iv; 0 where the line is more or other than that.
+
+    >>> page_number("12"), page_number("Ⅳ"), page_number("xi"), page_number("第3页")
+    (12, 4, 11, 0)
+    """
+    if line.isdecimal():
+        return int(line)
+    if len(line) == 1 and line in _ROMAN_SIGNS:
+        return _ROMAN_SIGNS.index(line) + 1
+    if not _ROMAN.fullmatch(line):
+        return 0
+    values = [_ROMAN_VALUES[x] for x in line.lower()]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
 def _running_heads(lines: list[Line]) -> Iterator[Change]:
@@ -153,13 +181,27 @@ def _running_heads(lines: list[Line]) -> Iterator[Change]:
     counts = Counter(line.text for line in lines)
     heads = {x for x, n in counts.items() if n >= MIN_PAGES and len(_LETTERS.findall(x)) >= MIN_HEAD}
     for i, line in enumerate(lines):
-        near = [j for j in (i + 1, i - 1) if 0 <= j < len(lines) and lines[j].text.isdigit()]
+        near = [j for j in (i + 1, i - 1) if 0 <= j < len(lines) and page_number(lines[j].text)]
         if line.text in heads and near:
-            pages.append((i, near[0], int(lines[near[0]].text)))
-    rising = [b for a, b in pairwise(pages) if b[2] == a[2] + 1]
+            pages.append((i, near[0], page_number(lines[near[0]].text)))
+    rising = [(a, b) for a, b in pairwise(pages) if b[2] == a[2] + 1]
     if len(rising) < MIN_PAGES - 1:
         return
-    for head, number, _ in {*rising, pages[0]}:
-        for k, reason in ((head, "a running head"), (number, "a page number")):
+    for head, number, _ in {page for pair in rising for page in pair}:
+        for k, reason in ((head, "a running head"), (number, PAGE_NUMBER)):
             end = lines[k + 1].start if k + 1 < len(lines) else lines[k].end
             yield Change(lines[k].start, end, "", KIND, reason)
+
+
+def at_breaks(text: str) -> list[Change]:
+    """Page numbers that stand alone above the breaks of pages, if they rise by one.
+
+    >>> at_breaks("各地要落\\n1\\n\\x0c实要求，做\\n2\\n\\x0c好工作。")[0].reason
+    'a page number'
+    """
+    if PAGE_BREAK not in text:
+        return []
+    found = list(_AT_BREAK.finditer(text))
+    rising = [pair for pair in pairwise(found) if int(pair[1][1]) == int(pair[0][1]) + 1]
+    changes = {m.start(1): m for pair in rising for m in pair}
+    return [Change(at, m.end(1), "", KIND, PAGE_NUMBER) for at, m in sorted(changes.items())]

@@ -52,7 +52,7 @@ def find(text: str) -> list[Change]:
 def _points(text: str) -> Iterator[Change]:
     for m in _POINT.finditer(text):
         at = m.start()
-        if text[at - 1 : at] != "%" or _HANZI.search(text, max(0, at - 20), at + 2):
+        if text[at - 1 : at] not in "%℃" or _HANZI.search(text, max(0, at - 20), at + 2):
             yield Change(at, at + 1, _WIDE[m.group()], KIND, "a half-width mark in Chinese text")
 
 

@@ -37,6 +37,7 @@ class Fixer(NamedTuple):
 # In order; a name may stand twice. Whatever looks at the width of lines comes before what changes it.
 FIXERS = (
     Fixer("mojibake", mojibake.find, mojibake.TRIGGERS),
+    Fixer("furniture", furniture.at_breaks, furniture.PAGE_BREAK),
     Fixer("glyphs", glyphs.find, glyphs.TRIGGERS),
     Fixer("doubling", doubling.find),
     Fixer("founder", founder.find, founder.TRIGGERS),

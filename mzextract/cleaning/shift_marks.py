@@ -18,13 +18,15 @@ _LIST = "淤于盂榆虞愚舆余俞逾"
 _LIST_PLACE = lazy(rf"(?:^|(?<=[\s：:；;。，,、（(]))[{_LIST}{_CIRCLED}](?=\n?[^\s，,。；;、）)])", re.MULTILINE)
 # 其中淤于盂④为必备项目 / 合并虞愚舆中任何一项
 _LIST_RUN = lazy(f"(?:[{_LIST}{_CIRCLED}]\n?){{2,10}}")
+# 满足淤或于 / 满足盂时: what is said of the items
+_LIST_PAIR = lazy(f"[{_LIST}{_CIRCLED}](?:[、和或及至~-][{_LIST}{_CIRCLED}]){{1,9}}")
 _LIST_REACH = 600
 _COMMON_MARKS = (1, 7)  # 于, 余
 # 5 滋l, 4 益, t忆检验, 3 依 2, HFD寅HFD, 字2 检验, P臆0.05, 甲状腺域度
 _SIGN = lazy("[滋益忆依伊寅字臆逸玉域芋郁]")
 _SIGN_PLACES = {
-    "滋": lazy(r"(?:(?<=[0-9/])|(?<=[0-9/]\s))滋(?=[lLgmM])"),
-    "益": lazy(r"(?<=[0-9])益(?![率处阳州])|(?<=[0-9] )益(?![率处阳州])"),
+    "滋": lazy(r"(?:(?<=[0-9/])|(?<=[0-9/]\s))滋(?=[lLgmMnAV])"),
+    "益": lazy(r"(?<=[0-9])益(?![率处阳州])|(?<=[0-9] )益(?![率处阳州])|(?<=[0-9]\n)益(?=[,，。；;）)])"),
     "忆": lazy(r"(?<=[A-Za-z])忆"),
     "依": lazy(r"(?:(?<=[0-9])|(?<=[0-9] ))依(?= ?[0-9])"),
     "伊": lazy(r"(?:(?<=[0-9])|(?<=[0-9] ))伊(?= ?[0-9])"),
@@ -32,7 +34,7 @@ _SIGN_PLACES = {
     "字": lazy(r"字(?= ?2 ?(?:检验|值|=))"),
     "臆": lazy(r"(?:(?<=[A-Za-z0-9）)])|(?<=[A-Za-z0-9）)] ))臆(?= ?[0-9])"),
     "逸": lazy(r"(?:(?<=[A-Za-z0-9）)])|(?<=[A-Za-z0-9）)] ))逸(?= ?[0-9])"),
-    **dict.fromkeys("玉域芋郁", lazy(r"[玉域芋郁](?=\s?[度期级型])")),
+    **dict.fromkeys("玉域芋郁", lazy(r"[玉域芋郁](?=\s?[度期级型])|(?<=[A-Za-z] )[玉域芋郁](?= [A-Za-z])")),
 }
 _SURE = "滋忆寅字"  # in these places the hanzi is never right
 _ROMAN = "玉域芋郁"
@@ -91,6 +93,15 @@ def _lists(text: str) -> Iterator[tuple[int, str]]:
     for m in _LIST_RUN.finditer(text):
         if len(set(m.group()) - {"于", "与", "余", "\n"}) >= 2:
             yield from ((k, _circled(text[k])) for k in range(m.start(), m.end()) if text[k] in _LIST)
+    for m in _LIST_PAIR.finditer(text):
+        marks = [k for k in range(m.start(), m.end(), 2) if text[k] in _LIST]
+        if any(text[k] not in "于余" and not cover(text, k) for k in marks):
+            yield from ((k, _circled(text[k])) for k in marks)
+    third = _LIST[2]
+    if any(text[at] == third for at in found):
+        yield from (
+            (m.start(), "③") for m in re.finditer(third, text) if m.start() not in found and not cover(text, m.start())
+        )
 
 
 def _items(places: list[tuple[int, int]], last: int) -> Iterator[int]:

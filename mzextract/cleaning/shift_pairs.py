@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from mzextract.cleaning.shift_table import cover
+from mzextract.patterns import lazy
 
 REACH = 90  # chars between the marks of a pair, one of which seems to stand in a word
 REACH_OF_FREE = 200  # none of which does
@@ -18,6 +19,7 @@ MAX_ODD = 10  # without a free closer in the text,
 MAX_COMMON = 100_000  # in a text that is proven to have shifted all marks of the pair,
 MAX_HIDDEN = 150  # and two words together for a pair without other evidence
 MAX_HIDDEN_CHARS = 15
+MIN_CLOSERS = 3  # free ones that prove a half pair
 
 
 class Pair(NamedTuple):
@@ -36,6 +38,10 @@ PAIRS = (
     Pair("揖", "铱", "【", "】"),
     Pair("耶", "爷", "‘", "’"),
 )
+
+
+# 《关于修改掖慈善法业的决定》: 业 is too common a hanzi to be looked at on its own
+_ANGLES = lazy("掖[^掖业\n]{2,30}业")
 
 
 class Event(NamedTuple):
@@ -58,6 +64,10 @@ def paired(text: str) -> Iterator[tuple[int, str]]:
         lonely = pair.opener in text and text.count(pair.closing) > text.count(pair.opening)
         if lonely or pair.closer in text:
             yield from _match(text, pair)
+    for m in _ANGLES.finditer(text) if "掖" in text else ():
+        if not cover(text, m.start()) and not cover(text, m.end() - 1):
+            yield m.start(), "〈"
+            yield m.end() - 1, "〉"
 
 
 def _events(text: str, pair: Pair) -> list[Event]:
@@ -78,7 +88,8 @@ def _match(text: str, pair: Pair) -> Iterator[tuple[int, str]]:
     right_openings, right_closings = pair.opening in text, pair.closing in text
     free = sum(e.weight == 0 and not e.opens for e in events)
     proven = free >= 2 and not right_openings and not right_closings
-    rare = MAX_COMMON if proven else MAX_RARE
+    half = free >= MIN_CLOSERS and right_openings and not right_closings  # “皮缓冶: every closer is shifted
+    rare = MAX_COMMON if proven or half else MAX_RARE
     opened: list[Event] = []
     between: list[Event] = []  # hanzi of words since the last mark
     for event in [*events, Event(len(text) + REACH_OF_FREE + 1, True, -1)]:
