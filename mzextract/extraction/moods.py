@@ -33,7 +33,9 @@ _ACTUAL = r"""
  |连续(?=[^，。]{1,6}(?:保持|位居|增|获|稳|丰|居|排|突))|再获|[理查找筛排]出|审议(?!\w{0,4}制)|据[^，。]{1,10}(?:调研|测算|调查)|如今|全部建成|多年|日前(?<![\d一二三四五六七八九十]日前)|不久前|[今昨]天（
  |共(?<![公中国]共)(?=审议|处|推出|完成|接|收|查|投|建成|签|举)|[从由](?:1\d|20)\d\d年
 """
-_FIRST = "".join(sorted(set(re.findall(r"(?:^|\|)\s*(?:\(\?:)?([一-鿿])", _TARGET + "|" + _ACTUAL)) | set("从由要已")))
+_AROUND = r"\(\?<?[=!][^()]*(?:\([^()]*\)[^()]*)*\)"  # what an alternative looks back at and ahead to
+_HEAD = r"(?:^|\|)\s*(?:\(\?:)?\[?((?<=\[)[一-鿿]+|[一-鿿])"
+_FIRST = "".join(sorted(set("".join(re.findall(_HEAD, re.sub(_AROUND, "", _TARGET + "|" + _ACTUAL))))))
 _MARK = lazy(rf"(?=[{_FIRST}])(?:(?P<target>{_TARGET})|(?P<actual>{_ACTUAL}))", re.VERBOSE)
 # 增长6%左右, 1000个以上: figures of the past are exact
 _AIM = lazy(r"\d[一-鿿%]{1,4}(?:左右|以上)(?=[，；。、])")
