@@ -19,7 +19,7 @@ MEASURE = lazy(r"(?<=\d)[年月日号个家所名位次届期座间项万亿多�
 _ARTICLE = lazy(r"第[一二三四五六七八九十百零\d]{1,5}[条章节款]")
 
 # A class, not a name: 普惠性幼儿园, 教育部门办幼儿园, 系列实验室
-CLASS = lazy("性|部门|系列|系统|[直下所]属|级|第[一二三四五]大|最大|(?<![高中初平特])等|（[一二三四五六七八九十]）")
+CLASS = lazy("性|部门|系列|系统|[直下所]属|级|第[一二三四五]大|最大|[上读考]$|(?<![高中初平特])等|（[一二三四五六七八九十]）")
 
 # Words that join parts inside a name: 地理科学与资源研究所, 驻日内瓦办事处
 _JOINTS = ("和", "与", "及")
@@ -30,6 +30,9 @@ _BEFORE = "）和与及由在向对从据经的是为被受就像到进把给让
 
 # These belong to the body before as they are: 人才服务中心[党委], 南京军区[空军].
 _PARTS = ("党委", "团委", "工会", "分校", "分院", "分行", "分会", "支行", "党校", "空军", "海军", "陆军")
+
+# What is named with its country or city.
+SEATED = ("队", "公司", "集团", "大学", "党", "社")
 
 # …公司党委副书记: the party committee is a part of the title.
 _IN_TITLE = lazy("副?书记|[委成]员|常委")
@@ -140,14 +143,17 @@ class Left:
         """Whether an anchor is a country, 中国 among them."""
         return anchor.term == "中国" or self.words.anchors.field(anchor.term, "use") == "country"
 
-    def seat(self, start: int, kind: str, term: str) -> int:
-        """Where a team or enterprise begins with its country or city: 日本|东芝公司, 上海|申花队."""
-        if not term.endswith("队" if kind == "other" else ("公司", "集团")):
+    def seat(self, start: int, term: str, grade: str = "") -> int:
+        """Where a body begins with its country or city: 日本|东芝公司, 上海|申花队, 中国|外交部."""
+        text = self.text
+        if grade == "central":
+            return start - 2 if text.endswith(("中国", "国家"), 0, start) else start
+        if not term.endswith(SEATED):
             return start
-        chain = self.words.places.chain(self.text, max(0, start - REACH), start)
+        chain = self.words.places.chain(text, max(0, start - REACH), start)
         if chain:
             return chain[0].start
-        abroad = self.words.anchors.longest_before(self.text, start)
+        abroad = self.words.anchors.longest_before(text, start)
         known = abroad and self.words.anchors.field(abroad, "use") in ("country", "city")
         return start - len(abroad) if abroad and known else start
 

@@ -107,7 +107,7 @@ class Scan:
         if before and not own and "body" in starts and self.left.is_unit(before, start, term):
             kind = before.kind if kind in ("other", "government") else kind
             head = before.head + self.text[before.end : end]
-            first = self.left.seat(before.start, kind, term)
+            first = self.left.seat(before.start, term)
             return before._replace(start=first, end=end, head=head, kind=kind, rule="organization.unit")
         low = self.left.lowest(start)
         if low >= start:
@@ -208,7 +208,7 @@ class Scan:
             return None
         if term == "党中央" and start and text[start - 1] in "动产社主民公工":
             return None
-        first, head = self.left.seat(start, kind, term), bodies.field(term, "canonical") or term
+        first, head = self.left.seat(start, term, grade), bodies.field(term, "canonical") or term
         return Name(first, end, head, kind, "organization.known", grade)
 
     def _after_region(self, start: int) -> bool:
@@ -217,7 +217,7 @@ class Scan:
 
     def _foreign(self, term: str, start: int, end: int, kind: str) -> Name | None:
         """A ministry, parliament or court right after its country: 法国外交部, 俄外交部."""
-        if kind not in ("government", "congress", "court"):
+        if kind not in ("government", "congress", "court", "party"):
             return None
         country, short = self.left.country(start), self.left.short_country(start)
         if not (country or short):
