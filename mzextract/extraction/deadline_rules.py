@@ -59,6 +59,8 @@ ASKING = lazy("(?:要求|明确|提出|部署|决定)[，：]?$")
 TOLD = lazy("要求|明确|提出|力争|争取|计划|目标")
 # 中央预算内投资今年|安排60亿元
 ALLOTTED = lazy("安排[^了，。]{0,10}?[0-9]")
+# further on in the sentence
+AIMED = lazy("，(?:确保|力争|争取)[^，。；]{0,30}[0-9]")
 # a calendar period that a plan is made for
 CURRENT = lazy(
     r"今年|全年|本年度|年内|今冬|今明两年|本季度|(?:第?[一二三四]|[1-4])季度|[上下]半年|[0-9]{4}年(?:全年)?$|明年|”后?.{0,2}年|"
@@ -264,7 +266,7 @@ def _period(v: View) -> Vote | None:
     stands = cues().opening.search(v.left) or DIRECT.match(v.right)
     if not CURRENT.search(v.time.text) or not stands or ATTRIBUTE.match(v.right) or SAID.match(v.right):
         return None
-    if (not v.planned and not (v.published and _amount_asked(v))) or cues().event.match(v.right):
+    if (not v.planned and not (v.published and (_amount_asked(v) or _amount_aimed(v)))) or cues().event.match(v.right):
         return None
     return Vote("period", "period", v.time.end)
 
@@ -275,6 +277,11 @@ def _amount_asked(v: View) -> bool:
     told = yearly and (cues().asked.match(near) or BOUND.search(near))
     asked = ASKING.search(v.left) and (cues().asked.search(near[:12]) or BOUND.search(near))
     return bool((told or asked or ALLOTTED.match(near)) and not cues().done.search(near) and not GROWN.search(near))
+
+
+def _amount_aimed(v: View) -> bool:
+    """今年，全省继续…，用好…，确保规模稳定在108万人以上: an amount is aimed at further on."""
+    return v.right[:1] == "，" and AIMED.search(v.right) is not None and not cues().done.search(v.right)
 
 
 def _holiday(v: View) -> Vote | None:

@@ -15,6 +15,8 @@ ALONE = 3.0
 PERSONS = 3
 #: What stands after the last name of a list is worth more than this: an act, a verb, a mark.
 FITS_AFTER = -1.0
+#: Who gets a post, or loses it.
+APPOINTING = lazy("(?:任命|免去)([一-鿿]{2,4}?)(?:同志)?(?:为|的(?=[一-鿿、]{2,60}职务))")
 #: What may stand between two names of a list: 、辜胜阻、 of 郑建邦、辜胜阻、刘新成.
 BETWEEN = lazy("、(?:[一-鿿]{2,4}、){0,2}")
 
@@ -81,6 +83,13 @@ def _last(text: str, start: int, forms: Forms) -> Iterable[tuple[int, int]]:
         if end <= len(text) and forms.after(text, end) > FITS_AFTER and not forms.follows(text, end - 1):
             return [(start + 1, end)]
     return ()
+
+
+def appointed(text: str, forms: Forms) -> Iterator[Name]:
+    """Who is given or loses a post has a name: 任命|易炼红|为, 免去|李晓鹏|的…职务."""
+    for m in APPOINTING.finditer(text) if "任命" in text or "免去" in text else ():
+        if forms.looks_like_name(text, *m.span(1)):
+            yield Name(*m.span(1), ALONE)
 
 
 def supported(text: str, names: Sequence[Name], threshold: float, called: Iterable[int]) -> list[Name]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from mzextract.extraction.foreign_names import ForeignNames
 from mzextract.extraction.name_context import BEST_RIGHT, KNOWN, LEFT, NO_NAME, RIGHT, Name, NameContext
-from mzextract.extraction.name_lists import completed, supported
+from mzextract.extraction.name_lists import appointed, completed, supported
 from mzextract.lexicon import Lexicon
 from mzextract.patterns import lazy
 
@@ -249,7 +249,7 @@ class NameModel:
         ['丁建都', '艾山·买买提', '马克龙']
         """
         foreign = [*self.foreign.find(text, threshold)] if self.foreign.likely(text) else []
-        found = self._unbroken([*self.chinese.find(text, threshold)], foreign)
+        found = self._unbroken([*self.chinese.find(text, threshold), *appointed(text, self.chinese)], foreign)
         if not found:
             return []
         found.sort(key=lambda name: (-name.score, name.start))

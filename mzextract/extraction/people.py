@@ -170,8 +170,8 @@ class Reader:
             own = [(s + offset, text[s:e]) for s, e in titles.before(n.start)]
             if not own and last_end == n.start - 1 and text[last_end] == "、":
                 own = [t for t in last if shared(t[1])]
-            after = titles.after(n.end)
-            for start, title in [*own, *([(after[0] + offset, text[after[0] : after[1]])] if after else ())]:
+            after = [(s + offset, text[s:e]) for s, e in titles.after(n.end)]
+            for start, title in [*own, *after]:
                 self._add_title(person, title, start)
             last_end, last = n.end, own
 

@@ -21,7 +21,9 @@ BREAKS = lazy(
     r"(?<!党)的|任命|以及|当(?![地选代])|[由向据是让把请给随在了着过被于将任应]|对(?!外)|同(?!济)|为(?!民)|以(?!色)|从|\d[日年月岁]|近日|日前"
 )
 #: What gives the person before it a post: 当选|主席, 是|青溪镇党委书记.
-POST_GIVEN = lazy("(?:现任|担任|出任|(?:当选|被?任命|被推选|被选举)为?|是)(?!否|不是)")
+POST_GIVEN = lazy("(?:现任|担任|出任|(?:当选|被?任命|被推选|被选举)为?|是|为)(?!否|不是)")
+#: 免去孙明的|省民政厅厅长|职务
+POST_TAKEN = lazy(f"的(?:[一-鿿]{{2,{LONGEST_TITLE}}}、?){{1,6}}?职务")
 #: The rest of a clause, and what describes no title: 是一名|书记, 是我的|主任.
 TO_MARK = lazy(f"[一-鿿]{{2,{LONGEST_TITLE}}}(?![一-鿿])")
 COUNTED = lazy("[一这那该我他她你首]|全[国省市]首|第一|唯一")
@@ -68,14 +70,21 @@ class Titles:
                 return end - n
         return None
 
-    def after(self, pos: int) -> tuple[int, int] | None:
-        """The place of the title that follows a name at once, or by what gives it: 习近平总书记, 石峰当选主席."""
+    def after(self, pos: int) -> list[tuple[int, int]]:
+        """The places of the titles that follow a name at once, or by what gives or takes them.
+
+        习近平总书记, 石峰当选主席, 免去孙明的省民政厅厅长职务.
+        """
         context = self.model.context
         for n in range(LONGEST_HEAD, 1, -1) if self.text[pos : pos + 1] in context.right_firsts else ():
             row = context.titles.get(self.text[pos : pos + n])
             if row and row[1] == "post" and self.text[pos + n : pos + n + 1] not in ("团", "国"):
-                return pos, pos + n
-        return self._given(pos)
+                return [(pos, pos + n)]
+        taken = POST_TAKEN.match(self.text, pos) if self.text[pos : pos + 1] == "的" else None
+        if taken:
+            return self.before(taken.end() - 2)
+        given = self._given(pos)
+        return [given] if given else []
 
     def _given(self, pos: int) -> tuple[int, int] | None:
         """The title between a verb that gives a post, at `pos`, and the next mark: 是|青溪镇党委书记|，."""
