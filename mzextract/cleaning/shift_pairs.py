@@ -40,8 +40,8 @@ PAIRS = (
 )
 
 
-# 《关于修改掖慈善法业的决定》: 业 is too common a hanzi to be looked at on its own
-_ANGLES = lazy("掖[^掖业\n]{2,30}业")
+# 《关于修改掖农业法业的决定》: 业 is too common a hanzi to be looked at on its own, what follows a title tells
+_ANGLES = lazy("掖[^掖\n]{2,40}?业(?=的(?:决定|议案|通知|公告|解释|说明|批复)|[》曳]|等|修正案|有关|附件)")
 
 
 class Event(NamedTuple):
@@ -65,7 +65,7 @@ def paired(text: str) -> Iterator[tuple[int, str]]:
         if lonely or pair.closer in text:
             yield from _match(text, pair)
     for m in _ANGLES.finditer(text) if "掖" in text else ():
-        if not cover(text, m.start()) and not cover(text, m.end() - 1):
+        if not cover(text, m.start()):
             yield m.start(), "〈"
             yield m.end() - 1, "〉"
 
