@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from mzextract.cleaning.edits import Change
 from mzextract.cleaning.lines import Line, split
@@ -41,6 +41,7 @@ _RESIDUE = lazy(r"<!-{2}[^<>\n]{0,80}-{2}>|[<!/-]{0,3}enp(?:property|articles?|c
 _BUTTON = lazy(r" ?[【\[](?:我要)?纠错[】\]]")
 _HEADS = frozenset("—－―-–·~第0123456789责编本校美版排制组审终监值网【[（(字文")
 NAVIGATION = "web page navigation"
+WEAK = "navigation if the line before or after is"
 MASTHEAD = "a running head: date and number of the page"
 MAX_NAME = 10  # hanzi of a paper's name
 MAX_LINE = 60
@@ -98,41 +99,41 @@ def _paper_name(text: str) -> Iterator[Change]:
 def _lines(text: str) -> Iterator[Change]:
     """Whole lines that are furniture, each with its line end."""
     chrome = load("web_chrome").rows
-    buttons = "纠错" in text
-    pos = 0
-    weak: list[tuple[int, int]] = []  # lines that are navigation if another such line stands next to them
-    beside = False
-    last: tuple[int, int, str] | None = None  # the line above: where it is, and its text
-    for whole in text.split("\n"):
-        size = len(whole) + 1
-        if not whole:
-            pos += 1
+    lines = text.split("\n")
+    bodies = [line.strip() if len(line) < MAX_LINE else "" for line in lines]
+    if "纠错" in text:
+        bodies = [_BUTTON.sub("", body).strip() for body in bodies]
+    dated = "版" in text or "星期" in text
+    suspects = [
+        i
+        for i, body in enumerate(bodies)
+        if body and (body[0] in _HEADS or body in chrome or (dated and ("版" in body or "星期" in body)))
+    ]
+    reasons = {i: reason for i in suspects if (reason := _reason(bodies[i]))}
+    if not reasons:
+        return
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    weak: list[int] = []
+    beside = False  # the line before is navigation
+    filled = [i for i, line in enumerate(lines) if line]
+    for above, i in zip([-1, *filled], filled, strict=False):
+        reason = reasons.get(i, "")
+        if reason == PAGE_NUMBER and bodies[i][0] == "-" and above >= 0 and _MISREAD.fullmatch(bodies[above]):
+            yield Change(starts[above], starts[above + 1], "", KIND, "a page number, misread")
+        if reason == WEAK and not beside:
+            weak.append(i)
             continue
-        body = whole.strip() if size <= MAX_LINE else ""
-        if buttons:
-            body = _BUTTON.sub("", body).strip()
-        row = chrome.get(body)
-        may_be = body[:1] in _HEADS or "版" in body or "星期" in body
-        reason = _reason(body) if may_be and not row else None
-        if row and (row[1] == "anywhere" or beside):
-            reason = NAVIGATION
-        if reason:
-            if reason == NAVIGATION:
-                yield from (Change(a, b, "", KIND, reason) for a, b in weak)
-                beside = True
-            elif reason == PAGE_NUMBER and body.startswith("-") and last and _MISREAD.fullmatch(last[2]):
-                yield Change(last[0], last[1], "", KIND, "a page number, misread")
-            yield Change(pos, min(pos + size, len(text)), "", KIND, reason)
-        if row and not reason:
-            weak.append((pos, pos + size))
-        else:
-            weak, beside = [], reason == NAVIGATION
-        last = (pos, pos + size, whole.strip()) if size <= MAX_LINE else None
-        pos += size
+        beside = reason in (WEAK, NAVIGATION)
+        for k in (*(weak if beside else ()), *((i,) if reason else ())):
+            yield Change(starts[k], min(starts[k + 1], len(text)), "", KIND, NAVIGATION if beside else reason)
+        weak = []
 
 
 def _reason(body: str) -> str | None:
     """What kind of furniture the line is, None where it is text."""
+    row = load("web_chrome").rows.get(body)
+    if row:
+        return NAVIGATION if row[1] == "anywhere" else WEAK
     if _FOLIO.fullmatch(body):
         return PAGE_NUMBER
     if _MASTHEAD.fullmatch(body):
