@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import eq
 
 from mzextract.cleaning.edits import Change
 from mzextract.cleaning.lines import Line, split
@@ -45,7 +46,7 @@ def _doubled_lines(text: str) -> Iterator[Change]:
 def _has_repeats(text: str) -> bool:
     """Whether two lines in a row are the same, blank lines apart."""
     lines = list(filter(None, map(str.strip, text.split("\n"))))
-    return any(map(str.__eq__, lines, lines[1:]))
+    return any(map(eq, lines, lines[1:]))
 
 
 def _repeated(lines: list[Line]) -> Iterator[Change]:

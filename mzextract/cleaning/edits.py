@@ -5,10 +5,15 @@ Offsets are recorded at each edit, never searched for afterwards.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from mzextract.models import CleanText, EditRow
+
+_NEW = tuple.__new__  # a page has hundreds of edits: what a NamedTuple does besides costs as much again
+_END = itemgetter(EditRow._fields.index("end"))
 
 
 class Change(NamedTuple):
@@ -56,7 +61,6 @@ def compose(done: list[EditRow], changes: list[Change], text: str, raw: str) -> 
     """
     out: list[EditRow] = []
     pieces: list[str] = []
-    new = tuple.__new__  # a page has hundreds of edits: what a NamedTuple does besides costs as much again
     i = n = 0  # next of done, next of changes
     pos = shift = drift = 0  # text copied so far; new minus current offset; raw minus current offset
     total, last = len(done), len(changes)
@@ -64,12 +68,13 @@ def compose(done: list[EditRow], changes: list[Change], text: str, raw: str) -> 
     while n < last:
         start, end, after, kind, reason = changes[n]
         n += 1
-        while ahead <= start and done[i].end <= start:
-            rs, re, s, e, k, why = row = done[i]
-            out.append(new(EditRow, (rs, re, s + shift, e + shift, k, why)) if shift else row)
-            drift = re - e
-            i += 1
-            ahead = done[i].start if i < total else len(text) + 1
+        if ahead <= start:
+            upto = bisect_right(done, start, i, key=_END)
+            out += _shifted(done[i:upto], shift)
+            if upto > i:
+                drift = done[upto - 1].raw_end - done[upto - 1].end
+                i = upto
+                ahead = done[i].start if i < total else len(text) + 1
         raw_start, used = start + drift, end
         while ahead < end or (n < last and changes[n].start < end):  # edits that overlap are merged into one
             if ahead < end:
@@ -95,14 +100,18 @@ def compose(done: list[EditRow], changes: list[Change], text: str, raw: str) -> 
         size = len(after)
         if raw[raw_start:raw_end] != after:
             first = start + shift
-            out.append(new(EditRow, (raw_start, raw_end, first, first + size, kind, reason)))
+            out.append(_NEW(EditRow, (raw_start, raw_end, first, first + size, kind, reason)))
         shift += size - (end - start)
-    rest = done[i:]
-    if shift:
-        rest = [new(EditRow, (rs, re, s + shift, e + shift, k, why)) for rs, re, s, e, k, why in rest]
     pieces.append(text[pos:])
-    out += rest
+    out += _shifted(done[i:], shift)
     return out, "".join(pieces)
+
+
+def _shifted(rows: list[EditRow], shift: int) -> list[EditRow]:
+    """The rows with their places in the text moved by `shift`."""
+    if not shift:
+        return rows
+    return [_NEW(EditRow, (rs, re, s + shift, e + shift, kind, why)) for rs, re, s, e, kind, why in rows]
 
 
 def _merged(first: str, second: str, mark: str) -> str:
