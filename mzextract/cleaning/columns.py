@@ -110,22 +110,22 @@ def _columns(lines: Sequence[Line], opens: Sequence[bool]) -> list[int]:
 
 def mode(usable: Sequence[int]) -> int:
     """The width that most lines reach, or nearly; 0 where there is none."""
-    counts: dict[int, int] = {}
-    for width in usable:
-        counts[width] = counts.get(width, 0) + 1
+    ordered = sorted(usable)
     best = support = 0
-    get = counts.get
-    for width, count in counts.items():
-        if width >= MIN_COLUMN:
-            near = count + get(width - 1, 0) + get(width - 2, 0) + get(width - 3, 0)
-            if width >= WIDE:
-                near += sum(get(width - k, 0) for k in range(4, play(width) + 1))
-            if near > support or (near == support and width > best):
-                best, support = width, near
+    upto = len(ordered)
+    while upto > support and ordered[upto - 1] >= MIN_COLUMN:  # from the widest on; fewer lines cannot outvote
+        width = ordered[upto - 1]
+        near = upto - bisect_left(ordered, width - play(width))
+        if near > support:
+            best, support = width, near
+        upto = bisect_left(ordered, width)
     if support < MIN_SUPPORT:
         return 0
-    while best and counts.get(best, 0) < MIN_OWN * support:  # a headline or two may stand a little wider
-        best = max((w for w in counts if w < best), default=0)
+    while best:  # a headline or two may stand a little wider
+        below = bisect_left(ordered, best)
+        if bisect_right(ordered, best) - below >= MIN_OWN * support:
+            break
+        best = ordered[below - 1] if below else 0
     return best
 
 

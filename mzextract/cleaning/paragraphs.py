@@ -71,20 +71,19 @@ class Style:
 def split(segment: str, candidates: Sequence[int], style: Style, bonus: Mapping[int, float] | None = None) -> list[int]:
     """The offsets among `candidates` at which `segment`, lines joined, is cut into paragraphs.
 
-    The most certain cut is made first; the lengths that the others see follow from it. `bonus` is what the layout
-    adds to a candidate's score.
+    The most certain cut is made first; the lengths that the others see follow from it, each on its own side of the
+    cut. `bonus` is what the layout adds to a candidate's score.
     """
     extra = bonus or {}
     cuts: list[int] = []
-    left = list(candidates)
-    while left:
-        bounds = [0, *sorted(cuts), len(segment)]
-        scored = [(score(segment, at, bounds, style) + extra.get(at, 0.0), at) for at in left]
-        best, at = max(scored)
-        if best <= 0:
-            break
-        cuts.append(at)
-        left.remove(at)
+    parts = [(0, len(segment), list(candidates))]
+    while parts:
+        begin, end, inside = parts.pop()
+        best, at = max((score(segment, at, begin, end, style) + extra.get(at, 0.0), at) for at in inside)
+        if best > 0:
+            cuts.append(at)
+            sides = (begin, at, [c for c in inside if c < at]), (at, end, [c for c in inside if c > at])
+            parts += [side for side in sides if side[2]]
     return sorted(cuts)
 
 
@@ -104,16 +103,14 @@ def style_of(segments: Iterable[tuple[str, Sequence[int]]]) -> Style:
     return Style(Counter(begins), Counter(inside), max(total / max(count, 1) / HIDDEN, 20.0), rate)
 
 
-def score(segment: str, at: int, bounds: Sequence[int], style: Style) -> float:
-    """How much speaks for a paragraph's end at `at`, between the cuts `bounds`; above 0 it ends there."""
-    return sum([WEIGHTS[name] * value for name, value in votes(segment, at, bounds, style).items()])
+def score(segment: str, at: int, begin: int, end: int, style: Style) -> float:
+    """How much speaks for a paragraph's end at `at`, between the cuts `begin` and `end`; above 0 it ends there."""
+    return sum([WEIGHTS[name] * value for name, value in votes(segment, at, begin, end, style).items()])
 
 
-def votes(segment: str, at: int, bounds: Sequence[int], style: Style) -> dict[str, float]:
+def votes(segment: str, at: int, begin: int, end: int, style: Style) -> dict[str, float]:
     """The votes by name."""
     log = math.log
-    begin = max(b for b in bounds if b < at)
-    end = min(b for b in bounds if b > at)
     before = _last_sentence(segment[max(begin, at - 200) : at])
     first = _SENTENCE.match(segment, at, min(end, at + 400))
     after = first.group() if first else segment[at:end]

@@ -8,6 +8,7 @@ indents, blank lines, end marks. Where a last line is full the layout is silent 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from mzextract.cleaning import paragraphs
 from mzextract.cleaning.columns import Layout, measure
@@ -223,25 +224,19 @@ def _settle(lines: Sequence[Line], verdicts: list[str], layout: Layout) -> None:
     if OPEN not in verdicts:
         return
     segments: list[tuple[str, list[int], list[int]]] = []
-    pieces: list[str] = []
-    offsets: list[int] = []
-    at: list[int] = []
-    size = 0
-    for i, line in enumerate(lines):
-        pieces.append(line.text)
-        size += len(line.text)
-        verdict = verdicts[i] if i < len(verdicts) else ENDS
-        if verdict == OPEN:
-            offsets.append(size)
-            at.append(i)
-        elif verdict == ENDS:
-            text = "".join(pieces)
-            if at and not line.closed and is_head(text[offsets[-1] :]):
-                verdicts[at.pop()] = ENDS
-                segments.append((text[offsets[-1] :], [], []))
-                text = text[: offsets.pop()]
-            segments.append((text, offsets, at))
-            pieces, offsets, at, size = [], [], [], 0
+    begin = 0
+    for end in [*(i for i, verdict in enumerate(verdicts) if verdict == ENDS), len(lines) - 1]:
+        texts = [x.text for x in lines[begin : end + 1]]
+        text = "".join(texts)
+        at = [i for i in range(begin, end) if verdicts[i] == OPEN]
+        sizes = list(accumulate(map(len, texts))) if at else []
+        offsets = [sizes[i - begin] for i in at]
+        if at and not lines[end].closed and is_head(text[offsets[-1] :]):
+            verdicts[at.pop()] = ENDS
+            segments.append((text[offsets[-1] :], [], []))
+            text = text[: offsets.pop()]
+        segments.append((text, offsets, at))
+        begin = end + 1
     style = paragraphs.style_of([(text, cuts) for text, cuts, _ in segments])
     for text, cuts, where in segments:
         if cuts:
