@@ -124,6 +124,15 @@ class Lexicon:
         last = text[end - 1 : end] if end > start else ""
         return last if last in lengths else None
 
+    def over(self, text: str, at: int, longest: int) -> Iterator[str]:
+        """The terms of up to `longest` characters that stand over the character at `at`."""
+        lengths = self._lengths
+        for start in range(max(0, at - longest + 1), at + 1):
+            for n in lengths.get(text[start : start + 2], ()):
+                term = text[start : start + n]
+                if at < start + n and term in self.rows:
+                    yield term
+
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Every term in `text`, leftmost longest, not overlapping."""
         stop = len(text) if end is None else end

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mzextract.cleaning.shift_table import cover, table, words
+from mzextract.cleaning.shift_table import cover, places, table, words
 from mzextract.patterns import lazy
 
 # 姻 本报记者 罗磊 / …质量 姻 本报记者 / 荫 加强领导: what stands before and after a bullet
-_BULLET = lazy("[姻荫]")
+_BULLETS = "姻荫"
 _BEFORE_BULLET = frozenset("\n 　\t）”。冤")
 _AFTER_BULLET = lazy(r"\s|本报|通讯员|记者|文[/／]|$")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -57,24 +57,22 @@ def standalone(text: str) -> Iterator[tuple[int, str]]:
     >>> list(standalone("关于婚姻登记员工的要求，于是在公园圆满完成"))
     []
     """
-    if "姻" in text or "荫" in text:
-        yield from _bullets(text)
+    yield from _bullets(text)
     if "淤" in text:
         yield from _lists(text)
 
 
 def bullets(text: str) -> Iterator[tuple[int, str]]:
     """Bullets that stand close to words, in a text whose shift is proven: several hanzi that belong to no word."""
-    free = [m for m in _BULLET.finditer(text) if not cover(text, m.start())]
+    free = [at for at in places(text, _BULLETS) if not cover(text, at)]
     if len(free) >= 2:
-        yield from ((m.start(), table()[m.group()]) for m in free)
+        yield from ((at, table()[text[at]]) for at in free)
 
 
 def _bullets(text: str) -> Iterator[tuple[int, str]]:
-    for m in _BULLET.finditer(text):
-        at = m.start()
+    for at in places(text, _BULLETS):
         if (not at or text[at - 1] in _BEFORE_BULLET) and _AFTER_BULLET.match(text, at + 1):
-            yield at, table()[m.group()]
+            yield at, table()[text[at]]
 
 
 def _lists(text: str) -> Iterator[tuple[int, str]]:
@@ -125,6 +123,8 @@ def _circled(char: str) -> str:
 
 def signs(text: str, proven: bool) -> Iterator[tuple[int, str]]:
     """Signs of measurement beside digits and letters; those that are a word elsewhere only if a shift is proven."""
+    if not proven and not any(map(text.__contains__, _SURE)):
+        return
     for m in _SIGN.finditer(text):
         char, at = m.group(), m.start()
         if not proven and char not in _SURE:

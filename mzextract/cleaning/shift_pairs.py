@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from mzextract.cleaning.shift_table import cover
+from mzextract.cleaning.shift_table import cover, places
 from mzextract.patterns import lazy
 
 REACH = 90  # chars between the marks of a pair, one of which seems to stand in a word
@@ -72,14 +71,11 @@ def paired(text: str) -> Iterator[tuple[int, str]]:
 
 def _events(text: str, pair: Pair) -> list[Event]:
     """The hanzi of the pair, and its marks as far as they stand within reach of one."""
-    hanzi = [m.start() for m in re.finditer(f"[{pair.opener}{pair.closer}]", text)]
-    begin, end = max(0, hanzi[0] - REACH_OF_FREE), hanzi[-1] + REACH_OF_FREE
-    out = []
-    for m in re.compile(f"[{''.join(pair)}]").finditer(text, begin, end):
-        char, at = m.group(), m.start()
-        weight = -1 if char in pair[2:] else cover(text, at)
-        out.append(Event(at, char in (pair.opener, pair.opening), weight))
-    return out
+    hanzi = places(text, pair[:2])
+    out = [Event(at, text[at] == pair.opener, cover(text, at)) for at in hanzi]
+    for at in places(text, pair[2:], max(0, hanzi[0] - REACH_OF_FREE), hanzi[-1] + REACH_OF_FREE):
+        out.append(Event(at, text[at] == pair.opening, -1))
+    return sorted(out)
 
 
 def _match(text: str, pair: Pair) -> Iterator[tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from mzextract.lexicon import Lexicon, load
@@ -36,17 +36,23 @@ def words() -> Lexicon:
     return load("shift_words")
 
 
+def places(text: str, chars: Iterable[str], start: int = 0, end: int | None = None) -> list[int]:
+    """Where one of a few rare characters stands in text[start:end]; each is found by itself, faster than in a class."""
+    stop = len(text) if end is None else end
+    found: list[int] = []
+    for char in chars:
+        at = text.find(char, start, stop)
+        while at >= 0:
+            found.append(at)
+            at = text.find(char, at + 1, stop)
+    return sorted(found)
+
+
 def cover(text: str, at: int) -> int:
     """How common the word is that stands over the hanzi at `at`; 0 where none does, so the hanzi is free.
 
     >>> cover("在田野边", 2) > 0, cover("实施野百县", 2)
     (True, 0)
     """
-    rows = words().rows
-    best = 0
-    for start in range(max(0, at - _LONGEST + 1), at + 1):
-        for end in range(max(at + 1, start + 2), min(len(text), start + _LONGEST) + 1):
-            row = rows.get(text[start:end])
-            if row is not None:
-                best = max(best, int(row[1]) or 1)
-    return best
+    lexicon = words()
+    return max((int(lexicon.rows[word][1]) or 1 for word in lexicon.over(text, at, _LONGEST)), default=0)
