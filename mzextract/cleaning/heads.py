@@ -14,6 +14,7 @@ MAX_LINES = 2
 MAX_CHARS = 48
 AHEAD = 45  # chars of the body that are compared with the headline
 NEEDED = 3.0
+MOST_SHARED = 2.0  # what common words add at most
 _SENTENCE_MARK = lazy("[，。；！？,;]")
 _UNITS = lazy("[\u4e00-\u9fff”》] +[\u4e00-\u9fff“《]")
 _ASCII = lazy("[0-9A-Za-z]")
@@ -52,7 +53,9 @@ def end_of_head(lines: Sequence[Line], i: int, tight: bool, fresh: int) -> int |
         body = "".join(x.text for x in lines[end + 1 : end + 5])[:AHEAD]
         if hangs_on(head) or (_TAIL_FIRST.match(body) and not _LEAD.match(body)):
             continue
-        score = _score(head, body) + 3 * (tight and _apart(lines, i, end)) + fresh
+        score = _form(head, body) + 3 * (tight and _apart(lines, i, end)) + fresh
+        if score + MOST_SHARED >= NEEDED:
+            score += _shared(head, body)
         if score >= NEEDED and (best is None or score > best[0]):
             best = (score, end)
     return best[1] if best else None
@@ -91,13 +94,17 @@ def says_again(head: str, line: str) -> bool:
     return len(told) > 3 and 2 * len(told & _pairs(line)) >= len(told)
 
 
-def _score(head: str, body: str) -> float:
-    """How much speaks for a headline: its parts stand apart, the body begins as bodies do, its words come again."""
-    shared = len(_pairs(head) & _pairs(body))
-    score = 2.0 if shared >= 4 else 1.0 if shared >= 2 else 0.0
-    score += 3.0 if _UNITS.search(head) else 0.0
+def _form(head: str, body: str) -> float:
+    """How much the forms speak for a headline: its parts stand apart, the body begins as bodies do."""
+    score = 3.0 if _UNITS.search(head) else 0.0
     score += 2.0 if _LEAD.match(body) else 0.0
     return score - (3.0 if _DATED.search(head) else 0.0)
+
+
+def _shared(head: str, body: str) -> float:
+    """How much the words speak for a headline: they come again in the body."""
+    shared = len(_pairs(head) & _pairs(body))
+    return MOST_SHARED if shared >= 4 else 1.0 if shared >= 2 else 0.0
 
 
 def _pairs(text: str) -> set[str]:
