@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mzextract.cleaning.heads import hangs_on
@@ -71,10 +71,16 @@ def _divided(line: Line, topics: Topics) -> list[Line]:
         head, rest = line.text[: at - line.start], line.text[at - line.start :]
         mine, other = topics.fits(head), topics.fits(rest)
         fit = min(max(mine.values(), default=0), max(other.values(), default=0))
-        if (fit > OWN or (_LABEL.match(rest) and "：" not in head)) and not _together(mine, other):
+        whole = hangs_on(head) or tears_word(head, rest) or _across(head, rest, mine.keys() | other.keys(), topics)
+        if not whole and (fit > OWN or (_LABEL.match(rest) and "：" not in head)) and not _together(mine, other):
             first = Line(line.start, at, head.rstrip(), line.gap, line.role, line.reason)
             return [first, Line(at, line.end, rest, FIRST - 1, line.role, line.reason)]
     return [line]
+
+
+def _across(above: str, below: str, paragraphs: Iterable[int], topics: Topics) -> bool:
+    """Whether one of the paragraphs has the words that stand across the line end between two titles."""
+    return any(topics.hold(paragraphs, x) for x in (above[-2:] + below[:1], above[-1:] + below[:2]))
 
 
 def _together(mine: dict[int, float], other: dict[int, float]) -> bool:
@@ -108,7 +114,6 @@ def join_votes(head: Head, line: Line, widest: int, topics: Topics) -> list[Vote
     """What speaks for a title line going on with the headline before it."""
     out: list[Vote] = []
     above, below = head.lines[-1].text, line.text
-    tail = above[-2:]
     if below[0] in MARKS_INSIDE:
         return [Vote(5, "begins with a mark that no title begins with")]
     if above.rfind("《") > above.rfind("》") or above.rfind("“") > above.rfind("”"):
@@ -122,8 +127,8 @@ def join_votes(head: Head, line: Line, widest: int, topics: Topics) -> list[Vote
     if _says_again(head.pairs, topics.told(below)):
         out.append(Vote(-5, "says the line above again"))
     mine, other = head.fits, topics.fits(below)
-    if any(topics.hold(mine.keys() | other.keys(), x) for x in (tail + below[:1], tail[1:] + below[:2])):
-        out.append(Vote(2, "the text has these words across the line end"))
+    if _across(above, below, mine.keys() | other.keys(), topics):
+        out.append(Vote(2 if close else 1, "the text has these words across the line end"))
     best_mine, best_other = max(mine.values(), default=0.0), max(other.values(), default=0.0)
     if _together(mine, other):
         out.append(Vote(1, "one paragraph suits both lines"))

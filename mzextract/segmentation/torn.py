@@ -196,8 +196,8 @@ def title_above(join: Join) -> int:
 
 
 def set_close(join: Join) -> int:
-    """The second line of a title, set closer to the first than the body is: 走在前 挑大梁 加快建⏎设先行区⏎⏎作为…"""
-    above = join.above is not None and join.above.role == "title"
+    """A title set closer to its first line or its byline than to the body: 走在前 挑大梁 加快建⏎设先行区⏎⏎作为…"""
+    above = join.above is not None and join.above.role in ("title", "byline")
     return -3 if above and join.line.gap < join.after.gap else 0
 
 
