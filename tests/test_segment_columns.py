@@ -136,3 +136,44 @@ def test_no_headline_is_cut_off_a_paragraph_set_as_the_others_are() -> None:
     raw = "年轻人扎根乡村写新篇\n\n" + body(text, 13, "\n\n")
     (article,) = mzextract.segment(raw).articles
     assert article.body == "\n".join(text)
+
+
+MARCH, MAY = (
+    [
+        f"青岭市市长周明{day}主持召开市政府常务会议，研究全市养老服务设施建设，部署安全生产检查工作，听取有关汇报。",
+        "会议强调，要把一老一小的事办好，加快补上街道和乡镇的短板，让群众在家门口享受到方便的服务。",
+    ]
+    for day in ("3月5日", "5月9日")
+)
+
+
+def test_two_reports_of_one_name_keep_both_headlines() -> None:
+    head = "周明主持召开市政府常务会议"
+    for first, second in (("", ""), ("■ 本报记者 周敏\n", ""), ("■ 本报记者 周敏\n", "\n■ 本报记者 秦立")):
+        raw = "\n\n".join([f"{first}{head}", f"{head}{second}", body(MARCH, 13, "\n\n"), "", body(MAY, 14)])
+        assert headlines(raw) == [head, head], (first, second)
+
+
+def test_a_headline_printed_twice_for_bold_stands_once() -> None:
+    head = "周明主持召开市政府常务会议"
+    raw = "\n".join([head, head, body(MARCH, 13)])
+    assert mzextract.clean(raw).text.count(head) == 1
+    assert headlines(raw) == [head]
+
+
+def test_an_excerpt_says_so_in_its_headline() -> None:
+    head = "云河省政府工作报告（节选）"
+    raw = f"{head}\n\n" + body(
+        ["守护一老一小。健全三级养老服务网络，新增普惠托位，让群众可感可及。", *MARKET], 13, "\n\n"
+    )
+    assert headlines(raw) == [head]
+
+
+def test_a_short_name_in_brackets_goes_on_with_the_title_before_it() -> None:
+    text = [
+        "《云河省关于推动城市更新的若干意见》（以下简称《意见》）近日发布。",
+        "《意见》提出，到2027年改造老旧小区四百个，推动城市更新从造房子转向好生活。",
+    ]
+    raw = "云河省关于推动城市更新的若干意见\n\n" + body(text, 18)
+    (article,) = mzextract.segment(raw).articles
+    assert article.body.split("\n")[0] == text[0]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from operator import eq
 
 from mzextract.cleaning.edits import Change
+from mzextract.cleaning.line_ends import is_byline
 from mzextract.cleaning.lines import Line, split
 from mzextract.patterns import lazy
 
@@ -14,6 +16,7 @@ _TWICE = lazy(r"\n[ \u3000]*(\S)\1")
 _HANZI = lazy("[\u4e00-\u9fff]")
 _COPIES = (4, 3, 2)
 MIN_CHARS = 5
+EVENT = 8  # last characters of a heading that name its event
 
 
 def find(text: str) -> list[Change]:
@@ -26,7 +29,7 @@ def find(text: str) -> list[Change]:
     """
     changes = list(_doubled_lines(text))
     if "\n" in text and _has_repeats(text):
-        changes += _repeated(split(text))
+        changes += _repeated(split(text), text)
     return sorted(changes)
 
 
@@ -49,8 +52,11 @@ def _has_repeats(text: str) -> bool:
     return any(map(eq, lines, lines[1:]))
 
 
-def _repeated(lines: list[Line]) -> Iterator[Change]:
-    """Headings that stand several times in a row: one stays, on a line of its own or as part of its neighbour."""
+def _repeated(lines: list[Line], text: str) -> Iterator[Change]:
+    """Headings that stand several times in a row: one stays, on a line of its own or as part of its neighbour.
+
+    All stay where each has its byline, or the text a report for each: two weeks' 市政府常务会议 on one page.
+    """
     i = 0
     while i < len(lines) - 1:
         head, j = lines[i].text, i
@@ -60,11 +66,18 @@ def _repeated(lines: list[Line]) -> Iterator[Change]:
         after = lines[j + 1].text if j + 1 < len(lines) else ""
         part = before.endswith(head) or after.startswith(head)
         copies = j - i + 1 + part
-        if j > i and _is_heading(head, copies):
+        signed = is_byline(before or head) and is_byline(after or head)
+        if j > i and _is_heading(head, copies) and not signed and _reports(head, text) < copies:
             for k in range(i, j + 1 if part else j):
                 end = lines[k + 1].start if k + 1 < len(lines) else lines[k].end
                 yield Change(lines[k].start, end, "", KIND, f"the heading stands {copies} times in a row (false bold)")
         i = j + 1
+
+
+def _reports(head: str, text: str) -> int:
+    """How many sentences tell of the event of a heading with its day: 市长周明3月5日主持召开市政府常务会议."""
+    flat = "".join(text.split())
+    return len(re.findall(rf"(?:[0-9]日|近日|日前|[今昨]天)[^，。]{{0,8}}{re.escape(head[-EVENT:])}", flat))
 
 
 def _is_heading(text: str, copies: int) -> bool:

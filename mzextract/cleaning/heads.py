@@ -33,6 +33,8 @@ _ADVERB_END = lazy(
 )
 # 局局长，他扎根… / 圆满完成…: what goes on with the line before
 _TAIL_FIRST = lazy("(?!目前|眼下|如今|当前|今年|去年|此前)[\u4e00-\u9fff]{1,3}[，。]|圆满|正式|亲自|分别|再次")
+# 云河省政府工作报告（节选）
+_EXCERPT = lazy(r"[（(](?:节选|摘要|摘登|全文|摘编|连载)[）)]$")
 _DATED = lazy(r"[0-9] ?日|近日|日前|今天|昨天")
 
 
@@ -96,7 +98,7 @@ def says_again(head: str, line: str) -> bool:
 
 def _form(head: str, body: str) -> float:
     """How much the forms speak for a headline: its parts stand apart, the body begins as bodies do."""
-    score = 3.0 if _UNITS.search(head) else 0.0
+    score = 3.0 if _UNITS.search(head) or _EXCERPT.search(head) else 0.0
     score += 2.0 if _LEAD.match(body) else 0.0
     return score - (3.0 if _DATED.search(head) else 0.0)
 

@@ -87,6 +87,8 @@ def torn(here: str, after: str) -> bool:
         return False  # a folio
     if head == "!" and after[1:2] in ("!", "["):
         return False  # Markdown
+    if head in "（(" and after[1:4] in ("以下简", "以下称", "下称《", "简称《"):
+        return True
     if last in _HANG_LAST or (head in _TAIL_FIRST and not (head == "’" and after[1:2].isdigit())):
         return True
     if head.isdigit() or head in "年月日%％.．":

@@ -147,7 +147,8 @@ def _verdict(lines: Sequence[Line], i: int, layout: Layout, start: int, told: bo
         return ENDS
     if after.blank_before > layout.usual and (here.closed or _is_head(lines[start : i + 1])):
         return ENDS
-    if after.blank_before and not here.closed and _heads_stack(lines, start, i):
+    twice = i and here.text == lines[i - 1].text
+    if not here.closed and (twice or (after.blank_before and _heads_stack(lines, start, i))):
         return ENDS
     return _by_room(lines, i, layout, start)
 

@@ -13,6 +13,7 @@ from mzextract.segmentation.neighbours import MARKS_INSIDE
 from mzextract.segmentation.topics import Topics
 from mzextract.segmentation.torn import tears_word
 
+EVENT = 8  # last characters of a headline that name its event
 OWN = 0.2  # the fit with a paragraph of its own that each of two titles has
 # 上海：当好新征程上排头兵
 _LABEL = lazy(r"[一-鿿]{2,6}：.{6}")
@@ -58,7 +59,7 @@ def split_heads(part: Sequence[Line], after: int, topics: Topics, following: Lin
             heads[-1].pairs = topics.told(heads[-1].text)
             heads[-1].fits = topics.fits(heads[-1].text)
         previous = line if line.role != "label" else previous
-    heads = _without_repeats(heads, part)
+    heads = _without_repeats(heads, part, topics)
     if heads:
         heads[-1].last = True
         _give_bylines(part, heads)
@@ -89,15 +90,18 @@ def _together(mine: dict[int, float], other: dict[int, float]) -> bool:
     return any(a >= 0.5 * best_mine and other.get(n, 0) >= 0.5 * best_other for n, a in mine.items())
 
 
-def _without_repeats(heads: list[Head], part: Sequence[Line]) -> list[Head]:
-    """The headlines less those that say the one before again, as under a web page's title; they stay furniture."""
+def _without_repeats(heads: list[Head], part: Sequence[Line], topics: Topics) -> list[Head]:
+    """The headlines less those that say the one before again, as under a web page's title; they stay furniture.
+
+    A headline stays where more than one paragraph opens with its event: two weeks' 市政府常务会议 on one page.
+    """
     out = heads[:1]
     order = [x for x in part if x.role in ("title", "byline")]
     if sum(x.role == "byline" for x in order) > 1:
         return heads
     for head in heads[1:]:
         beside = order[order.index(head.lines[0]) - 1].role == "title"
-        if beside and _says_again(out[-1].pairs, head.pairs):
+        if beside and _says_again(out[-1].pairs, head.pairs) and topics.openings(head.text[-EVENT:]) < 2:
             for line in head.lines:
                 line.reason = "says the headline again"
         else:

@@ -179,7 +179,7 @@ def _torn_apart(head: str, rest: str) -> bool:
     """Whether a title would end inside a quotation, or leave the end of a clause: 《法治文选》第一|卷，近日由…."""
     if any(head.count(left) != head.count(right) for left, right in ("《》", "“”", "（）")):
         return True
-    if _BARE_DAY.match(rest) or lacks_subject(rest) or hangs_on(head) or rest[0] in "对和与及等":
+    if _BARE_DAY.match(rest) or lacks_subject(rest) or hangs_on(head) or rest[0] in "对和与及等（":
         return True
     return ends_clause(rest) and not opens_like_text(rest[:3])
 

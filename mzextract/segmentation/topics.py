@@ -17,6 +17,7 @@ from mzextract.lexicon import load
 from mzextract.patterns import lazy
 
 Pairs = set[int] | frozenset[int]
+NEAR = 40  # characters at the start of a paragraph that tell its event
 MOST_HOLDERS = 100  # paragraphs; a pair that more hold does not lead to a paragraph
 _WORDS = lazy(r"[一-鿿A-Za-z0-9·]{2,}")
 
@@ -76,6 +77,10 @@ class Topics:
     def hold(self, paragraphs: Iterable[int], words: str) -> bool:
         """Whether one of the paragraphs has exactly these characters."""
         return any(words in self.texts[n] for n in paragraphs)
+
+    def openings(self, words: str) -> int:
+        """How many paragraphs have exactly these characters near their start."""
+        return sum(words in text[:NEAR] for text in self.texts)
 
     def told(self, title: str) -> set[int]:
         """The telling pairs of a title."""
