@@ -70,7 +70,7 @@ def byline(line: str, offset: int = 0) -> ByLine | None:
     >>> byline("记者从民政部获悉，全国社会组织管理工作会议在京召开") is None
     True
     """
-    if len(line) > 70 or not _MAY_NAME.search(line):
+    if len(line) > 70 or line[-1:] in "。！？" or not _MAY_NAME.search(line):
         return None
     if _LINE.match(line):
         found = people(line, offset)

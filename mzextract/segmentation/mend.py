@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from mzextract.cleaning.heads import hangs_on
 from mzextract.cleaning.unwrap import KIND as UNWRAP
-from mzextract.models import CleanText, EditRow
+from mzextract.models import CleanText
 from mzextract.patterns import lazy
 from mzextract.segmentation.blocks import classify
 from mzextract.segmentation.lines import Line
@@ -53,12 +53,12 @@ _TAIL = lazy(r"[^，。；！？、,;]{6,46}$")
 
 def seams(clean: CleanText) -> list[int]:
     """The places in the clean text where raw line breaks were taken out."""
-    return [row.start for row in clean.rows if row.kind == UNWRAP or _takes_break(row, clean)]
-
-
-def _takes_break(row: EditRow, clean: CleanText) -> bool:
-    """Whether an edit of any kind took out a line break."""
-    return "\n" in clean.raw[row.raw_start : row.raw_end] and "\n" not in clean.text[row.start : row.end]
+    raw, text = clean.raw, clean.text
+    return [
+        start
+        for raw_start, raw_end, start, end, kind, _ in clean.rows
+        if kind == UNWRAP or ("\n" in raw[raw_start:raw_end] and "\n" not in text[start:end])
+    ]
 
 
 def _breaks(clean: CleanText, at: int) -> int:

@@ -53,9 +53,10 @@ def only_line(lines: list[Line]) -> None:
 
 def split_byline(line: Line) -> list[Line]:
     """A line with a byline glued to its end, as two lines: 关爱服务质量 ■ 本报记者 罗磊."""
-    found = (
-        trailing_byline(line.text[-60:], line.end - len(line.text[-60:])) if line.role in ("title", "body") else None
-    )
+    if line.role not in ("title", "body") or line.text[-1] in "。！？":
+        return [line]
+    end = line.text[-60:]
+    found = trailing_byline(end, line.end - len(end))
     if not found:
         return [line]
     head = line.text[: found.start - line.start].rstrip()

@@ -201,8 +201,12 @@ def boundaries(text: str, begin: int = 0) -> Iterator[tuple[int, str, str]]:
         first = opened.get(m.end(), -1)
         after = text[end : end + 24].lstrip(" \t\u3000")
         place = Place(text, begin, m.start(), end, m[0], text[m.end() : end], first, bool(still), after)
-        vote, rule = next(((v, r.__name__) for r in RULES if (v := r(place))), (SPLIT, "no rule against"))
-        yield end, vote, rule
+        vote, name = SPLIT, "no rule against"
+        for rule in RULES:
+            if found := rule(place):
+                vote, name = found, rule.__name__
+                break
+        yield end, vote, name
         if vote == SPLIT:
             begin = end
 
