@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from mzextract.patterns import lazy
@@ -33,10 +33,6 @@ _ACTUAL = r"""
  |连续(?=[^，。]{1,6}(?:保持|位居|增|获|稳|丰|居|排|突))|再获|[理查找筛排]出|审议(?!\w{0,4}制)|据[^，。]{1,10}(?:调研|测算|调查)|如今|全部建成|多年|日前(?<![\d一二三四五六七八九十]日前)|不久前|[今昨]天（
  |共(?<![公中国]共)(?=审议|处|推出|完成|接|收|查|投|建成|签|举)|[从由](?:1\d|20)\d\d年
 """
-_AROUND = r"\(\?<?[=!][^()]*(?:\([^()]*\)[^()]*)*\)"  # what an alternative looks back at and ahead to
-_HEAD = r"(?:^|\|)\s*(?:\(\?:)?\[?((?<=\[)[一-鿿]+|[一-鿿])"
-_FIRST = "".join(sorted(set("".join(re.findall(_HEAD, re.sub(_AROUND, "", _TARGET + "|" + _ACTUAL))))))
-_MARK = lazy(rf"(?=[{_FIRST}])(?:(?P<target>{_TARGET})|(?P<actual>{_ACTUAL}))", re.VERBOSE)
 # 增长6%左右, 1000个以上: figures of the past are exact
 _AIM = lazy(r"\d[一-鿿%]{1,4}(?:左右|以上)(?=[，；。、])")
 # the clauses of a plan begin with such a verb
@@ -71,6 +67,15 @@ _STOP = lazy(r"[。！？!?\n]")
 _CLAUSE = lazy(r"[，；：]")
 
 
+@cache
+def _marks() -> re.Pattern[str]:
+    """The words that tell, each tried only at a letter that one of them begins with."""
+    around = re.compile(r"\(\?<?[=!][^()]*(?:\([^()]*\)[^()]*)*\)")  # what one looks back at and ahead to
+    heads = re.findall(r"(?:^|\|)\s*(?:\(\?:)?\[?((?<=\[)[一-鿿]+|[一-鿿])", around.sub("", _TARGET + "|" + _ACTUAL))
+    letters = "".join(sorted(set("".join(heads))))
+    return re.compile(rf"(?=[{letters}])(?:(?P<target>{_TARGET})|(?P<actual>{_ACTUAL}))", re.VERBOSE)
+
+
 class Moods:
     """The moods of one paragraph (or headline) `text`.
 
@@ -97,7 +102,7 @@ class Moods:
         self._stops = [m.start() for m in _STOP.finditer(text)]
         self._places: list[int] = []
         self._moods: list[Mood] = []
-        for m in _MARK.finditer(text):
+        for m in _marks().finditer(text):
             self._places.append(m.start())
             named = m["year"] or (text[m.start() - 4 : m.start()] if m[0] == "年底前" else "")
             past = m["actual"] or (named.isdecimal() and int(named) < year)
