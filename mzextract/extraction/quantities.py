@@ -56,23 +56,25 @@ _SPANS_OF_TIME = frozenset(("年", "小时", "分钟", "秒", "天", "工作日"
 
 def find(article: Article, context: Context) -> Iterator[Quantity]:
     """Yield the quantities of `article` in order of their place."""
-    lead: tuple[Mood | None, str | None] = None, None
-    sections, units = list(article.sections()), context.lexicon("units")
+    sections, units = article.sections(), context.lexicon("units")
+    numbers = [[q for q in find_quantities(text, units) if not _is_article(text, q)] for text, _ in sections]
+    if not any(numbers):
+        return
     words = Words(*(context.lexicon(name) for name in ("target_verbs", "subject_ends", "counted_nouns")))
     tasks = sorted(_task_spans(context.found("task_lists", article)))
     dates, deadlines = (mentions(context.found(kind, article)) for kind in ("dates", "deadlines"))
+    lead: tuple[Mood | None, str | None] = None, None
     review = False
     for i, (text, offset) in enumerate(sections):
         review = looks_back(text, review)
         if not text.startswith("—"):
             lead = None, None
-        found = [q for q in find_quantities(text, units) if not _is_article(text, q)]
         governs = text.endswith("：") and _LEAD.search(text, max(len(text) - 20, 0))
-        if not found and not governs:
+        if not numbers[i] and not governs:
             continue
         times = Timeline(text, offset, dates, deadlines, context.published, lead[1])
         moods = Moods(text, lead[0], int((context.published or "0")[:4]), partial(_around, sections, i), review)
-        yield from _Section(text, offset, words, moods, times, tasks).quantities(found)
+        yield from _Section(text, offset, words, moods, times, tasks).quantities(numbers[i])
         if governs:
             lead = "target", times.deadline(0, len(text), len(text))
 
@@ -96,7 +98,7 @@ def _task_spans(lists: Iterable[Entity]) -> Iterator[tuple[int, int, bool]]:
             yield from ((item.span.start, item.span.end, ahead) for item in found.items)
 
 
-def _around(sections: list[tuple[str, int]], i: int) -> tuple[int, int]:
+def _around(sections: tuple[tuple[str, int], ...], i: int) -> tuple[int, int]:
     """What speaks for a plan and for a report in the four paragraphs nearest to the one at `i`."""
     near = [counts(text) for text, _ in sections[max(i - 2, 0) : i] + sections[i + 1 : i + 3]]
     return sum(plans for plans, _ in near), sum(past for _, past in near)
