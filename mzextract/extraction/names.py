@@ -55,8 +55,8 @@ UNSAID = -1.5
 FRAMED = 0.5
 #: What stands before a name and calls for one.
 CALLED = ("title", "label", "naming")
-#: 桥本|龙太郎, 小泉|纯一郎.
-JAPANESE_GIVEN = lazy("[一-鿿][一二三次太健]郎")
+#: 桥本|龙太郎, 土井|多贺子.
+JAPANESE_GIVEN = lazy("[一-鿿](?:[一二三次四五太健]郎|[一-鿿]子)")
 KINDS_OF_PLACE = "省市县区州盟旗"
 
 
