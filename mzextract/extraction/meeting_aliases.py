@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from mzextract.patterns import lazy
@@ -25,7 +26,9 @@ class _Parts(NamedTuple):
     rest: str
 
 
+@lru_cache(maxsize=256)
 def _parts(name: str, kind: str) -> _Parts:
+    """The parts of a name; each is asked for again with every further name in its article."""
     plain = _CONSULTATIVE.sub(r"\2政协\1", name)
     numbers = frozenset(n.removeprefix("第") for n in _NUMBER.findall(plain))
     return _Parts(numbers, _NUMBER.sub("", plain.removesuffix(kind)).translate(_JOINTS))

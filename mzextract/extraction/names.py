@@ -92,9 +92,10 @@ class ChineseNames:
         double = f"(?<=[{firsts}])(?=[{seconds}])"
         needed = {term[1] for term in self.known}
         never = "".join(
-            c for c in self.context.busy if self._first(c) < 1.0 and self._single(c) < 0.0 and c not in needed
+            sorted(c for c in self.context.busy if self._first(c) < 1.0 and self._single(c) < 0.0 and c not in needed)
         )
-        return f"[{strong}{weak}{firsts}](?:(?<=[{strong}])|{free}|{double})(?=[一-鿿])(?![{never}])"
+        given = f"(?=[{_hanzi_without(never)}])"
+        return f"[{strong}{weak}{firsts}]{given}(?:(?<=[{strong}])|{free}|{double})"
 
     def _first(self, c: str) -> float:
         """What `c` is worth as the first of two given characters."""
@@ -248,8 +249,9 @@ class NameModel:
         >>> [text[n.start : n.end] for n in name_model(*map(load, LEXICONS)).find(text)]
         ['丁建都', '艾山·买买提', '马克龙']
         """
-        foreign = [*self.foreign.find(text, threshold)] if self.foreign.likely(text) else []
-        found = self._unbroken([*self.chinese.find(text, threshold), *appointed(text, self.chinese)], foreign)
+        found = [*self.chinese.find(text, threshold), *appointed(text, self.chinese)]
+        if self.foreign.likely(text):
+            found = self._unbroken(found, [*self.foreign.find(text, threshold)])
         if not found:
             return []
         found.sort(key=lambda name: (-name.score, name.start))

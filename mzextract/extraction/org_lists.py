@@ -28,7 +28,7 @@ def listed(scan: Scan) -> Iterator[Name]:
     A list with an item that is no name of its own gives nothing.
     """
     text = scan.text
-    for m in _CLOSING.finditer(text) if "企业" in text else ():
+    for m in _CLOSING.finditer(text):
         items = _items(scan, m.start())
         if len(items) > 1 and all(_is_name(scan, text[s:e]) for s, e in items):
             for start, end in items:

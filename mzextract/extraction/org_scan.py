@@ -78,11 +78,11 @@ class Scan:
     def _ending(self, end: int, lengths: tuple[int, ...]) -> Name | None:
         """The name that ends at `end`, by its longest last word that gives one."""
         readings, text = self.words.readings, self.text
-        if text.startswith("长会", end):
-            return None
         for n in lengths:
             term = text[end - n : end] if n <= end else ""
             if term in readings:
+                if text.startswith("长会", end):
+                    return None
                 name = self._read(term, end - n, end)
                 if name:
                     return name

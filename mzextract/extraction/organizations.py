@@ -92,7 +92,8 @@ def find(article: Article, context: Context) -> Iterator[Organization]:
 def _found(text: str, lexicons: Words) -> list[Name]:
     """The names in a section, those of lists included."""
     one = Scan(text, lexicons)
-    return _merged(one.run(), list(listed(one)))
+    names = one.run()
+    return _merged(names, list(listed(one))) if "企业" in text else names
 
 
 def _merged(names: list[Name], more: list[Name]) -> list[Name]:

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from mzextract.base import unchecked
@@ -167,6 +168,9 @@ def fits(level_word: str, name: str) -> bool:
     return name.endswith(level_word) and (level_word != "区" or not name.endswith("自治区"))
 
 
+_start = itemgetter(0)
+
+
 class Evidence:
     """The regions that an article names, to tell which one a bare 省 or 市 means.
 
@@ -174,7 +178,8 @@ class Evidence:
     """
 
     def __init__(self, sections: Sequence[tuple[str, int]], gazetteer: Gazetteer) -> None:
-        self._sections = sorted(sections, key=lambda s: s[1])
+        self._sections = sorted(sections, key=itemgetter(1))
+        self._offsets = [offset for _, offset in self._sections]
         self._gazetteer = gazetteer
         self._found: dict[int, list[Place]] = {}
         self._settled: dict[tuple[tuple[str, ...], int], Known | None] = {}
@@ -189,18 +194,18 @@ class Evidence:
 
     def _here(self, pos: int) -> int:
         """The number of the section that holds `pos`."""
-        return max(bisect_right(self._sections, pos, key=lambda s: s[1]) - 1, 0)
+        return max(bisect_right(self._offsets, pos) - 1, 0)
 
     def _from(self, pos: int) -> Iterator[Place]:
         """The regions named before `pos`, nearest first, then those after it."""
         here = self._here(pos)
         for i in range(here, -1, -1):
             places = self._places(i)
-            first = bisect_left(places, pos, key=lambda p: p.start) if i == here else len(places)
+            first = bisect_left(places, pos, key=_start) if i == here else len(places)
             yield from (places[k] for k in range(first - 1, -1, -1))
         for i in range(here, len(self._sections)):
             places = self._places(i)
-            first = bisect_left(places, pos, key=lambda p: p.start) if i == here else 0
+            first = bisect_left(places, pos, key=_start) if i == here else 0
             yield from (places[k] for k in range(first, len(places)))
 
     def resolve(self, level_word: str, pos: int) -> Known | None:
