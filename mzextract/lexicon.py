@@ -138,10 +138,11 @@ class Lexicon:
         stop = len(text) if end is None else end
         done, lengths = start, self._lengths
         for pos in self._places(text, start, stop):
-            known = text[pos : pos + 2] in lengths or text[pos] in lengths
-            if known and pos >= done and (term := self.longest(text, pos)) is not None and pos + len(term) <= stop:
-                done = pos + len(term)
-                yield Match(pos, done, term)
+            if pos >= done and (text[pos : pos + 2] in lengths or text[pos] in lengths):
+                term = self.longest(text, pos)
+                if term is not None and pos + len(term) <= stop:
+                    done = pos + len(term)
+                    yield Match(pos, done, term)
 
     def _places(self, text: str, start: int, stop: int) -> Iterable[int]:
         """Where text[start:stop] has the first character of a term.

@@ -29,8 +29,9 @@ _COUNT = lazy(r"[0-9一二两三四五六七八九十]+(?:大|项|个|类|种|�
 # 组织实施|四个部分
 _TALLY = lazy(r"(?<=..)[0-9一二两三四五六七八九十]{1,3}个?(?:部分|板块|阶段|环节)$")
 _LAST = lazy(r"以及|[及和与]")
-_STOP = lazy(r"[，。；：！？\n]")
-_SENTENCE = lazy(r"[。！？\n]")
+# the end of a clause, of a sentence, and the brackets and quotes inside which neither ends
+_STOP = lazy(rf"[，。；：！？\n{re.escape(OPENING + CLOSING)}]")
+_SENTENCE = lazy(rf"[。！？\n{re.escape(OPENING + CLOSING)}]")
 # another clause that governs the head: 《指引》明确了|工作机制, 围绕|以下几方面|开展活动, 另一类是|公益领域
 _HEAD_BEFORE = lazy(r"^.{0,40}(?:明确了?|提出了?|规定了?|建立了?|部署了?|是|围绕|设立了?|形成了?|打造了?)(?=.{2})")
 _HEAD_OPENING = lazy(r"(?:第[一二三四五六七八九十百]+条[ \u3000]*|其中|将|[“‘《](?=[^”’》]*$))+")
@@ -117,14 +118,14 @@ def _parts(text: str, start: int, end: int, *, colon: bool) -> list[tuple[int, i
 
 def _first_outside(text: str, marks: re.Pattern[str], start: int, end: int) -> int:
     """The place of the first mark in text[start:end] that stands outside brackets and quotes, or `end`."""
-    depth, pos = 0, start
-    while (hit := marks.search(text, pos, end)) is not None:
-        depth += sum(text.count(c, pos, hit.start()) for c in OPENING) - sum(
-            text.count(c, pos, hit.start()) for c in CLOSING
-        )
-        if depth <= 0:
+    depth = 0
+    for hit in marks.finditer(text, start, end):
+        if hit[0] in OPENING:
+            depth += 1
+        elif hit[0] in CLOSING:
+            depth -= 1
+        elif depth <= 0:
             return hit.start()
-        pos = hit.end()
     return end
 
 

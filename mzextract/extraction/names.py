@@ -112,16 +112,18 @@ class ChineseNames:
         # Most candidates are refused here, by look-ups alone: what stands beside them is judged only of the rest.
         reach, second, needed = self._reach, self._second, threshold - self.context.best_after
         tails, before, after = self.context.title_tails, self.context.most_before, self.context.most_after
+        titled, unknown, mark = LEFT["title"], LEFT["start"], RIGHT["mark"]
         for m in self._candidate.finditer(text):
             start = m.start()
             three, two, special = reach(text[start : start + 2])
             three += second.get(text[start + 2 : start + 3], NO_NAME)
-            titled = text[start - 2 : start] in tails
-            left = LEFT["title"] if titled else before.get(text[start - 1 : start], LEFT["start"])
-            if (three if three > two else two) + left > needed:
-                worth = ((start + 3, three), (start + 2, two))
-                right = RIGHT["mark"]
-                ends = [w for w in worth if w[1] + left + after.get(text[w[0] : w[0] + 1], right) > threshold]
+            left = titled if text[start - 2 : start] in tails else before.get(text[start - 1 : start], unknown)
+            if three + left > needed or two + left > needed:
+                ends = []
+                if three + left + after.get(text[start + 3 : start + 4], mark) > threshold:
+                    ends.append((start + 3, three))
+                if two + left + after.get(text[start + 2 : start + 3], mark) > threshold:
+                    ends.append((start + 2, two))
                 if ends:
                     yield from self._judged(text, start, start + 1, ends, threshold)
             if special:
