@@ -65,8 +65,8 @@ class Scan:
         return self.names
 
     def _whole_word(self, end: int) -> bool:
-        """Whether a word of its own follows that only begins like one: 领导小组|成员, but 由三部分组成."""
-        return self.text.startswith(("成员", "成立"), end) and self.text[end - 2 : end] == "小组"
+        """Whether a word of its own follows that only begins like the end of another: 民政部|下发, 市民政局|面向."""
+        return self.words.followers.longest(self.text, end) is not None
 
     def _add(self, name: Name) -> None:
         """Take `name`; a longer reading drops the shorter ones that it covers."""
@@ -103,11 +103,14 @@ class Scan:
         suffixes = self.words.suffixes
         starts, kind = suffixes.field(term, "starts"), suffixes.field(term, "kind")
         before = self.names[-1] if self.names else None
+        if before and starts == "post":
+            return self._stationed(before, start, end, kind)
         own = before is not None and before.end < start and self._never_unit(before, term)
         if before and not own and "body" in starts and self.left.is_unit(before, start, term):
             kind = before.kind if kind in ("other", "government") else kind
-            head = before.head + self.text[before.end : end]
             first = self.left.seat(before.start, term)
+            seat = self.text[first : before.start] if term.endswith("公司") else ""  # a part of a company's full name
+            head = seat + before.head + self.text[before.end : end]
             return before._replace(start=first, end=end, head=head, kind=kind, rule="organization.unit")
         low = self.left.lowest(start)
         if low >= start:
@@ -116,6 +119,15 @@ class Scan:
         if name is None and suffixes.field(term, "bare"):
             name = self._foreign(term, start, end, kind)
         return name or (self._open(low, start, end, kind) if "open" in starts else None)
+
+    def _stationed(self, host: Name, start: int, end: int, kind: str) -> Name | None:
+        """中央纪委国家监委驻应急管理部纪检监察组: a team of one body at another, `host`."""
+        at = host.start - 1
+        if host.end != start or self.text[at : host.start] != "驻":
+            return None
+        sender = self.names[-2] if len(self.names) > 1 and self.names[-2].end == at else None
+        first = sender.start if sender else at
+        return Name(first, end, self.text[first:end], kind, "organization.stationed", "other")
 
     def _never_unit(self, before: Name, term: str) -> bool:
         """Whether the body `before` has no units that end in `term`: 市民政局指导|益民医院."""

@@ -92,6 +92,7 @@ class Words(NamedTuple):
     suffixes: Lexicon
     stops: Lexicon
     generic: Lexicon
+    followers: Lexicon
     anchors: Lexicon
     places: Gazetteer
     ends: re.Pattern[str]
@@ -102,7 +103,10 @@ class Words(NamedTuple):
 
 def words(context: Context) -> Words:
     """The lexicons of a run, the user's additions included; indexed once."""
-    names = ("body_heads", "bodies", "org_suffixes", "org_stops", "org_generic", "countries", "regions", "counties")
+    names = (
+        *("body_heads", "bodies", "org_suffixes", "org_stops", "org_generic", "org_followers"),
+        *("countries", "regions", "counties"),
+    )
     return _words(*map(context.lexicon, names))
 
 
@@ -113,6 +117,7 @@ def _words(
     suffixes: Lexicon,
     stops: Lexicon,
     generic: Lexicon,
+    followers: Lexicon,
     countries: Lexicon,
     regions: Lexicon,
     counties: Lexicon,
@@ -125,7 +130,7 @@ def _words(
     ends = re.compile(_ends_pattern(index))
     places = gazetteer(regions, counties)
     short = {countries.field(term, "short"): term for term in countries if countries.field(term, "short")}
-    return Words(heads, bodies, suffixes, stops, generic, countries, places, ends, index, readings, short)
+    return Words(heads, bodies, suffixes, stops, generic, followers, countries, places, ends, index, readings, short)
 
 
 def _ends_pattern(endings: Iterable[str]) -> str:
