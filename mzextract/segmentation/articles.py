@@ -134,8 +134,10 @@ class Layout:
         left = [(body, head) for body in self.bodies for head in _unplaced(body, cuts[body.place])]
         for body, head in left:
             beside = next((p for p in cuts[body.place] if p.head and _touch(p.head, head)), None)
-            if beside:
-                beside.more.append(head)
+            if beside and beside.head:
+                first, second = (head, beside.head) if beside.head.under else (beside.head, head)
+                beside.head = first
+                beside.more.append(second)
             elif len(left) <= MOST_LEFT:
                 self._take_change(head, cuts)
 
@@ -205,4 +207,5 @@ def _touch(a: Head, b: Head) -> bool:
     first, second = sorted((a, b), key=lambda h: h.lines[0].start)
     if a.after != b.after or first.bylines or second.bylines:
         return False
-    return second.lines[0].start - first.lines[-1].end <= 2 and second.lines[0].gap <= 1
+    close = second.under or second.lines[0].start - first.lines[-1].end <= 2
+    return close and second.lines[0].gap <= 1

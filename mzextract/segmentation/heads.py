@@ -23,12 +23,14 @@ _LABEL = lazy(r"[一-鿿]{2,6}：.{6}")
 class Head:
     """A headline in the making: its lines, bylines, the pairs that it is known by, and its place among the bodies.
 
-    It stands after the body `after` (-1: before all) and, where `last`, directly before the next one.
+    It stands after the body `after` (-1: before all) and, where `last`, directly before the next one; `under` tells that
+    it stands below lines that say the headline before it again.
     """
 
     lines: list[Line]
     after: int = -1
     last: bool = False
+    under: bool = False
     bylines: list[Line] = field(default_factory=list)
     credits: list[Line] = field(default_factory=list)
     pairs: set[int] = field(default_factory=set)
@@ -99,12 +101,13 @@ def _without_repeats(heads: list[Head], part: Sequence[Line], topics: Topics) ->
     order = [x for x in part if x.role in ("title", "byline")]
     if sum(x.role == "byline" for x in order) > 1:
         return heads
-    for head in heads[1:]:
+    for head, above in zip(heads[1:], heads, strict=False):
         beside = order[order.index(head.lines[0]) - 1].role == "title"
         if beside and _says_again(out[-1].pairs, head.pairs) and topics.openings(head.text[-EVENT:]) < 2:
             for line in head.lines:
                 line.reason = "says the headline again"
         else:
+            head.under = beside and above is not out[-1]
             out.append(head)
     return out
 

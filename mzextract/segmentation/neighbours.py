@@ -22,6 +22,7 @@ TOP = 4  # lines in which a page bears its name
 # 中国社会周刊, 公益晨报
 _MASTHEAD = lazy(r"[一-鿿 ]{2,12}(?:报|周刊|时报|新闻|月刊|杂志|版)")
 PASSED = frozenset({"furniture", "editor", "jump"})  # roles that stand between no two lines
+_PICTURE_NUMBER = lazy(r"\d{1,2}、")
 MARKS_INSIDE = "：，、；）》”—"  # marks that no title begins with
 
 
@@ -112,6 +113,12 @@ def picture_news(before: Line | None, line: Line, _: Line | None) -> None:
         line.role, line.reason = "body", "the text of picture news"
 
 
+def numbered_caption(before: Line | None, line: Line, _: Line | None) -> None:
+    """2、…，图为消防队员在观察。 under the caption of picture 1."""
+    if before and before.role == "caption" and _PICTURE_NUMBER.match(before.text) and _PICTURE_NUMBER.match(line.text):
+        line.role, line.reason = "caption", "the next picture's"
+
+
 def speaker(before: Line | None, line: Line, _: Line | None) -> None:
     """省长 王予波 under the title of a report: who gave it, no title."""
     if line.role == "title" and before and before.role in TITLES and _SPEAKER.fullmatch(line.text):
@@ -146,7 +153,7 @@ def credited(before: Line | None, line: Line, after: Line | None) -> None:
 RULES: dict[str, tuple[Callable[[Line | None, Line, Line | None], None], ...]] = {
     "title": (lone_name, speaker),
     "scrap": (lone_name, scrap),
-    "body": (broken_title, dated),
+    "body": (broken_title, dated, numbered_caption),
     "caption": (picture_news,),
     "source": (credited,),
 }

@@ -23,14 +23,17 @@ _TWO_PARTS = lazy(r"[一-鿿”》\d]{5} [一-鿿“《\d]{4}")
 BYLINE, DATELINE = "a byline stands next to it", "a dateline stands next to it"
 SIGNS = {BYLINE, DATELINE, *REPORT_SIGNS}  # reasons that show the opening of a report
 SIGNED = ("a signature", "date of a signature", "in brackets")
+SHORT = 8  # characters; headings inside a body are often as short, and their few words stand below by chance
 ENOUGH = 1.5  # the weight of votes that makes a title a headline
+NEARLY_ALL = 0.75  # of the titles of a page of news
 MOST_BACK = 30  # paragraphs looked back on
 
 
 class Titles(NamedTuple):
     """The titles of a stretch: the stretch, the paragraphs before and after it, how it fits each paragraph of the page.
 
-    `pairs` are its character pairs, `first` those of the page's first headline; `whole` counts the page's titles,
+    `pairs` are its character pairs, `first` those of the page's first headline; `pictures` tells that a caption stands
+    directly before it; `whole` counts the page's titles,
     lines that stand together joined, and `page` has them, one a line, both without spaces.
     """
 
@@ -42,6 +45,7 @@ class Titles(NamedTuple):
     pairs: set[int]
     fits: dict[int, float]
     first: set[int]
+    pictures: bool
     whole: Counter[str]
     page: str
 
@@ -111,6 +115,11 @@ def pictured(titles: Titles) -> Vote | None:
     return Vote(2, "names its pictures") if _PICTURE.search(titles.text) else None
 
 
+def below_pictures(titles: Titles) -> Vote | None:
+    """Captions stand at the end of an article."""
+    return Vote(1, "a caption stands before it") if titles.pictures else None
+
+
 def two_parts(titles: Titles) -> Vote | None:
     """国家助学贷款额度提高 利率下降"""
     return Vote(1, "has two parts") if _TWO_PARTS.search(titles.text) else None
@@ -118,7 +127,7 @@ def two_parts(titles: Titles) -> Vote | None:
 
 def short(titles: Titles) -> Vote | None:
     """基金怎么来"""
-    return Vote(-1, "very short") if len(titles.text) <= 8 else None
+    return Vote(-1, "very short") if len(titles.text) <= SHORT else None
 
 
 def set_off(titles: Titles) -> Vote | None:
@@ -148,7 +157,8 @@ def fits_ahead(titles: Titles) -> Vote | None:
     if not titles.after:
         return None
     fit = titles.ahead
-    return Vote((fit > 0.3) + (fit > 0.5), f"{fit:.0%} of its words stand in the next paragraphs")
+    long = len(titles.text) > SHORT
+    return Vote((fit > 0.3) + (long and fit > 0.5), f"{fit:.0%} of its words stand in the next paragraphs")
 
 
 def fits_back(titles: Titles) -> Vote | None:
@@ -170,6 +180,7 @@ RULES: tuple[Callable[[Titles], Vote | None], ...] = (
     labelled,
     close_together,
     pictured,
+    below_pictures,
     two_parts,
     short,
     set_off,
@@ -187,8 +198,12 @@ def settle(lines: list[Line], topics: Topics) -> None:
         place = votes(titles.before, titles.after)
         judged.append((titles, [v for rule in RULES if (v := rule(titles))] + place))
     common = _page_vote([found for _, found in judged[1:]])
-    for titles, found in judged:
+    off = [_is_off(titles) for titles, _ in judged]
+    mostly_off = sum(off) >= max(2, NEARLY_ALL * (len(off) - 1))
+    for (titles, found), own in zip(judged, off, strict=True):
         every = found + common
+        if mostly_off and not own and titles.before and titles.after:
+            every.append(Vote(-1.5, "not set off as the other titles are"))
         inside, why = weigh(every) < ENOUGH, "; " + told(every)
         for line in titles.titles:
             line.role = "subhead" if inside else line.role
@@ -203,14 +218,16 @@ def _read(parts: Sequence[Sequence[Line]], topics: Topics) -> list[Titles]:
     counted, page = Counter(whole), "\n".join(whole)
     out: list[Titles] = []
     before: list[Line] = []
+    pictures = False
     for part, following in zip(parts, [*parts[1:], []], strict=False):
         if not is_title(part):
-            before = paragraphs(part) or before
+            before, pictures = paragraphs(part) or before, part[-1].role == "caption"
         elif titles := [x for x in part if x.role == "title"]:
             text = "".join(x.text for x in titles)
             first = out[0].pairs if out else set()
             told, fits = topics.told(text), topics.fits(text)
-            out.append(Titles(part, titles, text, before, paragraphs(following), told, fits, first, counted, page))
+            after = paragraphs(following)
+            out.append(Titles(part, titles, text, before, after, told, fits, first, pictures, counted, page))
     return out
 
 
@@ -222,6 +239,11 @@ def _is_title_line(line: Line) -> bool:
 def _bare(text: str) -> str:
     """A title without spaces."""
     return text.replace(" ", "")
+
+
+def _is_off(titles: Titles) -> bool:
+    """Whether a stretch of titles stands farther from what is before it than from what follows."""
+    return bool(titles.before and titles.after) and titles.stretch[0].gap > titles.after[0].gap
 
 
 def _page_vote(found: Sequence[Sequence[Vote]]) -> list[Vote]:
@@ -236,4 +258,5 @@ def _page_vote(found: Sequence[Sequence[Vote]]) -> list[Vote]:
     reason = f"{signs} of {len(found)} titles below stand over the opening of a report"
     if signs * 5 <= len(found):
         return [Vote(-1, reason)]
-    return [Vote(1.0 if 2 * signs >= len(found) else 0.3, reason)]
+    share = signs / len(found)
+    return [Vote(1.5 if share >= NEARLY_ALL else 1.0 if share >= 0.5 else 0.3, reason)]
