@@ -59,7 +59,7 @@ GROUP = lazy(
 CHAIRED = lazy("(?<=会议由)[^，。；：\n]{1,40}?(?=主持)|主持(?=[^，。；：、召\n]{0,8}?会(?![见晤谈]))")
 #: 在长沙|召开, 在京|举行, 在北京人民大会堂|开幕; not 在党的领导下|召开.
 PLACE = lazy(
-    "在((?!线)[^，。；：、！？在的 \\n]{1,20}?)(?<![下中上])"
+    "在((?!线|[日近此]前|近日|前不久|刚刚|[今昨当]天)[^，。；：、！？在的 \\n]{1,20}?)(?<![下中上])"
     "(?:隆重|成功|正式|顺利|分别|联合|共同|继续|如期|以[^，。；]{2,14}(?:形式|方式))*+"
     "(?:召开|举行|举办|开幕|闭幕|主持|出席)"
 )
@@ -230,7 +230,7 @@ class Reader:
         if place and (meeting.place is None or len(meeting.place) == 1):
             meeting.place = place[1]
         resolved = RESOLVED.match(self.text, low, high) is not None
-        called = verb is not None and verb[0].endswith("的") and not resolved
+        called = verb is not None and verb[0].endswith("的") and not (resolved or HELD_AFTER.match(after))
         named = called or PAST.match(after) or FUTURE.search(self.text, low, high)
         if not named and (self._recent(date, leading) if date else leading or resolved):
             meeting.held = True

@@ -45,6 +45,8 @@ TWO_GIVEN = 1.7
 WORD_INSIDE, WORD_AS_NAME, WORD_AS_GIVEN = -2.0, -3.5, -1.5
 #: What is lost where surname or last character makes a word with its neighbour outside.
 WORD_ACROSS_LEFT, WORD_ACROSS_RIGHT = -2.0, -1.7
+#: What is lost where the last character begins an act that follows names: 刘芳|陪同.
+ACT_ACROSS = -1.5
 #: The most that given characters may be worth.
 BEST_GIVEN = 6.0
 #: A known name of two characters has this, and depends on what stands beside it.
@@ -199,6 +201,8 @@ class ChineseNames:
                 score += WORD_AS_GIVEN
             if end < len(text) and context.is_word(text[end - 1], text[end]):
                 score += WORD_ACROSS_RIGHT
+            if text[end - 1 : end + 1] in context.followers:
+                score += ACT_ACROSS
             if score + BEST_RIGHT > threshold:
                 after = context.after(text, end)
                 if left == "title":
