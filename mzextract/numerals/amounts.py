@@ -28,7 +28,7 @@ _JOINS = frozenset("-—–－~～至到")
 _EXTENDS = _JOINS | frozenset("多余来k分又/％%‰‱折成半 ")
 # after a unit these lead on (5个半, 3元5角, 50亿至80亿), before a numeral they belong to it
 _GOES_ON = _JOINS | frozenset("半" + NUMERALS)
-_GOES_BEFORE = frozenset("第届负−－")
+_GOES_BEFORE = frozenset("第届负-−－_.")
 _ORDINAL = ("第", "届")  # 第三个, 十四届四次会议
 _MAX_RUN = 200
 """A longer numeral has no unit."""
@@ -96,8 +96,10 @@ def _found(text: str, m: re.Match[str], units: Lexicon) -> QuantityMatch | None:
     start, end = m.span()
     if end - start > _MAX_RUN:
         return None
-    following = text[end : end + 1]
-    if following in _EXTENDS or text[end - 1] in "番半千百兆" or text[start - 1 : start] in CURRENCY_ENDS:
+    last, following = text[end - 1], text[end : end + 1]
+    if following in _EXTENDS or last in "番半" or text[start - 1 : start] in CURRENCY_ENDS:
+        return _quantity_at(text, m, units)
+    if last in "千百兆" and units.longest(text, end - 1):  # 3|千克
         return _quantity_at(text, m, units)
     return _plain(text, m, units) if following in units.firsts else None
 
@@ -112,7 +114,7 @@ def _plain(text: str, m: re.Match[str], units: Lexicon) -> QuantityMatch | None:
     unit, dimension = named(term, units)
     left, right, reading = text[start - 1 : start], text[end : end + 1], read_run(run)
     ends = right not in _GOES_ON and not right.isdecimal() and term != "番" and dimension != "temperature"
-    begins = left not in _GOES_BEFORE and not left.isascii()
+    begins = left not in _GOES_BEFORE and not (left.isascii() and left.isalpha())
     if not (ends and begins and reading) or reading.more or reading.high:
         return _quantity_at(text, m, units)
     if not run.isdecimal() and is_word(text, start, m.end()):
