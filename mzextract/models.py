@@ -286,9 +286,9 @@ class Article(Model):
 
     def sections(self) -> tuple[tuple[str, int], ...]:
         """Headline and paragraphs in reading order of the article: (text, offset in the page's text)."""
-        heads = (p.span for p in (self.kicker, self.headline, self.subheadline) if p is not None)
-        text = self._text
-        return tuple([(s.of(text), s.start) for s in (*heads, *(p.span for p in self.paragraphs))])
+        heads = [p.span for p in (self.kicker, self.headline, self.subheadline) if p is not None]
+        text, spans = self._text, heads + [p.span for p in self.paragraphs]
+        return tuple([(text[s.start : s.end], s.start) for s in spans])
 
     def words(self, *, lexicons: Sequence[Lexicon] = (), whole: bool = False) -> Iterator[Token]:
         """The words of headline and paragraphs, cut when asked for, by a private jieba tokenizer.

@@ -154,20 +154,16 @@ class Moods:
         i = bisect_left(self._places, pos)
         return self._moods[i - 1] if i else None
 
-    @cached_property
-    def _counts(self) -> tuple[int, int]:
-        return counts(self.text)
-
     @property
     def reports(self) -> bool:
         """Whether the part that it belongs to, or the paragraph's own words, make it a report."""
-        plans, past = self._counts
+        plans, past = counts(self.text)
         return self._review or (past * 3 >= plans and (past > 1 or (past > 0 and not plans)))
 
     @cached_property
     def overall(self) -> Mood | None:
         """The mood of the paragraph: a plan (dense with verbs at clause starts, among plans), a report, or None."""
-        plans, past = self._counts
+        plans, past = counts(self.text)
         if self.reports:
             return "actual"
         dense = plans * _DENSE >= len(self.text)
@@ -185,7 +181,7 @@ class Moods:
     @cached_property
     def _is_report(self) -> bool:
         """Whether the paragraph and those nearby tell of the past beyond doubt."""
-        (plans, past), (more_plans, more_past) = self._counts, self._around()
+        (plans, past), (more_plans, more_past) = counts(self.text), self._around()
         return self._review or (past + more_past >= 3 and (past + more_past) * 3 > (plans + more_plans) * 2)
 
 
