@@ -127,7 +127,7 @@ def places(text: str) -> list[int]:
     words = [
         p for m in word_start().finditer(text) if text[(p := m.start()) : p + 2] in known or text[p : p + 3] in known
     ]
-    return sorted({*words, *(m.start() for m in NUMERAL_START.finditer(text))})
+    return sorted({*words, *[m.start() for m in NUMERAL_START.finditer(text)]})
 
 
 # a numeral with a unit of time soon after it
