@@ -76,6 +76,18 @@ def test_the_tagger_mends_the_boundary_of_a_body(text: str, name: str) -> None:
     assert organizations(text, tagging((name, "ORG"))) == [name]
 
 
+def test_what_both_name_keeps_its_full_name() -> None:
+    text = "湖北省先行先试，省民政厅、中办印发通知。"
+    document = mzextract.extract(text, kinds=["organizations"], ner=tagging(("省民政厅", "ORG"), ("中办", "ORG")))
+    assert [o.full_name for o in document.articles[0].organizations] == ["湖北省民政厅", "中共中央办公厅"]
+
+
+@pytest.mark.parametrize("word", ["应急管理部联合自然资源部", "会同自然资源部", "民政局", "东博会", "慈善组织党"])
+def test_what_holds_more_or_less_than_a_name_is_not_taken(word: str) -> None:
+    text = f"近日，{word}发出提示。"
+    assert organizations(text, tagging((word, "ORG"))) == organizations(text)
+
+
 def test_two_bodies_are_not_made_one() -> None:
     text = "中国作协和现代文学馆举办展览。"
     assert organizations(text, tagging(("中国作协和现代文学馆", "ORG"))) == organizations(text)

@@ -17,7 +17,7 @@ from mzextract.lexicon import Match
 from mzextract.patterns import lazy
 
 # 央视综合频道 names no broadcaster (nor does 农业部长会议 a ministry, see `_ending`).
-_NOT_AFTER_WORD = lazy("频|网|新闻|客户端|[一-鿿]{0,3}频道")
+NOT_AFTER_WORD = lazy("频|网|新闻|客户端|[一-鿿]{0,3}频道")
 
 # 、和与 between two heads of one region: 省财政厅、民政厅.
 JOINTS = "、和与及"
@@ -216,7 +216,7 @@ class Scan:
             return before._replace(end=end, head=before.head + text[before.end : end], rule="organization.unit")
         if self.left.is_class(term.removesuffix("出版社").removesuffix("大学")) and self._after_region(start):
             return None
-        if kind == "media" and _NOT_AFTER_WORD.match(text, end):
+        if kind == "media" and NOT_AFTER_WORD.match(text, end):
             return None
         if term == "党中央" and start and text[start - 1] in "动产社主民公工":
             return None

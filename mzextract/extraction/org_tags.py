@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
+from itertools import pairwise
 
 from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.meeting_names import find_names, meeting_words
-from mzextract.extraction.org_words import Name, Words, words
+from mzextract.extraction.org_scan import NOT_AFTER_WORD
+from mzextract.extraction.org_words import NOT_AFTER, Name, Words, words
 from mzextract.models import Article
 from mzextract.ner import tags
 from mzextract.patterns import lazy
@@ -16,7 +19,7 @@ from mzextract.patterns import lazy
 UNNAMED = lazy("[各该本其我此某全多]|有关|相关|上述|一些|部分")
 #: What only looks like a body to a tagger: peoples, places, languages, events, prizes.
 NO_BODY = lazy(
-    "(?:[人族语杯奖法]|会议|大会|全会|论坛|峰会|条例|办法|规划|计划|工程|行动|主义|思想|方面|部门|单位|政府|机关|当局)$"
+    "(?:[人族语杯奖法]|(?:组织|企业|单位)党|[博展]会|博览会|运动会|会议|大会|全会|论坛|峰会|条例|办法|规划|计划|工程|行动|主义|思想|方面|部门|单位|政府|机关|当局)$"
 )
 #: What names end in that the rules know no suffix of: 爱心车队, 长丰养老会.
 LAST = frozenset("部委会院局厅署社司团所校队处厂盟党馆行")
@@ -27,8 +30,13 @@ JOINT = lazy("[和与及、]")
 NAME = lazy("[\u4e00-\u9fffA-Za-z0-9·（）“”]{2,40}")
 
 
-def with_tagged(names: list[Name], article: Article, context: Context) -> list[Name]:
-    """`names`, at places of the page's text, and what the run's tagger names besides or better, in order of place."""
+def with_tagged(
+    names: list[Name], article: Article, context: Context, counts: Callable[[Name, str], bool]
+) -> list[Name]:
+    """`names`, at places of the page's text, and what the run's tagger names besides or better, in order of place.
+
+    `counts` tells whether a name, at its place in a section's text, stands for the body itself.
+    """
     named = context.once(tags, article).organizations
     kept = {name.start: name for name in names}
     for _, text, _, offset in context.once(sections, article):
@@ -39,12 +47,23 @@ def with_tagged(names: list[Name], article: Article, context: Context) -> list[N
         for start, end in named[low:high]:
             own = [n for n in _near(names, start, end) if n.start < end and start < n.end]
             part = text[start - offset : end - offset]
-            free = start - offset not in inside and not NUMBER_AFTER.match(text, end - offset)
-            if free and (not own or _is_better(part, start, end, own)) and _is_body(part, context):
-                for name in own:
-                    kept.pop(name.start, None)
-                kept[start] = Name(start, end, part, own[-1].kind if own else "other", "organization.tagged")
+            kind = own[-1].kind if own else "other"
+            name = Name(start - offset, end - offset, part, kind, "organization.tagged")
+            better = not own or _is_better(part, start, own, context)
+            if better and name.start not in inside and _is_whole(name, text, context) and counts(name, text):
+                for worse in own:
+                    kept.pop(worse.start, None)
+                kept[start] = name.moved(offset)
     return sorted(kept.values(), key=lambda name: name.start)
+
+
+def _is_whole(name: Name, text: str, context: Context) -> bool:
+    """Whether the tagger's name is that of a body, and not cut out of a longer word or a document's number."""
+    if text[name.end : name.end + 1] in NOT_AFTER.get(name.head[-1], ()) or NUMBER_AFTER.match(text, name.end):
+        return False
+    if name.head in words(context).bodies:
+        return not NOT_AFTER_WORD.match(text, name.end)
+    return _is_body(name.head, context)
 
 
 def _near(names: list[Name], start: int, end: int) -> list[Name]:
@@ -53,24 +72,35 @@ def _near(names: list[Name], start: int, end: int) -> list[Name]:
     return names[max(0, low - 1) : bisect_left(names, end, key=lambda name: name.start)]
 
 
-def _is_better(part: str, start: int, end: int, own: list[Name]) -> bool:
-    """Whether the tagger's name is better than the rules' in its place.
+def _is_better(part: str, start: int, own: list[Name], context: Context) -> bool:
+    """Whether the tagger's name `part` is better than the rules' in its place.
 
-    It is where it goes beyond them (上海|复旦大学), or begins later than an open one (装入|百事可乐公司).
+    It is where it goes beyond them by a word (上海|复旦大学), or begins later than an open one (装入|百事可乐公司).
     """
-    if len(own) == 1 and own[0].rule == "organization.open" and own[0].end == end:
+    end = start + len(part)
+    if len(own) == 1 and own[0].rule == "organization.open" and own[0].end == end and own[0].start < start:
         return True
-    return own[0].start >= start and own[-1].end <= end and not JOINT.search(part)
+    before, after = own[0].start - start, end - own[-1].end
+    one = before == 1 or (after == 1 and part[-1] != "队")
+    same = before == after == 0 and len(own) == 1
+    if min(before, after) < 0 or one or same or JOINT.search(part):
+        return False
+    stops = words(context).stops
+    begun = any(stops.field(stop.term, "use") == "stop" for stop in stops.find(part[:before]))
+    return not begun and all(left.end == right.start for left, right in pairwise(own))
 
 
 def _is_body(name: str, context: Context) -> bool:
-    """Whether the tagger's `name` is that of one body: known, or it ends as such names do and is no class."""
+    """Whether the tagger's `name` ends as the names of bodies do and is no class."""
     lexicons = words(context)
-    if name in lexicons.bodies:
-        return True
     if len(name) < 3 or not NAME.fullmatch(name) or UNNAMED.match(name) or NO_BODY.search(name):
         return False
-    if name in lexicons.anchors or name in context.lexicon("regions") or name in context.lexicon("not_people"):
+    if (
+        name in lexicons.heads
+        or name in lexicons.anchors
+        or name in context.lexicon("regions")
+        or name in context.lexicon("not_people")
+    ):
         return False
     size = next((n for n in range(6, 0, -1) if name[-n:] in lexicons.suffixes or (n == 1 and name[-1] in LAST)), 0)
     return 0 < size < len(name) and (name.endswith("党") or not _is_class(name[:-size], lexicons))

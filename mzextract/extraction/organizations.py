@@ -85,7 +85,7 @@ def find(article: Article, context: Context) -> Iterator[Organization]:
         names += [name.moved(offset) for name in _found(text, lexicons) if _counts(name, text)]
     names = _merged(names, list(_short_mentions(names, article, context)))
     if context.tagger is not None:
-        names = with_tagged(names, article, context)
+        names = with_tagged(names, article, context, _counts)
     yield from _joined(names, context.once(Resolver, article))
 
 
