@@ -47,6 +47,7 @@ _SHARED = lazy(
     rf"[（(]?本版(?:稿件|文字|文稿|报道)[^。]{{0,12}}?由(?P<by>(?:{OUTLET}{POST})?{ROLE}[^。]{{2,30}}?){TAIL}"
 )
 _MAY_BEGIN = lazy(r"[\s■□●○◆◇▲△▼★☆◎※►▶]")
+LONGEST_END = 20  # characters that end a byline behind its names
 _MAY_TRAIL = lazy(rf"{MARK}|记者|通讯员|[图文]")
 _TRAILING = lazy(rf"{MARK}|\s(?={OUTLET}?{ROLE}\s)")
 _END = lazy(rf"(?:\s发自[一-鿿]{{2,8}})?(?:(?:(?<=[一-鿿])[ /]|(?<=[一-鿿]{{2}}) ?(?!文|图)){TAIL})?[）)]?[：:]?$")
@@ -128,7 +129,8 @@ def people(text: str, offset: int = 0, *, glued: bool = False) -> tuple[Byline, 
     out: list[Byline] = []
     role: str | None = None
     outlet: str | None = None
-    body = text[: _END.search(text).start()].rstrip("）)：: ")  # type: ignore[union-attr]
+    names_end = _END.search(text, max(0, len(text) - LONGEST_END)).start()  # type: ignore[union-attr]
+    body = text[:names_end].rstrip("）)：: ")
     pos = len(body) - len(body.lstrip("（(■□●○◆◇▲△▼★☆◎※►▶ "))
     while pos < len(body):
         m = _UNIT.match(body, pos)

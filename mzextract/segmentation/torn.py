@@ -251,12 +251,13 @@ def is_running(join: Join) -> bool:
 
 def is_open(line: Line) -> bool:
     """Whether a line could go on: a piece by its role, and no end mark."""
-    if line.role not in PIECES or _END.search(line.text[-END:]):
+    if line.role not in PIECES or line.text[-1] in "。！？；：" or _END.search(line.text[-END:]):
         return False
     if not _SOFT_END.match(line.text[-1]):
         return True
-    plain = _day_last(line.text) or _OPENING.match(line.text) or _RUNNING.search(line.text)
-    return bool(plain) and len(line.text) <= LONG
+    if len(line.text) > LONG:
+        return False
+    return bool(_day_last(line.text) or _OPENING.match(line.text) or _RUNNING.search(line.text))
 
 
 def ends_clause(text: str) -> bool:
