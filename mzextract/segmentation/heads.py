@@ -23,8 +23,8 @@ _LABEL = lazy(r"[一-鿿]{2,6}：.{6}")
 class Head:
     """A headline in the making: its lines, bylines, the pairs that it is known by, and its place among the bodies.
 
-    It stands after the body `after` (-1: before all) and, where `last`, directly before the next one; `under` tells that
-    it stands below lines that say the headline before it again.
+    It stands after the body `after` (-1: before all) and, where `last`, directly before the next one; where `under`, it
+    stands below lines that say the headline before it again.
     """
 
     lines: list[Line]

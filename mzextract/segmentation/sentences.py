@@ -85,9 +85,9 @@ def named(place: Place) -> Vote:
     """“我们来了！”活动: a short quotation with words directly before it and behind it is a name."""
     if place.close[:1] not in _QUOTES or not place.close or place.opened <= place.begin or place.mark == "。":
         return None
-    lead = place.text[place.opened - 1]
+    lead = place.text[max(place.begin, place.opened - 4) : place.opened].rstrip()[-1:]
     short = place.start - place.opened <= 20
-    return JOIN if short and lead not in "：:，,。！？!?；\n”’ 说道喊叫问答" else None
+    return JOIN if short and lead and lead not in "：:，,。！？!?；\n”’ 说道喊叫问答" else None
 
 
 def aside(place: Place) -> Vote:
@@ -111,22 +111,23 @@ def said(place: Place) -> Vote:
     return JOIN if not lead and _SAID.match(place.after) else None
 
 
-# 他说。 妈妈问， 张明摇着头说：
+# 他说。 妈妈问， 张明摇着头说： 青岭市民政局养老服务处负责人周晓明说，
 _SAID = lazy(
-    r"[^“”，。！？；：]{0,12}(?:[说问道喊叫答嚷叹劝骂吼]|表示|安慰|指出|强调|写道|回应|感叹|介绍|告诉|坦言|呼吁|提醒|认为|吩咐|解释)"
+    r"[^“”，。！？；：]{0,36}(?:说|介绍|告诉记者|坦言)[，。]|[^“”，。！？；：]{0,12}(?:[说問說问道喊叫答嚷叹劝骂吼]|表示|安慰|指出|强调|写道|回应|感叹|介绍|告诉|坦言|呼吁|提醒|认为|吩咐|解释)"
     r"[^“”，。！？；：]{0,8}(?:[，。：！]|$)"
 )
+REACH = 48  # characters behind a mark that rules see
 
 
 def ascii_stop(place: Place) -> Vote:
-    """3.14, www.gov.cn, 1. of a list, U.S. and No. 5 go on; a full stop after hanzi or before a capital ends."""
+    """3.14, www.gov.cn, 申请表.doc, 1. of a list, U.S. and No. 5 go on; one after hanzi or before a capital ends."""
     if place.mark not in (".", "．"):
         return None
     last, following = place.before[-1:], place.text[place.end : place.end + 1]
     if last.isdigit():
-        return JOIN if following.isdigit() or _ITEM.search(place.before) else SPLIT
+        return JOIN if following.isdigit() or following.islower() or _ITEM.search(place.before) else SPLIT
     if not last.isascii():
-        return SPLIT
+        return JOIN if following.islower() else SPLIT
     if following.isascii() and not following.isspace():
         return JOIN
     word = _WORD.search(place.before)
@@ -144,20 +145,30 @@ _ABBREVIATION = lazy(
 
 
 def dots(place: Place) -> Vote:
-    """我……我不知道 and 苹果、梨……都有 go on; 他想了很久很久……第二天 does not."""
+    """我……我不知道 and 苹果、梨……都有 go on; 他想了很久……第二天 and 从老房到新房……一项项举措 do not."""
     if place.mark.strip("….") or len(place.mark) < 1 + place.mark.startswith(".") or place.close:
         return None
     clause = _CLAUSE.search(place.before)
-    if clause is None or len(clause[0]) < 3 or clause[0][0] == place.after[0]:
+    quoted = place.before[-1:] in tuple("”’」』》）")
+    if not quoted and (clause is None or len(clause[0]) < 3 or place.after.startswith((clause[0], clause[0][-1]))):
         return JOIN
-    return SPLIT if _STARTS.match(place.after) else JOIN
+    if _STARTS.match(place.after):
+        return SPLIT
+    told = place.text[max(place.begin, place.start - REACH) : place.start]
+    return JOIN if len(told) < LISTED or not _LIST.search(told) or _GOES_ON.match(place.after) else SPLIT
 
 
+LISTED = 10  # characters; dots behind a list that is so long end its sentence
+_LIST = lazy("[、，；]")
+# 都 and 应有尽有 go on with the list before the dots
+_GOES_ON = lazy(
+    r"都|也|均|皆|还|就|才|等|的|真|全|让|使|令|把|被|而|并|和|与|及|以及|最后|应有尽有|不一而足|琳琅满目|样样|种种|无不|无一不"
+)
 _CLAUSE = lazy(r"[^，。！？；：、“”…]{1,12}$")
 # words that a sentence begins with
 _STARTS = lazy(
     r"[“「《（]|我们?|你们?|[他她它]们?|这|那|但|可是|于是|然而|后来|如今|[今昨明]天|第二天|突然|忽然|终于|原来|不过|所以|因为|虽然|如果"
-    r"|当|在|从|随着|据|就这样|一[天次年]"
+    r"|当|在|从|随着|据|就这样|一[天次年]|一([个项批条件位座幅次桩])\1|[一-鿿]{1,3}年来|各地|广大|目前|同时|此外"
 )
 
 RULES: tuple[Callable[[Place], Vote], ...] = (
@@ -199,7 +210,7 @@ def boundaries(text: str, begin: int = 0) -> Iterator[tuple[int, str, str]]:
                 begin = end
                 continue
         first = opened.get(m.end(), -1)
-        after = text[end : end + 24].lstrip(" \t\u3000")
+        after = text[end : end + REACH].lstrip(" \t\u3000")
         place = Place(text, begin, m.start(), end, m[0], text[m.end() : end], first, bool(still), after)
         vote, name = SPLIT, "no rule against"
         for rule in RULES:
