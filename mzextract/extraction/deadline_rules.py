@@ -131,7 +131,7 @@ class View:
         left, right, words = self.left, self.right, cues()
         near = right[:40]
         self.done = words.done.search(near) is not None
-        will = words.will.search(near) or words.grew.search(left)
+        will = words.will.search(near) or words.grew.search(left.removesuffix("用"))  # 力争用|三年
         self.planned = not self.done and bool(will or (words.asked.match(right) and words.will.search(left)))
         self.asked = not self.done and bool(TOLD.search(left) or words.asked.search(right[:16]))
         if self.published is None:

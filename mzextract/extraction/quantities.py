@@ -34,6 +34,8 @@ _PER = lazy(
     r"(?=[应须要可将不原配设建有新补奖安平都均实开培完达至最拥给每打投举派]|\d|$))"
     r"|每(?:\d+[万千]?|[万千百])(?:人(?!口)|户)|(?:每(?:年|月|天|日|周|季度|处|辆车|辆|台|套|户|亩|村|镇|乡|县|人|次|年度|学期)){1,2}"
 )
+# 每个城市社区10个、|农村社区|不少于5个: of something else
+_OTHER = lazy(r"[、和，](?:[一-鿿]{2,8}?)(?:社区|街道|乡镇|[村镇乡县市区省家户人])(?=不|至少|达|[0-9]|$)")
 _LEAST = lazy(r"(?:至少|不少于|不低于)[一-鿿]{0,6}$")
 _SHARED = lazy(r"分别")
 _HEAD = lazy(
@@ -274,7 +276,8 @@ class _Section:
         before = self.last_end >= first and self.last.subject
         if before and self.words.noun(subject) == "generic":
             return self.last.subject
-        if before and not subject and not listed and role in ("link", "up", "down", "up_to", "down_to"):
+        states = role in ("link", "up", "down", "up_to", "down_to") or text.startswith(("突破", "超"), q.start)
+        if before and not subject and not listed and states:
             return self.last.subject
         if before and listed and _FROM.search(text, clause, max(self.last_end - 1, clause)):
             return self.last.subject
@@ -285,7 +288,8 @@ class _Section:
         if self.text.find("每", clause, start) < 0:
             return None
         hits = list(_PER.finditer(self.text, clause, start))
-        return (hits[-1][0], hits[-1].end()) if hits else None
+        own = hits and not _OTHER.match(self.text, max(self.last_end, hits[-1].end()), start)
+        return (hits[-1][0], hits[-1].end()) if hits and (own or self.last_end < hits[-1].end()) else None
 
 
 def shared(subject: str) -> list[str]:
