@@ -123,7 +123,7 @@ def _is_cut(text: str, model: NameModel, own: Name, start: int, end: int) -> boo
     """
     if own.end == end and own.start == start - 1:
         cut = start > 1 and model.context.is_word(text[start - 2], text[start - 1])
-        return cut or text[start - 1] in "但和与同"
+        return cut or (text[start - 1] in "但和与同" and model.context.left(text, own.start) != "title")
     if own.start == start and own.end == end + 1:
         return not own.foreign and end + 1 < len(text) and model.context.is_word(text[end], text[end + 1])
     return "·" in text[start:end] and start <= own.start and own.end <= end and not THING.search(text, start, end)
