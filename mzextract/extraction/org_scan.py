@@ -16,7 +16,7 @@ from mzextract.extraction.regions import LEVEL_WORDS, Place, bare_level
 from mzextract.lexicon import Match
 from mzextract.patterns import lazy
 
-# 央视综合频道 names no broadcaster (nor does 农业部长会议 a ministry, see `_ending`).
+# 央视综合频道 names no broadcaster (nor does 农业部长会议 a ministry, see `_goes_on`).
 NOT_AFTER_WORD = lazy("频|网|新闻|客户端|[一-鿿]{0,3}频道")
 
 # 、和与 between two heads of one region: 省财政厅、民政厅.
@@ -53,20 +53,25 @@ class Scan:
         self.left = Left(text, words, self.names)
 
     def run(self) -> list[Name]:
-        """The names in the text, in order, none inside another."""
-        text, lengths = self.text, self.words.lengths
+        """The names in the text, in order, none inside another; each by its longest last word that gives one."""
+        text, lengths, readings = self.text, self.words.lengths, self.words.readings
         for m in self.words.ends.finditer(text):
             end = m.end()
-            known = lengths.get(text[end - 2 : end]) or lengths.get(m[0])
-            if known and (text[end : end + 1] not in NOT_AFTER.get(text[end - 1], ()) or self._whole_word(end)):
-                name = self._ending(end, known)
-                if name:
-                    self._add(name)
+            for n in lengths.get(text[end - 2 : end]) or lengths.get(m[0]) or ():
+                term = text[end - n : end] if n <= end else ""
+                if term in readings:
+                    name = None if self._goes_on(end) else self._read(term, end - n, end)
+                    if name:
+                        self._add(name)
+                        break
         return self.names
 
-    def _whole_word(self, end: int) -> bool:
-        """Whether a word of its own follows that only begins like the end of another: 民政部|下发, 市民政局|面向."""
-        return self.words.followers.longest(self.text, end) is not None
+    def _goes_on(self, end: int) -> bool:
+        """Whether another word goes over `end`: 部|分, 农业部|长会议; but not 民政部|下发, 市民政局|面向."""
+        text = self.text
+        if text[end : end + 1] in NOT_AFTER.get(text[end - 1], ()) and not self.words.followers.longest(text, end):
+            return True
+        return text.startswith("长会", end)
 
     def _add(self, name: Name) -> None:
         """Take `name`; a longer reading drops the shorter ones that it covers."""
@@ -74,19 +79,6 @@ class Scan:
             self.names.pop()
         if not self.names or self.names[-1].end <= name.start:
             self.names.append(name)
-
-    def _ending(self, end: int, lengths: tuple[int, ...]) -> Name | None:
-        """The name that ends at `end`, by its longest last word that gives one."""
-        readings, text = self.words.readings, self.text
-        for n in lengths:
-            term = text[end - n : end] if n <= end else ""
-            if term in readings:
-                if text.startswith("长会", end):
-                    return None
-                name = self._read(term, end - n, end)
-                if name:
-                    return name
-        return None
 
     def _read(self, term: str, start: int, end: int) -> Name | None:
         """The four readings of a last word, in turn."""
