@@ -39,6 +39,10 @@ STATE = frozenset({"government", "party", "congress", "court"})
 FOREIGN = frozenset({"organization.foreign", "organization.national"})
 OWN_NAME = lazy("(?:医院|[大中小]学|学校|幼儿园|公司|集团|银行|俱乐部)$")
 
+# Units that stand in a row: 民政部社会救助司、儿童福利司和养老服务司
+OFFICES = "司处科室"
+SISTER = lazy("(?![各全本该其等有])[^的了在为将被把对向从，。；：（）《》“”、]{2,10}")
+
 # A party or league committee: 团省委, 共青团广东省委, 中共青岛市委, 民革上海市委.
 PARTIES = lazy("(共青团|团|中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$")
 
@@ -50,6 +54,7 @@ class Scan:
         self.text = text
         self.words = words
         self.names: list[Name] = []
+        self.parents: dict[int, Name] = {}  # the bodies of the units that end there
         self.left = Left(text, words, self.names)
 
     def run(self) -> list[Name]:
@@ -103,7 +108,11 @@ class Scan:
             first = self.left.seat(before.start, term)
             seat = self.text[first : before.start] if term.endswith("公司") else ""  # a part of a company's full name
             head = seat + before.head + self.text[before.end : end]
+            self.parents[end] = before
             return before._replace(start=first, end=end, head=head, kind=kind, rule="organization.unit")
+        sister = self._sister(before, term, start, end) if before and "body" in starts else None
+        if sister:
+            return sister
         low = self.left.lowest(start)
         if low >= start:
             return None
@@ -120,6 +129,16 @@ class Scan:
         sender = self.names[-2] if len(self.names) > 1 and self.names[-2].end == at else None
         first = sender.start if sender else at
         return Name(first, end, self.text[first:end], kind, "organization.stationed", "other")
+
+    def _sister(self, before: Name, term: str, start: int, end: int) -> Name | None:
+        """民政部社会救助司、|儿童福利司: a unit of the same body after another one."""
+        parent, inner = self.parents.get(before.end), self.text[before.end + 1 : start]
+        alike = self.text[before.end - 1] in OFFICES and term[-1] in OFFICES
+        if parent is None or not alike or self.text[before.end] not in JOINTS or not SISTER.fullmatch(inner):
+            return None
+        self.parents[end] = parent
+        head = parent.head + inner + term
+        return before._replace(start=before.end + 1, end=end, head=head, rule="organization.sister_unit")
 
     def _never_unit(self, before: Name, term: str) -> bool:
         """Whether the body `before` has no units that end in `term`: 市民政局指导|益民医院."""
