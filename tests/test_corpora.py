@@ -16,7 +16,7 @@ import pytest
 from paths import CORPORA
 
 import mzextract
-from mzextract.scoring import HEAD, KINDS
+from mzextract.gold import HEAD, KINDS
 
 
 def load_make() -> ModuleType:

@@ -22,7 +22,7 @@ LAYERS = (
     ("segmentation",),
     ("extraction", "ner"),
     ("pipeline",),
-    ("output", "batch", "spark", "inputs", "grounding", "graph"),
+    ("output", "batch", "spark", "inputs", "grounding", "graph", "gold"),
     ("cli", "scoring", "schema", "__init__", "__main__"),
 )
 RANK = {room: n for n, rooms in enumerate(LAYERS) for room in rooms}

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import mzextract
-from mzextract import scoring
-from mzextract.scoring import KINDS, Tally, agrees, as_gold, main, paired, same, score
+from mzextract import gold
+from mzextract.gold import KINDS, agrees, as_gold, same
+from mzextract.scoring import Tally, main, paired, score
 
 TEXT = "民政部举行发布会\n近日，民政部部长李明出席会议。\n会议要求，到2027年建成20个站点。\n"
 GOLD = {
@@ -184,7 +185,7 @@ def test_bad_input_is_one_sentence(
 
 def test_a_folder_without_gold_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(tmp_path)]) == 2
-    assert scoring.SUFFIX in capsys.readouterr().err
+    assert gold.SUFFIX in capsys.readouterr().err
 
 
 def test_raw_texts_are_decoded_as_the_library_decodes(folder: Path) -> None:
