@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mzextract import CleanText, Span, clean
+from mzextract.cleaning.line_ends import begins_item, is_plain, stands_alone, torn
+from mzextract.cleaning.lines import split
 
 # Plain sentences that can stand in any order: no list marks, no addresses.
 SENTENCES = [
@@ -53,6 +55,24 @@ def test_wrapped_text_loses_and_invents_nothing(wrap: Damage, seed: int) -> None
     cleaned = clean(wrap(truth, random.Random(seed)))
     assert cleaned.text.replace("\n", "") == truth.replace("\n", "")
     check_alignment(cleaned)
+
+
+def test_rules_for_words_at_a_break_have_nothing_to_tell_of_plain_lines() -> None:
+    for sentence in [
+        *SENTENCES,
+        "表1  各地标准",
+        "见《关于养老服务的意见》",
+        "民发〔2024〕12号",
+        "第二条 各地要落实",
+        "A1（一）于5日",
+    ]:
+        for at in range(1, len(sentence)):
+            here, after = sentence[:at].strip(), sentence[at:].strip()
+            if here and after and is_plain(here, after):
+                line = split(here)[0]
+                assert not (
+                    torn(here, after) or stands_alone(here, after) or begins_item(line, after, here, True, False)
+                )
 
 
 def ends(text: str) -> set[int]:

@@ -55,8 +55,8 @@ def _share(flags: Sequence[bool]) -> float | None:
 
 def evened(lines: list[Line]) -> list[Line]:
     """The lines, those that were stretched to fill the column (推 进 服 务 业 创 新) as wide as the column."""
-    stretched = [_is_stretched(x.text) for x in lines]
-    if not 0 < sum(stretched) <= MAX_STRETCHED * len(lines):
+    stretched = [" " in x.text and _is_stretched(x.text) for x in lines]
+    if not any(stretched) or sum(stretched) > MAX_STRETCHED * len(lines):
         return lines
     column = mode([x.width for x, s in zip(lines, stretched, strict=True) if not (s or x.closed)])
     return [

@@ -39,6 +39,21 @@ _BYLINE = lazy(
     r"(?:(?:本报|新华社)?(?:实习|特约|见习)?(?:记者|通讯员)?[ \u3000：:]{0,2}"
     r"[\u4e00-\u9fff·]{2,4}[ \u3000、]{0,2}){1,6}$"
 )
+# What the rules below look for in the first chars and in the last one.
+_TELLING_FIRST = _MARKER_FIRST | frozenset("表图各尊年月日")
+_TELLING_LAST = _HANG_LAST | frozenset("号")
+
+
+def is_plain(here: str, after: str) -> bool:
+    """Whether no rule for the words at a break has anything to tell, as with most lines: it spares asking each."""
+    head = after[0]
+    return (
+        "一" <= head <= "鿿"
+        and head not in _TELLING_FIRST
+        and here[-1] not in _TELLING_LAST
+        and "《" not in here
+        and here[0] not in "表图"
+    )
 
 
 def is_byline(line: str) -> bool:

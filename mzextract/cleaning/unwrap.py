@@ -15,7 +15,7 @@ from mzextract.cleaning.columns import Layout, measure
 from mzextract.cleaning.edits import Change
 from mzextract.cleaning.habits import at_margin, evened, margin, told_by_space
 from mzextract.cleaning.heads import end_of_head, is_head, says_again
-from mzextract.cleaning.line_ends import begins_item, is_byline, stands_alone, torn
+from mzextract.cleaning.line_ends import begins_item, is_byline, is_plain, stands_alone, torn
 from mzextract.cleaning.lines import Line, split
 from mzextract.cleaning.zones import zones
 from mzextract.patterns import lazy
@@ -127,13 +127,15 @@ def _fresh(lines: Sequence[Line], i: int, new: bool) -> int:
 def _verdict(lines: Sequence[Line], i: int, layout: Layout, start: int, told: bool | None, page: int) -> str:
     """What the layout says of the end of line `i`; the paragraph began with line `start`."""
     here, after, first = lines[i], lines[i + 1], start == i
-    if stands_alone(here.text, after.text):
-        return ENDS
-    if torn(here.text, after.text):
-        return GOES_ON
-    if len(after.text) <= 3 and after.text.isdigit():  # a folio or the number of a note
-        return ENDS
-    item = begins_item(here, after.text, lines[start].text, first, layout.indents)
+    item = False
+    if not is_plain(here.text, after.text):
+        if stands_alone(here.text, after.text):
+            return ENDS
+        if torn(here.text, after.text):
+            return GOES_ON
+        if len(after.text) <= 3 and after.text.isdigit():  # a folio or the number of a note
+            return ENDS
+        item = begins_item(here, after.text, lines[start].text, first, layout.indents)
     if told is not None:
         return ENDS if told or item else GOES_ON
     if not layout.columns[i]:
@@ -147,8 +149,9 @@ def _verdict(lines: Sequence[Line], i: int, layout: Layout, start: int, told: bo
         return ENDS
     if after.blank_before > layout.usual and (here.closed or _is_head(lines[start : i + 1])):
         return ENDS
-    twice = i and here.text == lines[i - 1].text
-    if not here.closed and (twice or (after.blank_before and _heads_stack(lines, start, i))):
+    if not here.closed and i and here.text == lines[i - 1].text:  # a headline that stands twice
+        return ENDS
+    if after.blank_before and not here.closed and i - start < HEAD_LINES and _heads_stack(lines, start, i):
         return ENDS
     return _by_room(lines, i, layout, start)
 
@@ -164,7 +167,7 @@ def _heads_stack(lines: Sequence[Line], start: int, i: int) -> bool:
     Lines with Latin letters or digits tell nothing, as no blank line may stand beside them.
     """
     below = lines[i + 2] if i + 2 < len(lines) else None
-    if below is None or below.blank_before or i + 1 - start > HEAD_LINES:
+    if below is None or below.blank_before:
         return False
     if not is_head("".join(x.text for x in lines[start : i + 1])) or not is_head(lines[i + 1].text):
         return False
