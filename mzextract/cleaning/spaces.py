@@ -19,9 +19,9 @@ _HANZI = lazy(f"[{_HAN}]")
 _BODY = lazy("[，。；、！？]")
 _RUNNING = lazy("[，。；！？]")
 # 本报记者 罗磊: what stands before a name
-_BYLINE = lazy("记者$|通讯员$|作者$")
+_BEFORE_NAME = ("记者", "通讯员", "作者")
 # 中共中央 国务院关于…的意见: units of three hanzi and more
-_RUN_BEFORE = lazy(f"[{_HAN}]{{3}}$")
+_RUN_BEFORE = lazy(f"[{_HAN}]{{3}}")
 _RUN_AFTER = lazy(f"[{_HAN}]{{3,20}}")
 _BODY_ENDS = "央院部委局厅会府社"
 # 第二条 本办法所称 / 1.2 评估方法 / 257,055 境内法人: at the start of a line, before the space
@@ -93,7 +93,7 @@ def _verdict(text: str, start: int, end: int, spaced: set[int]) -> tuple[str, st
     if start in spaced:
         return "", "a space after every character"
     left, right = text[start - 1], text[end]
-    for rule in _RULES:
+    for rule in _BETWEEN_HANZI if _hanzi(left) and _hanzi(right) else _BESIDE_OTHERS:
         verdict = rule(text, start, end, left, right)
         if verdict is not None:
             return verdict
@@ -169,8 +169,6 @@ def _by_decimal(text: str, start: int, end: int, left: str, right: str) -> Verdi
 
 def _by_name(text: str, start: int, end: int, left: str, right: str) -> Verdict:
     """袁  莉 / 鞠 鹏摄: a two-character name padded to three cells."""
-    if not (_hanzi(left) and _hanzi(right)):
-        return None
     alone_left = start < 2 or text[start - 2] in " \n\u3000\t\xa0、，：；（" or (end - start >= 2)
     alone_right = end + 1 >= len(text) or not _hanzi(text[end + 1]) or text[end + 1] in "摄文报"
     if alone_left and alone_right and (start < 2 or not _hanzi(text[start - 2])):
@@ -180,15 +178,15 @@ def _by_name(text: str, start: int, end: int, left: str, right: str) -> Verdict:
 
 def _by_body(text: str, start: int, end: int, left: str, right: str) -> Verdict:
     """A stray space between hanzi of running text; units of titles, bodies side by side and bylines keep theirs."""
-    if not (_hanzi(left) and _hanzi(right)) or not _BODY.search(_line(text, start)):
+    if not _BODY.search(_line(text, start)):
         return None
-    if _BYLINE.search(text, max(0, start - 4), start):
+    if text.endswith(_BEFORE_NAME, max(0, start - 4), start):
         return " ", "one space before a name"
-    if _RUN_BEFORE.search(text, max(0, start - 40), start) and _RUN_AFTER.match(text, end) and _heads_page(text, start):
-        return " ", "one space between the parts of a headline"
-    before, after = _RUN_BEFORE.search(text, max(0, start - 40), start), _RUN_AFTER.match(text, end)
-    if before and after and (_in_title(text, start) or (left in _BODY_ENDS and after.group()[-1] in _BODY_ENDS)):
-        return " ", "one space between units"
+    if start >= 3 and _RUN_BEFORE.match(text, start - 3, start) and (after := _RUN_AFTER.match(text, end)):
+        if _heads_page(text, start):
+            return " ", "one space between the parts of a headline"
+        if _in_title(text, start) or (left in _BODY_ENDS and after.group()[-1] in _BODY_ENDS):
+            return " ", "one space between units"
     return "", "a space between hanzi of running text"
 
 
@@ -211,4 +209,5 @@ def _line(text: str, at: int) -> str:
     return text[max(text.rfind("\n", low, at) + 1, low) : high if end < 0 else end]
 
 
-_RULES = (_by_mark, _by_number, _by_digit, _by_decimal, _by_name, _by_body)
+_BETWEEN_HANZI = (_by_number, _by_name, _by_body)
+_BESIDE_OTHERS = (_by_mark, _by_number, _by_digit, _by_decimal)
