@@ -64,7 +64,7 @@ def split(text: str) -> list[Line]:
     pos = blanks = 0
     encoded = text.encode("gbk", "replace").split(b"\n")  # one call; a byte is half a cell
     for whole, cells in zip(text.split("\n"), encoded, strict=True):
-        body = whole.strip()
+        body = whole.strip() if whole else ""
         if not body:
             blanks += 1
             pos += len(whole) + 1

@@ -8,12 +8,14 @@ from mzextract.patterns import lazy
 KIND = "width"
 _NARROW = {chr(c + 0xFEE0): chr(c) for c in (*b"0123456789", *range(0x41, 0x5B), *range(0x61, 0x7B), *b"%")}
 _SIGNS = {"＋": "+", "－": "-", "．": ".", "＝": "=", "／": "/"}
-TRIGGERS = "０-９Ａ-Ｚａ-ｚ％＋－．＝／"
 _TABLE = str.maketrans({**_NARROW, **_SIGNS})
-# ２０２４ / １．５ / ＧＢ／Ｔ / ４５％; a sign only between digits or letters, or before a number
+_WIDE, _SIGN = "０-９Ａ-Ｚａ-ｚ％", "＋－．＝／"
+TRIGGERS = _WIDE + _SIGN
+# ２０２４ / １．５ / ＧＢ／Ｔ / ４５％; a sign only between digits or letters, or before a number. The class stands in front, so
+# that the search jumps to it.
 _RUN = lazy(
-    r"[０-９Ａ-Ｚａ-ｚ％]+(?:[＋－．＝／][０-９Ａ-Ｚａ-ｚ％]+|(?<=[０-９])．(?=[^０-９]))*"
-    r"|(?<=[0-9A-Za-z０-９])[＋－．＝／](?=[0-9A-Za-z０-９])|(?<![一-龥0-9A-Za-z])[＋－](?=[0-9])"
+    f"[{_WIDE}{_SIGN}](?:(?<=[{_WIDE}])[{_WIDE}]*(?:[{_SIGN}][{_WIDE}]+|(?<=[０-９])．(?=[^０-９]))*"
+    r"|(?<=[0-9A-Za-z０-９].)(?=[0-9A-Za-z０-９])|(?<=[＋－])(?<![一-龥0-9A-Za-z].)(?=[0-9]))"
 )
 
 
