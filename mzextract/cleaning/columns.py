@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mzextract.cleaning.lines import Line
+from mzextract.cleaning.lines import Line, Table, by_field
 
 WINDOW = 8
 STEP = 12
@@ -56,15 +56,17 @@ class Layout:
 
 def measure(lines: Sequence[Line]) -> Layout:
     """The layout of `lines`."""
-    opens = [not x.closed for x in lines]
-    columns = _columns(lines, opens)
-    gaps = _gaps(lines, columns)
-    indents = _indents(lines, columns, gaps)
-    slack = _slack(gaps, columns, opens)
+    table = by_field(lines)
+    columns = _columns(table)
+    gaps = _gaps(table, columns)
+    indents = _indents(table, columns, gaps)
+    slack = _slack(table, columns, gaps)
     inside = [
-        after.blank_before
-        for after, column, opened in zip(lines[1:], columns, opens, strict=False)
-        if column and opened and not (indents and after.indent >= 2)
+        blanks
+        for column, closed, blanks, indent in zip(
+            columns, table.closed, table.blank_before[1:], table.indent[1:], strict=False
+        )
+        if column and not closed and not (indents and indent >= 2)
     ]
     inside.sort()
     parted = len(inside) - bisect_right(inside, 0)
@@ -75,36 +77,38 @@ def measure(lines: Sequence[Line]) -> Layout:
         HANG,
         indents,
         parted > SOME_BLANKS * len(inside),
-        not indents and _hidden_indents(lines, columns, gaps, opens, slack),
-        sorted([x.width for x in lines])[len(lines) * 9 // 10],
+        not indents and _hidden_indents(table, columns, gaps, slack),
+        sorted(table.width)[len(lines) * 9 // 10],
         inside[len(inside) * 17 // 20] if inside else 0,
         lines,
     )
 
 
-def _gaps(lines: Sequence[Line], columns: Sequence[int]) -> list[int]:
+def _gaps(table: Table, columns: Sequence[int]) -> list[int]:
     """The room that each line leaves; a space beside a digit is lost at the end or start of a line, so it is added."""
-    digits = [x.text[-1].isdigit() for x in lines]
+    digits = [text[-1].isdigit() for text in table.text]
     return [
-        column - line.width - after.unit - lost - digit
-        for column, line, after, lost, digit in zip(columns, lines, lines[1:], [False, *digits], digits, strict=False)
+        column - width - unit - lost - digit
+        for column, width, unit, lost, digit in zip(
+            columns, table.width, table.unit[1:], [False, *digits], digits, strict=False
+        )
     ]
 
 
-def _columns(lines: Sequence[Line], opens: Sequence[bool]) -> list[int]:
+def _columns(table: Table) -> list[int]:
     """The column of each line, from the lines near it that do not end a sentence."""
-    widths = [x.width for x in lines]
-    usable = [x.width if x.telling else 0 for x in lines]
+    widths, closed = table.width, table.closed
+    usable = [width if telling else 0 for width, telling in zip(widths, table.telling, strict=True)]
     common = mode(usable)
-    if not _wrapped(widths, opens, common):
+    if not _wrapped(widths, closed, common):
         common = 0
     out: list[int] = []
-    for begin in range(0, len(lines), STEP):
+    for begin in range(0, len(widths), STEP):
         lo, hi = max(0, begin - WINDOW), begin + STEP + WINDOW
         column = mode(usable[lo:hi])
-        if not _wrapped(widths[lo:hi], opens[lo:hi], column):
-            column = common if _all_full(widths[lo:hi], opens[lo:hi], common) else 0
-        out += [column] * min(STEP, len(lines) - begin)
+        if not _wrapped(widths[lo:hi], closed[lo:hi], column):
+            column = common if _all_full(widths[lo:hi], closed[lo:hi], common) else 0
+        out += [column] * min(STEP, len(widths) - begin)
     return out
 
 
@@ -134,7 +138,7 @@ def play(column: int) -> int:
     return 3 if column < WIDE else column // 6
 
 
-def _wrapped(widths: Sequence[int], opens: Sequence[bool], column: int) -> bool:
+def _wrapped(widths: Sequence[int], closed: Sequence[bool], column: int) -> bool:
     """Whether lines near each other fill the column: most do, or nearly all that end no sentence; few are wider."""
     if not column:
         return False
@@ -144,43 +148,46 @@ def _wrapped(widths: Sequence[int], opens: Sequence[bool], column: int) -> bool:
         return False
     if not_wider - bisect_left(ordered, low) >= MIN_SHARE * len(widths):
         return True
-    going_on = [low <= w <= high for w, o in zip(widths, opens, strict=True) if o]
+    going_on = [low <= width <= high for width, ends in zip(widths, closed, strict=True) if not ends]
     share = MIN_SHARE_OF_OPEN if column < WIDE else MIN_SHARE_OF_WIDE
     return sum(going_on) >= max(MIN_SUPPORT, share * len(going_on))
 
 
-def _all_full(widths: Sequence[int], opens: Sequence[bool], column: int) -> bool:
+def _all_full(widths: Sequence[int], closed: Sequence[bool], column: int) -> bool:
     """Whether the few lines that end no sentence fill the column of the rest of the text."""
-    return column > 0 and all(
-        column - play(column) <= w <= column + HANG for w, o in zip(widths, opens, strict=True) if o
-    )
+    low, high = column - play(column), column + HANG
+    return column > 0 and all(low <= w <= high for w, ends in zip(widths, closed, strict=True) if not ends)
 
 
-def _slack(gaps: Sequence[int], columns: Sequence[int], opens: Sequence[bool]) -> int:
+def _slack(table: Table, columns: Sequence[int], gaps: Sequence[int]) -> int:
     """The largest gap of lines that go on: -1 where the setting is exact."""
-    seen = [g for g, c, o in zip(gaps, columns, opens, strict=False) if c and o and (g <= 8 or g <= c // 6)]
+    seen = [
+        gap
+        for gap, column, closed in zip(gaps, columns, table.closed, strict=False)
+        if column and not closed and (gap <= 8 or gap <= column // 6)
+    ]
     seen.sort()
     if not seen or seen[len(seen) * 9 // 10] < 0:
         return -1
     return max(0, seen[len(seen) * 95 // 100])
 
 
-def _indents(lines: Sequence[Line], columns: Sequence[int], gaps: Sequence[int]) -> bool:
+def _indents(table: Table, columns: Sequence[int], gaps: Sequence[int]) -> bool:
     """Whether paragraphs begin with an indent: some lines do, and most of those that follow a short last line."""
-    inside = [x.indent >= 2 for x, c in zip(lines, columns, strict=True) if c] or [x.indent >= 2 for x in lines]
-    if not 2 <= sum(inside) <= MAX_INDENTED * len(inside):
+    inside = [indent for indent, column in zip(table.indent, columns, strict=True) if column] or table.indent
+    if not 2 <= sum([indent >= 2 for indent in inside]) <= MAX_INDENTED * len(inside):
         return False
-    begin = [x.indent >= 2 for x, last, gap in zip(lines[1:], lines, gaps, strict=False) if last.closed and gap > 8]
+    ends = zip(table.indent[1:], table.closed, gaps, strict=False)
+    begin = [indent >= 2 for indent, closed, gap in ends if closed and gap > 8]
     return len(begin) < MIN_BEGINNINGS or sum(begin) >= MIN_SHARE_OF_INDENTED * len(begin)
 
 
-def _hidden_indents(
-    lines: Sequence[Line], columns: Sequence[int], gaps: Sequence[int], opens: Sequence[bool], slack: int
-) -> bool:
+def _hidden_indents(table: Table, columns: Sequence[int], gaps: Sequence[int], slack: int) -> bool:
     """Whether the lines that begin paragraphs are two cells short: their indent was lost."""
+    closed, widths = table.closed, table.width
     short = sorted(
-        columns[i + 1] - lines[i + 1].width
-        for i in range(len(gaps) - 1)
-        if columns[i] and columns[i + 1] and not opens[i] and gaps[i] > slack and opens[i + 1]
+        columns[i + 1] - widths[i + 1]
+        for i, gap in enumerate(gaps[:-1])
+        if gap > slack and closed[i] and not closed[i + 1] and columns[i] and columns[i + 1]
     )
     return len(short) >= 3 and 2 <= short[len(short) // 2] <= 6

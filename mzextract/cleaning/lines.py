@@ -5,6 +5,7 @@ Widths are counted in half cells, as they stand on paper: a hanzi or full-width 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mzextract.patterns import lazy
@@ -36,6 +37,25 @@ class Line(NamedTuple):
     closed: bool
     telling: bool
     unit: int
+
+
+class Table(NamedTuple):
+    """The fields of `Line`, each with its values of all lines: a loop over one or two of them is quick."""
+
+    start: tuple[int, ...]
+    end: tuple[int, ...]
+    text: tuple[str, ...]
+    indent: tuple[int, ...]
+    blank_before: tuple[int, ...]
+    width: tuple[int, ...]
+    closed: tuple[bool, ...]
+    telling: tuple[bool, ...]
+    unit: tuple[int, ...]
+
+
+def by_field(lines: Sequence[Line]) -> Table:
+    """The fields of `lines`, of which there is one at least."""
+    return Table(*zip(*lines, strict=True))
 
 
 def width(text: str) -> int:

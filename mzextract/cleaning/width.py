@@ -11,8 +11,8 @@ _SIGNS = {"＋": "+", "－": "-", "．": ".", "＝": "=", "／": "/"}
 _TABLE = str.maketrans({**_NARROW, **_SIGNS})
 _WIDE, _SIGN = "０-９Ａ-Ｚａ-ｚ％", "＋－．＝／"
 TRIGGERS = _WIDE + _SIGN
-# ２０２４ / １．５ / ＧＢ／Ｔ / ４５％; a sign only between digits or letters, or before a number. The class stands in front, so
-# that the search jumps to it.
+# ２０２４ / １．５ / ＧＢ／Ｔ / ４５％; a sign only between digits or letters, or before a number.
+# The class stands in front, so that the search jumps to it.
 _RUN = lazy(
     f"[{_WIDE}{_SIGN}](?:(?<=[{_WIDE}])[{_WIDE}]*(?:[{_SIGN}][{_WIDE}]+|(?<=[０-９])．(?=[^０-９]))*"
     r"|(?<=[0-9A-Za-z０-９].)(?=[0-9A-Za-z０-９])|(?<=[＋－])(?<![一-龥0-9A-Za-z].)(?=[0-9]))"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mzextract.cleaning.columns import HANG, mode, play
-from mzextract.cleaning.lines import Line
+from mzextract.cleaning.lines import Line, Table, by_field
 from mzextract.patterns import lazy
 
 AHEAD = 6  # lines that tell the width of a new column
@@ -23,8 +23,11 @@ def zones(lines: Sequence[Line]) -> list[tuple[int, int]]:
     A text in one width, with blank lines throughout or nowhere, is one zone, and so is a text that is not wrapped. The
     cut is made behind the last sentence's end before the change, so a headline goes with what follows it.
     """
-    open_lines = [i for i, x in enumerate(lines) if x.telling]
-    bounds = [0, *_merged(_by_width(lines, open_lines), _by_blanks(lines, open_lines))]
+    if not lines:
+        return [(0, 0)]
+    table = by_field(lines)
+    open_lines = [i for i, telling in enumerate(table.telling) if telling]
+    bounds = [0, *_merged(_by_width(table, open_lines), _by_blanks(table, open_lines))]
     return list(zip(bounds, [*bounds[1:], len(lines)], strict=True))
 
 
@@ -34,9 +37,9 @@ def _merged(widths: Sequence[int], blanks: Sequence[int]) -> list[int]:
     return sorted({*kept, *(cut for cut in blanks if not any(0 < cut - other < NEAR for other in widths))} - {0})
 
 
-def _by_width(lines: Sequence[Line], open_lines: Sequence[int]) -> list[int]:
+def _by_width(table: Table, open_lines: Sequence[int]) -> list[int]:
     """Where the column changes its width."""
-    widths = [lines[i].width for i in open_lines]
+    widths = [table.width[i] for i in open_lines]
     cuts: list[int] = []
     column = last = full = 0  # `full`: the next line that fills the column
     low = high = 0  # widths near the column
@@ -54,7 +57,7 @@ def _by_width(lines: Sequence[Line], open_lines: Sequence[int]) -> list[int]:
                 continue
         ahead = widths[n : n + AHEAD]
         new = _near_column(ahead) if near else _new_column(ahead, column)
-        cut = _cut(lines, last, at) if new else None
+        cut = _cut(table.closed, last, at) if new else None
         if new and not (near and cut is None):
             if column:
                 cuts.append(last + 1 if cut is None else cut)
@@ -68,7 +71,7 @@ def _by_width(lines: Sequence[Line], open_lines: Sequence[int]) -> list[int]:
 def _near_column(ahead: Sequence[int]) -> int:
     """The width of a column a cell wider or narrower than the old one, which none of the lines `ahead` fills."""
     new = mode(ahead)
-    return new if sum(new - 1 <= w <= new for w in ahead) >= min(MEMBERS, len(ahead)) else 0
+    return new if sum([new - 1 <= w <= new for w in ahead]) >= min(MEMBERS, len(ahead)) else 0
 
 
 def _new_column(ahead: Sequence[int], column: int) -> int:
@@ -76,23 +79,26 @@ def _new_column(ahead: Sequence[int], column: int) -> int:
     new = mode(ahead)
     if not new or not new - play(new) <= ahead[0] <= new + HANG:
         return 0
-    members = sum(new - play(new) <= w <= new + HANG for w in ahead)
-    strays = sum(column - play(column) <= w <= column + HANG for w in ahead) if column else 0
+    members = sum([new - play(new) <= w <= new + HANG for w in ahead])
+    strays = sum([column - play(column) <= w <= column + HANG for w in ahead]) if column else 0
     return new if members >= min(MEMBERS, len(ahead)) and strays <= STRAYS else 0
 
 
-def _by_blanks(lines: Sequence[Line], open_lines: Sequence[int]) -> list[int]:
+def _by_blanks(table: Table, open_lines: Sequence[int]) -> list[int]:
     """Where blank lines between the lines of a paragraph begin or cease.
 
     Lines with Latin letters or digits tell nothing: PDF text may have no blank line beside them where it has others.
     """
-    blanks = [x.blank_before > 0 for x in lines[1:]]
+    blanks = table.blank_before[1:]
     if all(blanks) or not any(blanks):
         return []
     latin = _LATIN.search  # where every char is two half cells wide, there is no need to look
-    bare = [x.width - x.indent == 2 * len(x.text) or not latin(x.text) for x in lines]
-    telling = [i for i in open_lines if i + 1 < len(lines) and bare[i] and bare[i + 1]]
-    parted = [blanks[i] for i in telling]
+    bare = [
+        width - indent == 2 * len(text) or not latin(text)
+        for width, indent, text in zip(table.width, table.indent, table.text, strict=True)
+    ]
+    telling = [i for i in open_lines if i < len(blanks) and bare[i] and bare[i + 1]]
+    parted = [blanks[i] > 0 for i in telling]
     if len(set(parted)) < 2:
         return []
     cuts: list[int] = []
@@ -102,8 +108,8 @@ def _by_blanks(lines: Sequence[Line], open_lines: Sequence[int]) -> list[int]:
         if flag == regime:
             last = at
         elif parted[n : n + AHEAD].count(flag) >= SAME:
-            cut = _cut(lines, last, at)
-            if cut is None and any(x.closed for x in lines[max(0, at - HEAD_LINES) : at]):
+            cut = _cut(table.closed, last, at)
+            if cut is None and any(table.closed[max(0, at - HEAD_LINES) : at]):
                 cut = at  # the last lines are a headline, parted from its body
             if regime is not None and cut is not None:
                 cuts.append(cut)
@@ -111,11 +117,11 @@ def _by_blanks(lines: Sequence[Line], open_lines: Sequence[int]) -> list[int]:
     return cuts
 
 
-def _cut(lines: Sequence[Line], last: int, first: int) -> int | None:
+def _cut(closed: Sequence[bool], last: int, first: int) -> int | None:
     """The first line of the new zone: behind the sentences' ends that follow the old zone's last open line.
 
     A report often closes with paragraphs of one line each: 王毅参加会见。
     """
-    ends = [i for i in range(last + 1, first) if lines[i].closed]
+    ends = [i for i in range(last + 1, first) if closed[i]]
     run = [i for k, i in enumerate(ends) if i - ends[0] == k]
     return run[-1] + 1 if run else None
