@@ -98,17 +98,17 @@ class Clauses:
     def act(self, section: Section, m: re.Match[str]) -> Act | None:
         """The act that a verb tells of; None where it has neither bodies nor titles or is of no document."""
         text, offset = section.masked, section.offset
-        bodies, number, begin = self._subject(section, m.start())
+        bodies, count, begin = self._subject(section, m.start())
         found = self._object(section, m.end()) or self._before(section, begin)
         if not found and not (bodies and (m[0] == "发文" or DOCUMENT_NOUN.match(text, m.end()))):
             return None
         how = HOW.search(text, max(begin, m.start() - 6), m.start())
-        return Act(m.start() + offset, m.end() + offset, (how[1] if how else "") + m[0], bodies, found, number)
+        return Act(m.start() + offset, m.end() + offset, (how[1] if how else "") + m[0], bodies, found, _number(count))
 
     def _subject(
         self, section: Section, verb: int
-    ) -> tuple[tuple[tuple[Organization, int, int], ...], int | None, int]:
-        """The bodies before the verb at `verb`, the count that goes with them, and where the subject begins."""
+    ) -> tuple[tuple[tuple[Organization, int, int], ...], re.Match[str] | None, int]:
+        """The bodies before the verb at `verb`, where their count may stand, and where the subject begins."""
         text, offset = section.masked, section.offset
         low = max(0, verb - 60)
         for m in _SENTENCE_END.finditer(text, low, verb):
@@ -118,12 +118,12 @@ class Clauses:
         gap = GAP.fullmatch(text, self.bodies[last].end - offset, verb) if near else None
         if not gap:
             count = _COUNTED.search(text, low, verb)
-            return (), _number(count), count.start() if count else verb
+            return (), count, count.start() if count else verb
         first = last
         while first and self.bodies[first - 1].start >= offset and self._joined(text, offset, first):
             first -= 1
         chain = self.bodies[first : last + 1]
-        return tuple((x.body, x.start, x.end) for x in chain), _number(gap), chain[0].start - offset
+        return tuple((x.body, x.start, x.end) for x in chain), gap, chain[0].start - offset
 
     def owners(self, title: DocMark, text: str) -> tuple[Organization, ...]:
         """The bodies that stand directly before a title: 中共中央、国务院《关于…的意见》."""
