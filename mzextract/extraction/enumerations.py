@@ -21,7 +21,7 @@ _VERB = lazy(
     r"(?:包括|包含|分为|主要有(?=[^，。；：、]{0,6}：)|涵盖：|分别是：|分别为：)(?!在内)"
     r"(?:了|但不限于|以下[^，。；：、]{0,8}|[一二两三四五六七八九十0-9]{1,3}[^，。；：、]{1,8}(?=[：:]))?[：:]?"
 )
-_WORDS = ("包括", "包含", "分为", "主要有", "涵盖：", "分别")
+_CUE = lazy("包括|包含|分为|主要有|涵盖：|分别")
 _ADVERBS = lazy(r"(?:，|主要|具体|还|也|既|一般|应当|应|可以|可|均|都|又|共|将|大致|具体来说)+$")
 # a final 等 with what it sums up: 等。 · 等内容， · 等方面的
 _SUMMARY = lazy(r"(?<![平同高初优中上对均相])等(?![级次候待额同于式量边])(?:等)?(?:[^，。；：、]{0,12})?$")
@@ -50,7 +50,7 @@ def find(article: Article, context: Context) -> Iterator[Enumeration]:
     """
     text = context.text
     counted = [x.span for x in context.found("task_lists", article) if x.rule.startswith("task_list.inline")]
-    for floor, end in paragraphs_with(article, text, _WORDS):
+    for floor, end in paragraphs_with(article, text, _CUE):
         for match in _VERB.finditer(text, floor, end):
             if match.start() >= floor and (found := _enumeration(text, match, floor, end)):
                 if any(span.end > match.end() and span.start < found.span.end for span in counted):
