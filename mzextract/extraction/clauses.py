@@ -14,13 +14,14 @@ OPENING = "（《“‘〈【("
 CLOSING = "）》”’〉】)"
 _PAIRS = dict(zip(CLOSING, OPENING, strict=True))
 _MARK = lazy(f"[{CLAUSE_MARKS}]")
+SENTENCE_END = lazy("[。！？\n]")
 _CLOSE = lazy(f"[{re.escape(CLOSING)}]")
 # A、B、C · “A”“B”“C”
 _CUT = {mark: lazy(rf"[{mark}（《“‘〈【()）》”’〉】]") for mark in "、，；"}
 
 
 def paragraphs_with(article: Article, text: str, cue: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """The bounds of the article's paragraphs that hold `cue`, a choice of plain words: passes quickly over the others."""
+    """The bounds of the article's paragraphs that hold `cue`, a choice of plain words, as few do."""
     for paragraph in article.paragraphs:
         start, end = paragraph.span.start, paragraph.span.end
         if cue.search(text, start, end):
@@ -49,20 +50,24 @@ def clause_start(text: str, pos: int, floor: int) -> int:
     >>> clause_start("近日，《关于加强救助、帮扶，促进就业的意见》要求", 22, 0)
     3
     """
-    start = _after_mark(text, pos, floor)
+    start = min(after_last(_MARK, text, pos, floor), pos)
     for _ in range(4):
         opening = _unopened(text, start, pos)
         at = text.rfind(opening, floor, start) if opening else -1
         if at < 0:
             break
-        start = _after_mark(text, at, floor)
+        start = after_last(_MARK, text, at, floor)
     return start
 
 
-def _after_mark(text: str, pos: int, floor: int) -> int:
-    """The place after the last clause mark before `pos`, not before `floor`."""
-    mark = _MARK.search(text[floor:pos][::-1])
-    return pos - mark.start() if mark else min(floor, pos)
+def after_last(mark: re.Pattern[str], text: str, pos: int, floor: int) -> int:
+    """The place after the last `mark`, a pattern of one character, before `pos`; `floor` where there is none.
+
+    >>> after_last(lazy("[。！？]"), "会议开幕。民政部", 8, 0)
+    5
+    """
+    found = mark.search(text[floor:pos][::-1])
+    return pos - found.start() if found else floor
 
 
 def _unopened(text: str, start: int, pos: int) -> str | None:

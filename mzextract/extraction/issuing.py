@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from mzextract.entities import Organization
 from mzextract.extraction.brackets import Section, sections
+from mzextract.extraction.clauses import after_last
 from mzextract.extraction.context import Context
 from mzextract.extraction.document_marks import DocMark, marks
 from mzextract.models import Article
@@ -110,9 +111,7 @@ class Clauses:
     ) -> tuple[tuple[tuple[Organization, int, int], ...], re.Match[str] | None, int]:
         """The bodies before the verb at `verb`, where their count may stand, and where the subject begins."""
         text, offset = section.masked, section.offset
-        low = max(0, verb - 60)
-        for m in _SENTENCE_END.finditer(text, low, verb):
-            low = m.end()
+        low = after_last(_SENTENCE_END, text, verb, max(0, verb - 60))
         last = bisect_right(self._body_ends, verb + offset) - 1
         near = last >= 0 and self.bodies[last].start >= offset
         gap = GAP.fullmatch(text, self.bodies[last].end - offset, verb) if near else None

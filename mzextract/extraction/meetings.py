@@ -16,6 +16,7 @@ from typing import Literal, TypeGuard
 from mzextract.base import unchecked
 from mzextract.entities import Entity, Meeting, Organization, Person, TimeExpression
 from mzextract.extraction.brackets import Section, sections
+from mzextract.extraction.clauses import SENTENCE_END, after_last
 from mzextract.extraction.context import Context
 from mzextract.extraction.meeting_aliases import fuller
 from mzextract.extraction.meeting_names import find_names, meeting_words
@@ -238,9 +239,8 @@ class Reader:
     def _sentence(self, pos: int) -> tuple[int, int]:
         """The sentence around `pos`, as far as it lies within reach."""
         floor, ceiling = max(0, pos - REACH), min(len(self.text), pos + REACH)
-        low = max(floor, max(self.text.rfind(mark, floor, pos) for mark in "。！？\n") + 1)
-        ends = (self.text.find(mark, pos, ceiling) for mark in "。！？\n")
-        return low, min((e for e in ends if e >= 0), default=ceiling)
+        end = SENTENCE_END.search(self.text, pos, ceiling)
+        return after_last(SENTENCE_END, self.text, pos, floor), end.start() if end else ceiling
 
     def _conveners(self, verb: int) -> list[tuple[Organization, Span]]:
         """The bodies right before the verb at `verb`, joined by 、 or 和, in order, with their places."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mzextract.extraction.clauses import after_last
 from mzextract.extraction.org_words import Name, Words
 from mzextract.lexicon import Match
 from mzextract.patterns import lazy
@@ -53,9 +54,7 @@ class Left:
         text = self.text
         if BREAK.match(text, start - 1, start):
             return start
-        low = max(0, start - REACH)
-        for m in BREAK.finditer(text, low, start):
-            low = m.end()
+        low = after_last(BREAK, text, start, max(0, start - REACH))
         for m in _ARTICLE.finditer(text, low, start) if text.find("第", low, start) >= 0 else ():
             low = m.end()
         measure = MEASURE.match(text, low)

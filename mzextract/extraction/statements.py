@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mzextract.base import unchecked
 from mzextract.entities import Person, Statement
-from mzextract.extraction.clauses import clause_start
+from mzextract.extraction.clauses import SENTENCE_END, after_last, clause_start
 from mzextract.extraction.context import Context
 from mzextract.extraction.speakers import Speakers
 from mzextract.extraction.speech import Verb, find_verbs
@@ -40,7 +40,6 @@ _STRONG = frozenset({"指出", "强调", "要求", "表示"})
 # 民政部印发《办法》。|要求各地…: the terms of what was issued in the sentence before
 _TERMS = frozenset({"要求", "明确", "提出"})
 _ISSUED = lazy("(?:印发|出台|发布|公布|下发)")
-_SENTENCE_ENDS = "。！？\n"
 # how far back a speaker is looked for, in characters and clauses, and how long a clause may be
 _REACH = 600
 _MAX_CLAUSES = 12
@@ -151,7 +150,7 @@ class _Search:
     def _sentence(self, pos: int) -> int:
         """The start of the sentence before `pos`."""
         floor = max(self.floor, pos - _REACH)
-        return max(floor, max(self.text.rfind(mark, floor, pos) for mark in _SENTENCE_ENDS) + 1)
+        return after_last(SENTENCE_END, self.text, pos, floor)
 
     def _carried(self, start: int, verb: Verb) -> str | None:
         """The speaker of a verb without a subject of its own: who acted before in the sentence, else who spoke last."""
