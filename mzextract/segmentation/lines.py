@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 from mzextract.models import Byline, CleanText
 from mzextract.patterns import lazy
@@ -71,7 +70,7 @@ def _unmark(line: Line) -> None:
 
 def _set_gaps(clean: CleanText, lines: list[Line]) -> None:
     """Count the raw line breaks between each two lines: what the page's maker set apart."""
-    ends = list(map(attrgetter("end"), clean.rows))
+    ends = [row.end for row in clean.rows]
     done = 0
     for line in lines:
         last, start = _raw_place(clean, ends, done), _raw_place(clean, ends, line.start)

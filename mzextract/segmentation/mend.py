@@ -6,7 +6,6 @@ text); a headline that was run together with a paragraph is cut off where the ra
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
@@ -47,7 +46,6 @@ _BARE_DAY = lazy(r"\d{0,2}日(?!，)")
 _CLOSING = lazy(
     r"[一-鿿、]{2,12}(?:参加|出席)(?:了)?(?:上述|有关|会见|会谈|会议|座谈|活动)[一-鿿]{0,4}。$|[一-鿿]{2,12}主持(?:开幕式|闭幕式|仪式)。$|会议还?(?:研究|讨论)了其他事项。$"
 )
-_STOP = lazy("[。！？]")
 _TAIL = lazy(r"[^，。；！？、,;]{6,46}$")
 
 
@@ -55,9 +53,9 @@ def seams(clean: CleanText) -> list[int]:
     """The places in the clean text where raw line breaks were taken out."""
     raw, text = clean.raw, clean.text
     return [
-        start
-        for raw_start, raw_end, start, end, kind, _ in clean.rows
-        if kind == UNWRAP or ("\n" in raw[raw_start:raw_end] and "\n" not in text[start:end])
+        row.start
+        for row in clean.rows
+        if row.kind == UNWRAP or ("\n" in raw[row.raw_start : row.raw_end] and "\n" not in text[row.start : row.end])
     ]
 
 
@@ -71,7 +69,7 @@ def mend(lines: list[Line], clean: CleanText) -> list[Line]:
     """The lines with the pieces of each torn paragraph made one, and headlines cut off their paragraphs."""
     joints = seams(clean)
     if joints:
-        stops = sorted(set(map(re.Match.end, _STOP.finditer(clean.text))).intersection(joints))
+        stops = [at for at in joints if clean.text[at - 1] in "。！？"]
         lines = [part for line in lines for part in _cut_tail(line, joints, stops, clean)]
         lines = [
             part for i, line in enumerate(lines) for part in _cut_title(line, lines[max(0, i - 2) : i], joints, clean)

@@ -268,13 +268,13 @@ def split_sentences(text: str, offset: int = 0) -> tuple[Sentence, ...]:
     return tuple([_sentence(span=new_span(offset + start, offset + end)) for start, end in ends])
 
 
-def _ends(text: str) -> Iterator[int]:
+def _ends(text: str) -> list[int]:
     """The ends of the sentences: plain ones as they come; from the first other one on, by the rules."""
-    for m in _PLAIN.finditer(text):
-        if m["rest"] is None:
-            yield m.end()
-        else:
-            yield from _judged_ends(text, m.start())
+    found = list(_PLAIN.finditer(text))
+    ends = [m.end() for m in found]
+    if found and found[-1]["rest"] is not None:
+        ends[-1:] = _judged_ends(text, found[-1].start())
+    return ends
 
 
 def _judged_ends(text: str, start: int) -> Iterator[int]:
