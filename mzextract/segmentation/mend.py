@@ -69,7 +69,7 @@ def mend(lines: list[Line], clean: CleanText) -> list[Line]:
     """The lines with the pieces of each torn paragraph made one, and headlines cut off their paragraphs."""
     joints = seams(clean)
     if joints:
-        stops = [at for at in joints if clean.text[at - 1] in "。！？"]
+        stops = [at for at in joints if at and clean.text[at - 1] in "。！？"]
         lines = [part for line in lines for part in _cut_tail(line, joints, stops, clean)]
         lines = [
             part for i, line in enumerate(lines) for part in _cut_title(line, lines[max(0, i - 2) : i], joints, clean)
