@@ -11,16 +11,14 @@ A name is recognised by its last character, then by its last word. Four readings
 from __future__ import annotations
 
 from mzextract.extraction.org_left import CLASS, REACH, Left
-from mzextract.extraction.org_words import NOT_AFTER, Name, Words
+from mzextract.extraction.org_local import JOINTS, Local
+from mzextract.extraction.org_words import NOT_AFTER, Found, Name, Words
 from mzextract.extraction.regions import LEVEL_WORDS, Place, bare_level
 from mzextract.lexicon import Match
 from mzextract.patterns import lazy
 
 # 央视综合频道 names no broadcaster (nor does 农业部长会议 a ministry, see `_goes_on`).
 NOT_AFTER_WORD = lazy("频|网|新闻|客户端|[一-鿿]{0,3}频道")
-
-# 、和与 between two heads of one region: 省财政厅、民政厅.
-JOINTS = "、和与及"
 
 # Teams are named by 中国 alone, too: 中国女排, 中国队.
 TEAM = ("team", "only")
@@ -43,9 +41,6 @@ OWN_NAME = lazy("(?:医院|[大中小]学|学校|幼儿园|公司|集团|银行|
 OFFICES = "司处科室"
 SISTER = lazy("(?![各全本该其等有])[^的了在为将被把对向从，。；：（）《》“”、]{2,10}")
 
-# A party or league committee: 团省委, 共青团广东省委, 中共青岛市委, 民革上海市委.
-PARTIES = lazy("(共青团|团|中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$")
-
 
 class Scan:
     """One pass over a text."""
@@ -53,9 +48,10 @@ class Scan:
     def __init__(self, text: str, words: Words) -> None:
         self.text = text
         self.words = words
-        self.names: list[Name] = []
+        self.names = Found()
         self.parents: dict[int, Name] = {}  # the bodies of the units that end there
         self.left = Left(text, words, self.names)
+        self.local = Local(text, words, self.names)
 
     def run(self) -> list[Name]:
         """The names in the text, in order, none inside another; each by its longest last word that gives one."""
@@ -67,7 +63,7 @@ class Scan:
                 if term in readings:
                     name = None if self._goes_on(end) else self._read(term, end - n, end)
                     if name:
-                        self._add(name)
+                        self.names.take(name)
                         break
         return self.names
 
@@ -78,17 +74,10 @@ class Scan:
             return True
         return text.startswith("长会", end)
 
-    def _add(self, name: Name) -> None:
-        """Take `name`; a longer reading drops the shorter ones that it covers."""
-        while self.names and self.names[-1].start >= name.start:
-            self.names.pop()
-        if not self.names or self.names[-1].end <= name.start:
-            self.names.append(name)
-
     def _read(self, term: str, start: int, end: int) -> Name | None:
         """The four readings of a last word, in turn."""
         is_head, is_body, is_suffix = self.words.readings[term]
-        name = self._local(term, start, end) if is_head else None
+        name = self.local.read(term, start, end) if is_head else None
         if name is None and is_body:
             name = self._known(term, start, end)
         if name is None and is_suffix:
@@ -99,7 +88,7 @@ class Scan:
         """Readings 3 and 4: a unit of the body before, a name that begins with a region, a name of its own."""
         suffixes = self.words.suffixes
         starts, kind = suffixes.field(term, "starts"), suffixes.field(term, "kind")
-        before = self.names[-1] if self.names else None
+        before = self.names.last
         if before and starts == "post":
             return self._stationed(before, start, end, kind)
         own = before is not None and before.end < start and self._never_unit(before, term)
@@ -149,69 +138,6 @@ class Scan:
         m = NUMBER.search(self.text, max(0, start - 4), start) if term in ("医院", "中学", "厂", "部队") else None
         return m.start() if m else start
 
-    # Reading 1: 广东省民政厅, 省民政厅, 省财政厅、民政厅
-
-    def _local(self, term: str, start: int, end: int) -> Name | None:
-        head = self.words.heads.field(term, "canonical") or term
-        kind = self.words.heads.field(term, "kind")
-        chain = self.words.places.chain(self.text, max(0, start - REACH), start)
-        if chain and self._may_head(term, chain[-1]):
-            first, party = self._party(chain[0].start, term)
-            kind = "mass_org" if "团" in party else kind
-            self._shared_head(head, kind, chain[0].start, start)
-            office = self._central_office(first, head)
-            if office:
-                return office._replace(end=end, head=office.head + self.text[first:end], rule="organization.unit")
-            return Name(first, end, head, kind, "organization.local", place=tuple(chain), party=party)
-        level = bare_level(self.text, start)
-        if level:
-            first, party = self._party(start - len(level), term)
-            kind = "mass_org" if "团" in party else kind
-            return Name(first, end, head, kind, "organization.local_bare", level=level, party=party)
-        return self._coordinated(term, head, kind, start, end)
-
-    def _central_office(self, start: int, head: str) -> Name | None:
-        """The central body whose name goes before its office in a region: 国家税务总局[广东省税务局]."""
-        before = self.names[-1] if self.names else None
-        if before and before.end == start and head == "税务局" and before.head == "国家税务总局":
-            return before
-        return None
-
-    def _shared_head(self, head: str, kind: str, first: int, start: int) -> None:
-        """Regions listed before one that share its head: 上海市、北京市、广州市人民政府."""
-        listed: list[Name] = []
-        while self.text[first - 1 : first] == "、" and not head.startswith("委"):
-            chain = self.words.places.chain(self.text, max(0, first - REACH), first - 1)
-            same = chain and (head == "人民政府" or chain[-1].name[-1] == self.text[start - 1])
-            if not same or not self._may_head("委", chain[-1]):
-                break
-            first = chain[0].start
-            rule = "organization.shared_head"
-            listed.append(Name(first, chain[-1].end, head, kind, rule, place=tuple(chain)))
-        for name in reversed(listed):
-            self._add(name)
-
-    def _may_head(self, term: str, place: Place) -> bool:
-        """Whether the head goes with the region as it is written: 广东省委, but not 广东委."""
-        full = place.end - place.start == len(place.name)
-        return full or not term.startswith("委")
-
-    def _party(self, start: int, term: str) -> tuple[int, str]:
-        """The party or league before a committee's region, and where the name begins then."""
-        m = PARTIES.search(self.text, max(0, start - 4), start) if term[0] == "委" else None
-        if not m:
-            return start, ""
-        return m.start(), {"中共": "", "团": "共青团"}.get(m[1], m[1])
-
-    def _coordinated(self, term: str, head: str, kind: str, start: int, end: int) -> Name | None:
-        """A head that shares the region of the local body before it."""
-        before = self.names[-1] if self.names else None
-        if not before or before.end != start - 1 or self.text[start - 1] not in JOINTS or term.startswith("委"):
-            return None
-        if before.whole or not (before.place or before.level):
-            return None
-        return Name(start, end, head, kind, "organization.coordinated", level=before.level, place=before.place)
-
     # Reading 2: 国务院办公厅, 中办, 新华社, 法国外交部
 
     def _known(self, term: str, start: int, end: int) -> Name | None:
@@ -250,7 +176,7 @@ class Scan:
 
     def _owner(self, start: int, term: str) -> Name | None:
         """The body whose unit only looks like a body of its own: 中国银行[信息科技部], 四川大学[华西医院]."""
-        before = self.names[-1] if self.names and term.endswith(("部", "医院")) else None
+        before = self.names.last if term.endswith(("部", "医院")) else None
         if not before or before.kind not in ("enterprise", "media", "other"):
             return None
         if before.end == start:

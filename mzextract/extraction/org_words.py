@@ -79,6 +79,22 @@ class Name(NamedTuple):
         return self._replace(start=self.start + offset, end=self.end + offset, place=place)
 
 
+class Found(list[Name]):
+    """The names found so far, in order, none inside another."""
+
+    @property
+    def last(self) -> Name | None:
+        """The latest name."""
+        return self[-1] if self else None
+
+    def take(self, name: Name) -> None:
+        """Add `name`; a longer reading drops the shorter ones that it covers."""
+        while self and self[-1].start >= name.start:
+            self.pop()
+        if not self or self[-1].end <= name.start:
+            self.append(name)
+
+
 class Words(NamedTuple):
     """The lexicons that the scan reads, with their names indexed by last characters.
 

@@ -1,0 +1,85 @@
+"""Local bodies: a head after a region, after a bare 省 or 市, or in coordination: 广东省民政厅, 省财政厅、民政厅."""
+
+from __future__ import annotations
+
+from mzextract.extraction.org_left import REACH
+from mzextract.extraction.org_words import Found, Name, Words
+from mzextract.extraction.regions import Place, bare_level
+from mzextract.patterns import lazy
+
+# 、和与 between two heads of one region: 省财政厅、民政厅.
+JOINTS = "、和与及"
+
+# A party or league committee: 团省委, 共青团广东省委, 中共青岛市委, 民革上海市委.
+PARTIES = lazy("(共青团|团|中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$")
+
+
+class Local:
+    """The first reading of a last word; `names` are those found so far, shared with the scan."""
+
+    def __init__(self, text: str, words: Words, names: Found) -> None:
+        self.text = text
+        self.words = words
+        self.names = names
+
+    def read(self, term: str, start: int, end: int) -> Name | None:
+        """The name that the head `term` at [start, end) ends; regions before that share the head are taken."""
+        head = self.words.heads.field(term, "canonical") or term
+        kind = self.words.heads.field(term, "kind")
+        chain = self.words.places.chain(self.text, max(0, start - REACH), start)
+        if chain and self._may_head(term, chain[-1]):
+            first, party = self._party(chain[0].start, term)
+            kind = "mass_org" if "团" in party else kind
+            self._shared_head(head, kind, chain[0].start, start)
+            office = self._central_office(first, head)
+            if office:
+                return office._replace(end=end, head=office.head + self.text[first:end], rule="organization.unit")
+            return Name(first, end, head, kind, "organization.local", place=tuple(chain), party=party)
+        level = bare_level(self.text, start)
+        if level:
+            first, party = self._party(start - len(level), term)
+            kind = "mass_org" if "团" in party else kind
+            return Name(first, end, head, kind, "organization.local_bare", level=level, party=party)
+        return self._coordinated(term, head, kind, start, end)
+
+    def _central_office(self, start: int, head: str) -> Name | None:
+        """The central body whose name goes before its office in a region: 国家税务总局[广东省税务局]."""
+        before = self.names.last
+        if before and before.end == start and head == "税务局" and before.head == "国家税务总局":
+            return before
+        return None
+
+    def _shared_head(self, head: str, kind: str, first: int, start: int) -> None:
+        """Regions listed before one that share its head: 上海市、北京市、广州市人民政府."""
+        listed: list[Name] = []
+        while self.text[first - 1 : first] == "、" and not head.startswith("委"):
+            chain = self.words.places.chain(self.text, max(0, first - REACH), first - 1)
+            same = chain and (head == "人民政府" or chain[-1].name[-1] == self.text[start - 1])
+            if not same or not self._may_head("委", chain[-1]):
+                break
+            first = chain[0].start
+            rule = "organization.shared_head"
+            listed.append(Name(first, chain[-1].end, head, kind, rule, place=tuple(chain)))
+        for name in reversed(listed):
+            self.names.take(name)
+
+    def _may_head(self, term: str, place: Place) -> bool:
+        """Whether the head goes with the region as it is written: 广东省委, but not 广东委."""
+        full = place.end - place.start == len(place.name)
+        return full or not term.startswith("委")
+
+    def _party(self, start: int, term: str) -> tuple[int, str]:
+        """The party or league before a committee's region, and where the name begins then."""
+        m = PARTIES.search(self.text, max(0, start - 4), start) if term[0] == "委" else None
+        if not m:
+            return start, ""
+        return m.start(), {"中共": "", "团": "共青团"}.get(m[1], m[1])
+
+    def _coordinated(self, term: str, head: str, kind: str, start: int, end: int) -> Name | None:
+        """A head that shares the region of the local body before it."""
+        before = self.names.last
+        if not before or before.end != start - 1 or self.text[start - 1] not in JOINTS or term.startswith("委"):
+            return None
+        if before.whole or not (before.place or before.level):
+            return None
+        return Name(start, end, head, kind, "organization.coordinated", level=before.level, place=before.place)
