@@ -21,6 +21,9 @@ YEARED = lazy(
 # 令第785号, 公告第586号, 令（第七十八号）
 DECREED = lazy(r"(?:令|公告)（? ?第? ?(?P<sequence>\d{1,5}|[一二三四五六七八九十百]{1,5}) ?号")
 
+# 第790号国务院令
+DECREE_OF = lazy(r"第 ?(?P<sequence>\d{1,5}|[一二三四五六七八九十百]{1,5}) ?号(?P<organ>[一-鿿]{2,8}令)")
+
 # GB/T 29353—2012, DB44/T 2231-2019, T/CAS 9182—2025, MZ/T 001—2013
 STANDARD = lazy(
     r"(?<![A-Za-z/])(?P<organ>(?:GB|DB\d{2,4}|T|[A-Z]{2})(?:/[A-Z]{1,8}|/T)?) ?"
@@ -65,6 +68,8 @@ def numbers(text: str) -> Iterator[DocNumber]:
         if start < m.start():
             organ = text[start : m.start()] + name
             yield DocNumber(start, m.end(), f"{organ}第{m['sequence']}号", organ, None, m["sequence"])
+    for m in DECREE_OF.finditer(text) if "令" in text else ():
+        yield DocNumber(m.start(), m.end(), f"{m['organ']}第{m['sequence']}号", m["organ"], None, m["sequence"])
     for m in YEARED.finditer(text):
         start = _organ_start(text, m.start())
         if start < m.start():
