@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any, AnyStr, cast
 
-_METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub", "subn")
+_OWN = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub", "subn", "flags", "groups", "groupindex")
 
 
-class _Lazy:
-    """Stands for a pattern: compiles it when first asked for more than its source, then keeps its methods."""
+class _Compiled:
+    """A pattern that was compiled: its methods are its own, found at once."""
+
+
+class _Lazy(_Compiled):
+    """Stands for a pattern: compiles it when first asked for more than its source, then is what was compiled."""
 
     def __init__(self, pattern: str | bytes, flags: int) -> None:
         self.pattern = pattern
@@ -17,7 +21,8 @@ class _Lazy:
 
     def __getattr__(self, name: str) -> Any:
         compiled = re.compile(self.pattern, self._flags)
-        self.__dict__.update((method, getattr(compiled, method)) for method in _METHODS)
+        self.__dict__.update((own, getattr(compiled, own)) for own in _OWN)
+        self.__class__ = _Compiled  # type: ignore[assignment]  # a class with __getattr__ is slower to look in
         return getattr(compiled, name)
 
 
