@@ -40,6 +40,9 @@ SEATED = ("队", "公司", "集团", "大学", "党", "社")
 # …公司党委副书记: the party committee is a part of the title.
 _IN_TITLE = lazy("副?书记|[委成]员|常委")
 
+# Who heads a government.
+_HEADED = lazy("副?(?:总理|首相|主席|秘书长)")
+
 
 class Left:
     """The left side of the names in `text`; `names` are those found so far, shared with the scan."""
@@ -157,6 +160,10 @@ class Left:
         abroad = self.words.anchors.longest_before(text, start)
         known = abroad and self.words.anchors.field(abroad, "use") in ("country", "city")
         return start - len(abroad) if abroad and known else start
+
+    def is_country(self, start: int, end: int) -> bool:
+        """Whether a government stands for its country: 法国[政府]表示, but not 法国[政府]副总理."""
+        return self.text[start:end] == "政府" and not _HEADED.match(self.text, end)
 
     def abroad(self, low: int, start: int) -> bool:
         """Whether a foreign country, and a class at the most, stand at [low, start): 美国[公司], 泰国私人[公司]."""

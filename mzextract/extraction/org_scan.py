@@ -166,7 +166,7 @@ class Scan:
 
     def _foreign(self, term: str, start: int, end: int, kind: str) -> Name | None:
         """A ministry, parliament or court right after its country: 法国外交部, 俄外交部."""
-        if kind not in ("government", "congress", "court", "party"):
+        if kind not in ("government", "congress", "court", "party") or self.left.is_country(start, end):
             return None
         country, short = self.left.country(start), self.left.short_country(start)
         if not (country or short):
@@ -218,9 +218,11 @@ class Scan:
         return Name(place.start, end, whole, kind, "organization.placed", place=tuple(chain), whole=True)
 
     def _national(self, anchor: Match, bare: str, start: int, end: int, kind: str) -> Name | None:
-        """全国社区治理人才培训中心, 法国政府: the name begins with 中国, 全国, a country or an area."""
+        """全国社区治理人才培训中心, 法国议会: the name begins with 中国, 全国, a country or an area."""
         use = self.words.anchors.field(anchor.term, "use")
         if kind == "government" and (use == "area" or (bare and use not in ("country", "city"))):
+            return None
+        if use == "country" and self.left.is_country(start, end):
             return None
         inner = self.text[anchor.end : start]
         inner = "" if use == "city" and inner in ("市", "州") else inner
