@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from mzextract.extraction.foreign_names import ForeignNames
-from mzextract.extraction.name_context import BEST_RIGHT, KNOWN, LEFT, NO_NAME, RIGHT, Name, NameContext
+from mzextract.extraction.name_context import BEST_RIGHT, KNOWN, LEFT, MARKS, NO_NAME, RIGHT, Name, NameContext
 from mzextract.extraction.name_lists import appointed, completed, supported
 from mzextract.lexicon import Lexicon
 from mzextract.patterns import lazy
@@ -33,6 +33,8 @@ LEXICONS = (
 )
 #: Before anything is known of a candidate; a surname of two characters instead of the odds of one.
 PRIOR, COMPOUND = -2.7, -1.5
+#: The odds of a surname of two characters that may as well be a word: 东方, 百里; 欧阳 has more.
+COMPOUND_ODDS = 9
 #: What a point of the odds in the lexicons is worth.
 SURNAME, FIRST, SECOND, SINGLE = 0.29, 0.17, 0.23, 0.19
 #: The odds of a surname that the user adds.
@@ -45,8 +47,9 @@ TWO_GIVEN = 1.7
 WORD_INSIDE, WORD_AS_NAME, WORD_AS_GIVEN = -2.0, -3.5, -1.5
 #: What is lost where surname or last character makes a word with its neighbour outside.
 WORD_ACROSS_LEFT, WORD_ACROSS_RIGHT = -2.0, -1.7
-#: What is lost where the last character begins an act that follows names: 刘芳|陪同.
+#: What is lost where the last character begins an act that follows names, 刘芳|陪同, or leads on, 李敏|和同事.
 ACT_ACROSS = -1.5
+GOING_ON = frozenset("作任向和被从为在是把将对")
 #: The most that given characters may be worth.
 BEST_GIVEN = 6.0
 #: A known name of two characters has this, and depends on what stands beside it.
@@ -78,7 +81,8 @@ class ChineseNames:
         self.places = frozenset(short for lexicon in places for place in lexicon for short in _short_forms(place))
         self.known, self.known_beginnings = known, frozenset(term[:2] for term in known)
         odds = {term: PRIOR + SURNAME * float(surnames.field(term, "odds") or USUAL_ODDS) for term in surnames}
-        self.surnames = {term: COMPOUND if len(term) > 1 else value for term, value in odds.items()}
+        compound = COMPOUND - PRIOR - SURNAME * COMPOUND_ODDS
+        self.surnames = {term: value + compound if len(term) > 1 else value for term, value in odds.items()}
         self._reach = lru_cache(maxsize=1 << 16)(self._pair)
         self._characters = characters.rows
         self._second = {c: SECOND * float(row[2] or 0) for c, row in characters.rows.items()}
@@ -201,7 +205,8 @@ class ChineseNames:
                 score += WORD_AS_GIVEN
             if end < len(text) and context.is_word(text[end - 1], text[end]):
                 score += WORD_ACROSS_RIGHT
-            if text[end - 1 : end + 1] in context.followers:
+            leads_on = end - given == 2 and text[end - 1] in GOING_ON and text[end : end + 1] not in MARKS
+            if leads_on or text[end - 1 : end + 1] in context.followers:
                 score += ACT_ACROSS
             if score + BEST_RIGHT > threshold:
                 after = context.after(text, end)
