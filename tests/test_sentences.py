@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mzextract.segmentation.sentences import RULES, boundaries, split_sentences
+from mzextract.segmentation.sentences import RULES, SPLIT, boundaries, split_sentences
 
 FILE = Path(__file__).parent / "sentences.txt"
 CASES = [
@@ -42,6 +42,40 @@ def test_sentences_tile_the_text(text: str) -> None:
     assert "".join(s.span.of("-" * 7 + text) for s in sentences) == (text if text.strip() else "")
     assert all(a.span.end == b.span.start for a, b in pairwise(sentences))
     assert all(s.span.of("-" * 7 + text).strip() for s in sentences)
+
+
+PIECES = [
+    "会议",
+    "他说",
+    "增长5.3%",
+    "，",
+    "。",
+    "！",
+    "？",
+    "“",
+    "”",
+    "“好。",
+    "（",
+    "）",
+    "《办法》",
+    "《",
+    "》",
+    "…",
+    " ",
+    "\n",
+    "1.",
+]
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_plain_sentences_end_where_the_rules_end_them(text: str) -> None:
+    ends, start = [], 0
+    for end in [*(end for end, vote, _ in boundaries(text) if vote == SPLIT), len(text)]:
+        if text[start:end].strip():
+            start = len(text) - len(text[end:].lstrip())
+            ends.append(start)
+    assert [s.span.end for s in split_sentences(text)] == ends
 
 
 def test_nothing_gives_no_sentence() -> None:
