@@ -56,6 +56,9 @@ def is_plain(here: str, after: str) -> bool:
     )
 
 
+TORN = 12  # characters on both sides of a line end in which a bracket opens and closes
+
+
 def is_byline(line: str) -> bool:
     """Whether the line names reporters."""
     return line[0] in _BYLINE_FIRST and _BYLINE.match(line) is not None
@@ -112,5 +115,7 @@ def torn(here: str, after: str) -> bool:
         if _NUMBER_END.search(here) and _NUMBER_TAIL.match(after) and (not here.isdigit() or _YEAR.match(here + head)):
             return True
     if head.isascii() and last == "和" and head.isalnum() and _AND.search(here):
+        return True
+    if "（" in here[-TORN:] and here.rfind("（") > here.rfind("）") and "）" in after[:TORN]:
         return True
     return "《" in here and here.rfind("《") > here.rfind("》") and here.rfind("《") >= len(here) - 41

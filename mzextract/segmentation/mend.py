@@ -41,6 +41,8 @@ SHORT = 10  # characters; less is no first line of a paragraph
 # 国务院办公厅关于…的意见, 上海：当好排头兵: no mark of running text
 _TITLE = lazy(r"(?:[一-鿿]{2,6}：)?[^，。；：！？、,;]{6,46}$")
 _ASCII = lazy("[0-9A-Za-z]")
+# 青岭博物馆举办的《家书里的中国》: what it is follows
+_NAMED = lazy(r"的《[^》]{1,40}》$")
 _BARE_DAY = lazy(r"\d{0,2}日(?!，)")
 # 王毅参加上述活动。 as the last line: a paragraph of its own
 _CLOSING = lazy(
@@ -177,7 +179,7 @@ def _torn_apart(head: str, rest: str) -> bool:
     """Whether a title would end inside a quotation, or leave the end of a clause: 《法治文选》第一|卷，近日由…."""
     if any(head.count(left) != head.count(right) for left, right in ("《》", "“”", "（）")):
         return True
-    if _BARE_DAY.match(rest) or lacks_subject(rest) or hangs_on(head) or rest[0] in "对和与及等（":
+    if _NAMED.search(head) or _BARE_DAY.match(rest) or lacks_subject(rest) or hangs_on(head) or rest[0] in "对和与及等（":
         return True
     return ends_clause(rest) and not opens_like_text(rest[:3])
 

@@ -40,7 +40,7 @@ _OPENING = lazy(
 # 显示，截至… / 场。按计划… / 团8日上午在…: the end of what was torn
 _TAIL_FIRST = lazy(r"[^，。；：、]{1,3}[，。；]|[一-鿿]{1,2}\d{1,2}日(?:[上下]午|晚)?[在主召举会出]")
 _BARE_VERB = lazy(
-    r"(?:圆满|正式|亲自|分别|再次)|(?:主持)?召开|显示，|指出，|强调，|表示，|举行|举办|发布会|会见|增长|下降|同比"
+    r"(?:圆满|正式|亲自|分别|再次)|(?:主持)?召开|显示，|指出，|强调，|表示，|举行|举办|参加|出席|发布会|会见|增长|下降|同比"
     r"|(?:主办|承办|编制|制定|发布|印发|组织|实施|开展|推出|编写|编辑|出版|提出)的"
 )
 # 近日，… / 今天（5月7日）… / 今年以来，… / 今年是新中国成立75周年
@@ -55,6 +55,7 @@ _WHO_WHEN = lazy(
     r"(?:[今昨]天|近日|日前|\d{1,2}(?:月\d{1,2})?日)"
 )
 _HANZI = lazy("[一-鿿]{3}")
+_FOUR = lazy("[一-鿿]{4}")
 # 江苏太仓：外资企业加速增资扩产, 福建：渔光互补 推动海上牧场建设
 _PARTS = lazy(r"[一-鿿]{2,6}：[^ 　，。；！？\n]{6,24}|[^ 　，。；！？\n]{3,24}[ 　][^ 　，。；！？\n]{4,24}")
 
@@ -118,14 +119,19 @@ def word_across(join: Join) -> int:
 
 
 def words_across(text: str, end: int, start: int) -> int:
-    """How many of the two triples of hanzi across a line end, from `end` to `start`, stand together elsewhere near."""
-    across = text[end - 2 : end] + text[start : start + 2]
-    triples = [t for t in (across[:3], across[1:]) if _HANZI.fullmatch(t)]
+    """How many of the two triples of hanzi across a line end, from `end` to `start`, stand together elsewhere near.
+
+    Four characters that do so count for two: 国际|合作 of 国际合作委员会.
+    """
+    across = text[end - 3 : end] + text[start : start + 3]
+    triples = [t for t in (across[1:4], across[2:5]) if _HANZI.fullmatch(t)]
     if not triples:
         return 0
     above = text[max(0, end - NEAR) : end].replace("\n", "")
     below = text[start : start + NEAR].replace("\n", "")
-    return sum(t in above or t in below for t in triples)
+    found = sum(t in above or t in below for t in triples)
+    fours = [t for t in (across[:4], across[1:5], across[2:]) if _FOUR.fullmatch(t)] if found else ()
+    return found + 2 * any(t in above or t in below for t in fours)
 
 
 def word_torn(join: Join) -> int:
