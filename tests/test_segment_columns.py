@@ -177,3 +177,28 @@ def test_a_short_name_in_brackets_goes_on_with_the_title_before_it() -> None:
     raw = "云河省关于推动城市更新的若干意见\n\n" + body(text, 18)
     (article,) = mzextract.segment(raw).articles
     assert article.body.split("\n")[0] == text[0]
+
+
+def test_a_bracket_open_over_a_line_end_tears_no_paragraph() -> None:
+    text = ["《云河省关于推动城市更新的若干意见》（以下简称《意见》）近日发布。", *MARKET]
+    for chars in (20, 21, 22):
+        (article,) = mzextract.segment("云河省关于推动城市更新的若干意见\n\n" + body(text, chars, "\n\n")).articles
+        assert article.body.split("\n")[0] == text[0], chars
+
+
+def test_a_word_of_four_characters_across_a_line_end() -> None:
+    text = [
+        "青岭市老年人协会第三次代表大会圆满完成各项议程，于12月21日在青岭闭幕。大会选举产生了理事会，周明当选会长。",
+        "代表大会号召全市老年人发挥余热。会议指出，青岭市老年人协会第三次代表大会是一次团结的大会。",
+    ]
+    raw = "\n\n".join(["养老机构开展安全检查", body(CARE, 14), "", "青岭市老年人协会代表大会闭幕", body(text, 14)])
+    assert bodies(raw)[1][0] == "青岭市老年人"
+
+
+def test_a_title_set_as_the_paragraphs_around_it_is_a_heading() -> None:
+    text = [*CARE[:2], "居民买菜更放心", *MARKET]
+    pages = [("养老机构开展安全检查", text), ("老年大学今秋扩招", QUOTED), ("农村公路管护办法出台", REPAIRS)]
+    raw = "\n\n\n".join(
+        f"{head}\n\n" + "\n\n".join(column(p, 13, "\n\n") for p in paragraphs) for head, paragraphs in pages
+    )
+    assert headlines(raw) == [head for head, _ in pages]

@@ -43,7 +43,8 @@ _TITLE = lazy(r"(?:[一-鿿]{2,6}：)?[^，。；：！？、,;]{6,46}$")
 _ASCII = lazy("[0-9A-Za-z]")
 # 青岭博物馆举办的《家书里的中国》: what it is follows
 _NAMED = lazy(r"的《[^》]{1,40}》$")
-_BARE_DAY = lazy(r"\d{0,2}日(?!，)")
+# 近日印发…: who did it stands before
+_BARE_DAY = lazy(r"\d{0,2}日(?!，)|(?:近日|日前)(?:联合)?(?:印发|发布|召开|举行|出台|公布)")
 # 王毅参加上述活动。 as the last line: a paragraph of its own
 _CLOSING = lazy(
     r"[一-鿿、]{2,12}(?:参加|出席)(?:了)?(?:上述|有关|会见|会谈|会议|座谈|活动)[一-鿿]{0,4}。$|[一-鿿]{2,12}主持(?:开幕式|闭幕式|仪式)。$|会议还?(?:研究|讨论)了其他事项。$"
@@ -179,7 +180,13 @@ def _torn_apart(head: str, rest: str) -> bool:
     """Whether a title would end inside a quotation, or leave the end of a clause: 《法治文选》第一|卷，近日由…."""
     if any(head.count(left) != head.count(right) for left, right in ("《》", "“”", "（）")):
         return True
-    if _NAMED.search(head) or _BARE_DAY.match(rest) or lacks_subject(rest) or hangs_on(head) or rest[0] in "对和与及等（":
+    if (
+        _NAMED.search(head)
+        or _BARE_DAY.match(rest)
+        or lacks_subject(rest)
+        or hangs_on(head)
+        or rest[0] in "对和与及等（"
+    ):
         return True
     return ends_clause(rest) and not opens_like_text(rest[:3])
 

@@ -122,7 +122,7 @@ def below_pictures(titles: Titles) -> Vote | None:
 
 def two_parts(titles: Titles) -> Vote | None:
     """国家助学贷款额度提高 利率下降"""
-    return Vote(1, "has two parts") if _TWO_PARTS.search(titles.text) else None
+    return Vote(1.5, "has two parts") if _TWO_PARTS.search(titles.text) else None
 
 
 def short(titles: Titles) -> Vote | None:
@@ -199,11 +199,10 @@ def settle(lines: list[Line], topics: Topics) -> None:
         judged.append((titles, [v for rule in RULES if (v := rule(titles))] + place))
     common = _page_vote([found for _, found in judged[1:]])
     off = [_is_off(titles) for titles, _ in judged]
-    mostly_off = sum(off) >= max(2, NEARLY_ALL * (len(off) - 1))
     for (titles, found), own in zip(judged, off, strict=True):
         every = found + common
-        if mostly_off and not own and titles.before and titles.after:
-            every.append(Vote(-1.5, "not set off as the other titles are"))
+        if any(off) and not own and _set_as_body(titles):
+            every.append(Vote(-1.5, "set as the paragraphs around it, and other titles are set off"))
         inside, why = weigh(every) < ENOUGH, "; " + told(every)
         for line in titles.titles:
             line.role = "subhead" if inside else line.role
@@ -244,6 +243,12 @@ def _bare(text: str) -> str:
 def _is_off(titles: Titles) -> bool:
     """Whether a stretch of titles stands farther from what is before it than from what follows."""
     return bool(titles.before and titles.after) and titles.stretch[0].gap > titles.after[0].gap
+
+
+def _set_as_body(titles: Titles) -> bool:
+    """Whether a stretch of titles stands no farther off than the paragraphs before it from each other."""
+    inner = [x.gap for x in titles.before[1:]]
+    return bool(inner and titles.after) and titles.stretch[0].gap <= max(inner)
 
 
 def _page_vote(found: Sequence[Sequence[Vote]]) -> list[Vote]:
