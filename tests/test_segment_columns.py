@@ -197,7 +197,7 @@ def test_a_word_of_four_characters_across_a_line_end() -> None:
 
 def test_a_title_set_as_the_paragraphs_around_it_is_a_heading() -> None:
     text = [*CARE[:2], "居民买菜更放心", *MARKET]
-    pages = [("养老机构开展安全检查", text), ("老年大学今秋扩招", QUOTED), ("农村公路管护办法出台", REPAIRS)]
+    pages = [("养老机构开展安全检查", text), ("残疾人就业康复有了新去处", QUOTED), ("农村公路管护办法出台", REPAIRS)]
     raw = "\n\n\n".join(
         f"{head}\n\n" + "\n\n".join(column(p, 13, "\n\n") for p in paragraphs) for head, paragraphs in pages
     )
