@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator
 from operator import eq
 
@@ -14,6 +14,8 @@ from mzextract.patterns import lazy
 KIND = "doubling"
 _TWICE = lazy(r"\n[ \u3000]*(\S)\1")
 _HANZI = lazy("[\u4e00-\u9fff]")
+# 3月5日 (主持召开): a day, and what may stand between it and its event
+_DAY = lazy("([0-9]日|近日|日前|[今昨]天)[^，。]{0,8}")
 _COPIES = (4, 3, 2)
 MIN_CHARS = 5
 EVENT = 8  # last characters of a heading that name its event
@@ -57,6 +59,7 @@ def _repeated(lines: list[Line], text: str) -> Iterator[Change]:
 
     All stay where each has its byline, or the text a report for each: two weeks' 市政府常务会议 on one page.
     """
+    events: Counter[str] | None = None
     i = 0
     while i < len(lines) - 1:
         head, j = lines[i].text, i
@@ -67,17 +70,24 @@ def _repeated(lines: list[Line], text: str) -> Iterator[Change]:
         part = before.endswith(head) or after.startswith(head)
         copies = j - i + 1 + part
         signed = is_byline(before or head) and is_byline(after or head)
-        if j > i and _is_heading(head, copies) and not signed and _reports(head, text) < copies:
-            for k in range(i, j + 1 if part else j):
+        if j > i and _is_heading(head, copies) and not signed:
+            events = _events(text) if events is None else events
+            for k in range(i, j + 1 if part else j) if events[head[-EVENT:]] < copies else ():
                 end = lines[k + 1].start if k + 1 < len(lines) else lines[k].end
                 yield Change(lines[k].start, end, "", KIND, f"the heading stands {copies} times in a row (false bold)")
         i = j + 1
 
 
-def _reports(head: str, text: str) -> int:
-    """How many sentences tell of the event of a heading with its day: 市长周明3月5日主持召开市政府常务会议."""
+def _events(text: str) -> Counter[str]:
+    """What stands near behind the days of the text, of every length up to `EVENT`, and behind how many days.
+
+    市长周明3月5日主持召开市政府常务会议 tells of the event of a heading 市政府常务会议.
+    """
     flat = "".join(text.split())
-    return len(re.findall(rf"(?:[0-9]日|近日|日前|[今昨]天)[^，。]{{0,8}}{re.escape(head[-EVENT:])}", flat))
+    found: Counter[str] = Counter()
+    for m in _DAY.finditer(flat):
+        found.update({flat[at : at + size] for at in range(m.end(1), m.end() + 1) for size in range(2, EVENT + 1)})
+    return found
 
 
 def _is_heading(text: str, copies: int) -> bool:
