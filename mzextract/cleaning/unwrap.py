@@ -141,24 +141,47 @@ def _verdict(lines: Sequence[Line], i: int, layout: Layout, start: int, told: bo
     if not layout.columns[i]:
         goes_on = _below_indent(lines, i, layout, first) or at_margin(here, after, page)
         return GOES_ON if goes_on and not item else ENDS
-    if item or (layout.indents and after.indent >= 2):
+    if item or (layout.indents and after.indent >= 2) or (after.text[0] in _HEAD_FIRST and _HEAD.match(after.text)):
         return ENDS
-    if here.closed and (_CREDIT.search(here.text) or (here.text.isascii() and not after.text[0].isascii())):
+    return (_end_of_closed if here.closed else _end_of_open)(lines, i, layout, start)
+
+
+def _end_of_closed(lines: Sequence[Line], i: int, layout: Layout, start: int) -> str:
+    """What the room that it leaves says of a line in a column that closes with a mark."""
+    here, after, gap = lines[i], lines[i + 1], layout.gaps[i]
+    if _CREDIT.search(here.text) or (here.text.isascii() and not after.text[0].isascii()):
         return ENDS
-    if after.text[0] in _HEAD_FIRST and _HEAD.match(after.text):
+    if after.blank_before > layout.usual or here.width > layout.columns[i] + layout.hang:
         return ENDS
-    if after.blank_before > layout.usual and (here.closed or _is_head(lines[start : i + 1])):
+    if layout.indents:
+        return GOES_ON if gap <= layout.slack + 4 and _in_paragraph(lines, i, layout) else ENDS
+    return ENDS if gap > layout.slack else OPEN
+
+
+def _end_of_open(lines: Sequence[Line], i: int, layout: Layout, start: int) -> str:
+    """What the room that it leaves says of a line in a column that closes with no mark."""
+    here, column, gap, near_start = lines[i], layout.columns[i], layout.gaps[i], i - start < HEAD_LINES
+    blanks = lines[i + 1].blank_before
+    if (
+        near_start
+        and blanks
+        and ((blanks > layout.usual and _is_head(lines[start : i + 1])) or _heads_stack(lines, start, i))
+    ):
         return ENDS
-    if not here.closed and i and here.text == lines[i - 1].text:  # a headline that stands twice
+    if is_byline(here.text) or (i and here.text == lines[i - 1].text):  # a headline that stands twice
         return ENDS
-    if after.blank_before and not here.closed and i - start < HEAD_LINES and _heads_stack(lines, start, i):
+    if gap > layout.slack and any("。" in x.text for x in lines[start : i + 1]):
+        # no paragraph of sentences ends in the middle of one
+        return GOES_ON if gap <= SHORT * column or _in_paragraph(lines, i, layout) else ENDS
+    if gap > SHORT * column or here.width > column + layout.hang or (start == i and _too_wide(here, column)):
         return ENDS
-    return _by_room(lines, i, layout, start)
+    gap -= 4 if start == i and layout.hidden_indents else 0
+    return ENDS if gap > layout.slack + (4 if layout.indents or layout.slack >= 0 else 0) else GOES_ON
 
 
 def _is_head(lines: Sequence[Line]) -> bool:
-    """Whether the lines since the last end may be a headline: few, and without the end of a sentence."""
-    return len(lines) <= HEAD_LINES and not any(x.closed or "。" in x.text for x in lines)
+    """Whether the lines since the last end may be a headline: they hold no end of a sentence."""
+    return not any(x.closed or "。" in x.text for x in lines)
 
 
 def _heads_stack(lines: Sequence[Line], start: int, i: int) -> bool:
@@ -195,32 +218,10 @@ def _too_wide(line: Line, column: int) -> bool:
 
     Each mark inside may be set half a cell narrower.
     """
-    if line.width <= column or line.closed:
+    if line.width <= column:
         return False
     marks = sum(not "一" <= char <= "鿿" for char in line.text)
     return "一" <= line.text[-1] <= "鿿" and line.width - marks > column and _ASCII.search(line.text) is None
-
-
-def _by_room(lines: Sequence[Line], i: int, layout: Layout, start: int) -> str:
-    """The verdict by the room that the line leaves."""
-    here, first = lines[i], start == i
-    gap = layout.gaps[i]
-    if not here.closed and is_byline(here.text):
-        return ENDS
-    if not here.closed and gap > layout.slack and any("。" in x.text for x in lines[start : i + 1]):
-        # no paragraph of sentences ends in the middle of one
-        return GOES_ON if gap <= SHORT * layout.columns[i] or _in_paragraph(lines, i, layout) else ENDS
-    if not here.closed and gap > SHORT * layout.columns[i]:
-        return ENDS
-    gap -= 4 if first and layout.hidden_indents and not here.closed else 0
-    if here.width > layout.columns[i] + layout.hang or (first and _too_wide(here, layout.columns[i])):
-        return ENDS
-    if layout.indents:
-        ends = gap > layout.slack + 4 or (here.closed and not _in_paragraph(lines, i, layout))
-        return ENDS if ends else GOES_ON
-    if gap > layout.slack + (4 if layout.slack >= 0 and not here.closed else 0):
-        return ENDS
-    return OPEN if here.closed else GOES_ON
 
 
 def _settle(lines: Sequence[Line], verdicts: list[str], layout: Layout) -> None:
