@@ -70,14 +70,19 @@ def cut(body: Body) -> list[Part]:
     if len(body.heads) <= 1:
         return _cut_plainly(body)
     heads = [h for h in body.heads if max(body.fits(h)) > LEAST or body.leads(h)] or body.heads[:1]
-    breaks = list(map(weigh, body.breaks()))
-    worth = [_emissions(h, body) for h in heads]
-    starts = best_order(worth, breaks) if len(heads) <= MOST_AT_ONCE else one_by_one(worth, breaks)
+    starts = _starts(heads, body) if len(heads) > 1 else [(0, 0)]
     bounds = [*(p for p, _ in starts), len(body.lines)]
     return [
         Part(body.lines[p:end], heads[h], [], _why(heads[h], body, p))
         for (p, h), end in zip(starts, bounds[1:], strict=True)
     ]
+
+
+def _starts(heads: Sequence[Head], body: Body) -> Starts:
+    """Where the article of each headline begins."""
+    breaks = list(map(weigh, body.breaks()))
+    worth = [_emissions(h, body) for h in heads]
+    return best_order(worth, breaks) if len(heads) <= MOST_AT_ONCE else one_by_one(worth, breaks)
 
 
 def _cut_plainly(body: Body) -> list[Part]:

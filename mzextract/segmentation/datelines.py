@@ -147,7 +147,7 @@ def credit(line: str, offset: int = 0) -> Credit | None:
     for pattern in (_SOURCE_LINE, _OUTLET_ONLY, _SUPPLIED):
         if m := pattern.match(inner):
             return Credit(start, end, source=_source(m, start), reason="names the source")
-    if (found := people(inner, start)) and found[0].role:
+    if inner[-1:] not in "。！？" and (found := people(inner, start)) and found[0].role:
         return Credit(start, end, bylines=found, reason="names the reporters")
     return None
 

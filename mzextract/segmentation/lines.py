@@ -100,7 +100,7 @@ def stretches(lines: Sequence[Line]) -> list[list[Line]]:
 
 def is_title(stretch: Sequence[Line]) -> bool:
     """Whether a stretch holds titles."""
-    return any(line.role in TITLES for line in stretch)
+    return next((_KINDS[line.role] for line in stretch if line.role in _KINDS), None) == "title"
 
 
 def paragraphs(stretch: Sequence[Line]) -> list[Line]:

@@ -18,6 +18,7 @@ _BODY_NAME = lazy(r"[一-鿿 、]{2,24}(?:厅|局|部|委|会|院|社|公司|办
 _ACT = lazy(r"召开|举行|成立|启动|推进|开展|出席|建设|打造|走进|发布|印发|举办|入选|落户|揭牌|获|主持|会见|调研|考察")
 # 省长 王予波
 _SPEAKER = lazy(r"[一-鿿]{0,12}(?:[省市县区州镇乡部厅局院校]长|主席|书记|主任|检察长) [一-鿿]{1,4}(?: [一-鿿])?")
+LONGEST_DATE = 40  # characters of a line that holds a date alone
 TOP = 4  # lines in which a page bears its name
 # 中国社会周刊, 公益晨报
 _MASTHEAD = lazy(r"[一-鿿 ]{2,12}(?:报|周刊|时报|新闻|月刊|杂志|版)")
@@ -74,7 +75,7 @@ def signatures(lines: Sequence[Line]) -> None:
     for line in reversed(lines):
         if signed and line.role in ("title", "scrap") and _names_body(line.text):
             line.role, line.reason = "body", "a signature"
-        elif DATE_ONLY.match(line.text):
+        elif len(line.text) < LONGEST_DATE and DATE_ONLY.match(line.text):
             signed, line.reason = True, "date of a signature"
         else:
             signed = False
