@@ -183,7 +183,7 @@ def votes(segment: str, at: int, begin: int, end: int, style: Style) -> dict[str
         "speaker at start": _SPEAKER.match(start) is not None,
         "event": _EVENT.match(after) is not None,
         "closes": not following and _CLOSES.match(after) is not None,
-        "semicolon": before[-1:] == "；",
+        "semicolon": before[-1:] in ("；", ";"),
         "short title": _SHORT_TITLE.match(after) is not None,
         "list like others": after[1:2] == "是" and after[0] in _NUMERALS and _list_begins(style.begins),
         "list before": kind(before) == "list",

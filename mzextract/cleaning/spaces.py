@@ -18,6 +18,8 @@ _SPACED = lazy(f"{_SPACE}(?<={_CHAR}{_SPACE})(?<!{_CHAR}{_CHAR}{_SPACE}){_CHAR}(
 _HANZI = lazy(f"[{_HAN}]")
 _BODY = lazy("[，。；、！？]")
 _RUNNING = lazy("[，。；！？]")
+# 新华社北京6月3日电 国务院总理…
+_DATELINE = ("日电", "日讯", "报讯")
 # 本报记者 罗磊: what stands before a name
 _BEFORE_NAME = ("记者", "通讯员", "作者")
 # 中共中央 国务院关于…的意见: units of three hanzi and more
@@ -182,6 +184,8 @@ def _by_body(text: str, start: int, end: int, left: str, right: str) -> Verdict:
         return None
     if text.endswith(_BEFORE_NAME, max(0, start - 4), start):
         return " ", "one space before a name"
+    if text.endswith(_DATELINE, max(0, start - 2), start):
+        return " ", "one space after place and date"
     if start >= 3 and _RUN_BEFORE.match(text, start - 3, start) and (after := _RUN_AFTER.match(text, end)):
         if _heads_page(text, start):
             return " ", "one space between the parts of a headline"

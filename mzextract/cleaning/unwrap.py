@@ -39,6 +39,8 @@ _HEAD = lazy(
 # 。　　会议指出: an indent inside a line, where paragraphs were run together
 _INDENT = lazy(r"(?<=[^\s\u3000][^\s\u3000])(?:[\u3000\u2003]{2,}| {2,4})[\u3000\u2003 ]*(?=\S[^\s\u3000])")
 _AFTER_STOP = lazy(r"[。！？”][\u3000\u2003 ]{2}")
+# 新华社记者 李某 摄　　本报讯: the caption of a photograph, then the body
+_AFTER_CAPTION = lazy(r"摄[）)]?(?P<gap>[\u3000\u2003]{2,9}|[ ]{2,4})(?=[^\s\u3000]{3})")
 
 
 def breaks(text: str) -> list[Change]:
@@ -49,7 +51,9 @@ def breaks(text: str) -> list[Change]:
     ['\\n', '\\n']
     """
     if len(_AFTER_STOP.findall(text)) < 2:
-        return []
+        reason = "the caption of a photograph and the body were run together"
+        gaps = _AFTER_CAPTION.finditer(text) if "摄" in text else ()
+        return [Change(*m.span("gap"), "\n", "lines", reason) for m in gaps]
     reason = "an indent inside the line: paragraphs were run together"
     return [Change(m.start(), m.end(), "\n", "lines", reason) for m in _INDENT.finditer(text)]
 
