@@ -29,6 +29,9 @@ NAMED_BY_FIELD = ("银行", "协会", "联合会", "研究院", "科学院")
 # A country and a field are no name before these: 日本证券[公司].
 COMMON = ("公司", "集团", "厂", "学校", "医院", "俱乐部")
 
+# 年轻人要|学会, 当地|中小学
+LEARNS = lazy("(?:[人主子地要们能才都员生]学会|中小学)$")
+
 # A number of three digits or more that is part of a name
 NUMBER = lazy(r"(?<!\d)\d{3,4}$")
 
@@ -260,7 +263,7 @@ class Scan:
         prefix = self.text[low:start]
         if not 2 <= len(prefix) <= 14 or prefix.startswith(("附属", "（")):
             return None
-        if CLASS.search(prefix) or self.left.is_class(prefix):
+        if CLASS.search(prefix) or self.left.is_class(prefix) or LEARNS.search(self.text, low, end):
             return None
         return Name(low, end, self.text[low:end], kind, "organization.open", "other")
 
