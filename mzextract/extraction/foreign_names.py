@@ -41,7 +41,7 @@ class ForeignNames:
         self.known_firsts = frozenset(term[0] for term in known)
         self.odds = {c: int(row[4]) for c, row in characters.rows.items() if len(row) > 4 and row[4] not in ("", "-9")}
         strong = f"[{''.join(c for c, odds in self.odds.items() if odds >= WEAK)}]"
-        self._strong = re.compile(strong)
+        self._two_strong = re.compile(f"{strong}.*{strong}")
         some = f"[{''.join(self.odds)}]"
         self._likely = re.compile(f"{strong}{some}{{0,2}}{strong}")
         dotted = f"(?:·{some}{{1,12}})"
@@ -56,8 +56,7 @@ class ForeignNames:
     def find(self, text: str, threshold: float) -> Iterator[Name]:
         """Every run of transliteration characters that scores above `threshold`, in a text where one is `likely`."""
         for m in self._run.finditer(text):
-            run = m[0]
-            if "·" not in run and len(self._strong.findall(run)) < 2:
+            if "·" not in m[0] and not self._two_strong.search(m[0]):
                 continue
             known = self._known(text, m.start(), m.end())
             if known is not None:

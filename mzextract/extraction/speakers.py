@@ -50,7 +50,9 @@ class Speakers:
         self.first = {end - len(name): end for end, name in people.items()}
         self.in_names = {pos for start, end in self.first.items() for pos in range(start, end)}
         self.heads = context.lexicon("speaker_heads")
+        self.head_kinds = self.heads.column("kind")
         self.acts = context.lexicon("speaker_acts")
+        self.act_kinds = self.acts.column("kind")
         self.bars = context.lexicon("speaker_bars")
         self.adverbs = context.lexicon("speaker_adverbs")
         self.surnames = context.lexicon("surnames")
@@ -72,7 +74,7 @@ class Speakers:
     def _alone(self, start: int, end: int) -> str | None:
         """The document that is the whole subject, though it begins like a verb: 指导意见, 实施方案."""
         word = self.text[start : self.before_adverbs(start, end)]
-        return word if word in self.heads and self.heads.field(word, "kind") == "document" else None
+        return word if self.head_kinds.get(word) == "document" else None
 
     def _issued(self, start: int, end: int) -> str | None:
         """The document after a relative clause that says who issued it: 省民政厅等部门印发的|实施方案."""
@@ -121,7 +123,7 @@ class Speakers:
 
     def _stands_alone(self, word: str) -> bool:
         """Whether the word is a subject without any attribute."""
-        return word in ("会议", "大会", "全会", "双方") or self.heads.field(word, "kind") in ("document", "pronoun")
+        return word in ("会议", "大会", "全会", "双方") or self.head_kinds[word] in ("document", "pronoun")
 
     def opening(self, start: int, end: int) -> int:
         """Where the clause begins after time words, connectives, a quote left open and one that is whole."""
@@ -156,7 +158,7 @@ class Speakers:
         text = self.text
         for match in self.acts.find(text, start, end):
             in_title = text.rfind("《", start, match.start) > text.rfind("》", start, match.start)
-            if not in_title and match.start not in self.in_names and self.acts.field(match.term, "kind") != "name":
+            if not in_title and match.start not in self.in_names and self.act_kinds[match.term] != "name":
                 yield match
 
     def _cuts(self, start: int, end: int) -> Iterator[int]:
@@ -165,7 +167,7 @@ class Speakers:
             if match.start == start:
                 return
             yield match.start
-            if self.acts.field(match.term, "kind") == "act":
+            if self.act_kinds[match.term] == "act":
                 return
         yield end
 
@@ -207,7 +209,7 @@ class Speakers:
         head = self._head(phrase)
         if head is None:
             return self._after_post(phrase)
-        return head if self.heads.field(head, "kind") == "pronoun" else phrase
+        return head if self.head_kinds[head] == "pronoun" else phrase
 
     def _after_attribute(self, start: int, end: int) -> int:
         """Where the phrase begins without its relative clause; 党的二十大 is a name."""
@@ -225,7 +227,7 @@ class Speakers:
         """The name after a post, a common surname and one or two characters: 市委书记|高明远."""
         for n in (3, 2):
             name, head = phrase[-n:], self._head(phrase[:-n])
-            if head and self.heads.field(head, "kind") == "post" and name[0] in self.surnames:
+            if head and self.head_kinds[head] == "post" and name[0] in self.surnames:
                 return name if self.surnames.field(name[0], "use") in ("common", "usual") else None
         return None
 
@@ -233,7 +235,7 @@ class Speakers:
         """The last word of the phrase, if it can speak; a final 等 is passed over."""
         phrase = phrase.removesuffix("等")
         for n in (5, 4, 3, 2, 1):
-            word = phrase[-n:]
-            if word in self.heads.rows and (n > 1 or len(phrase) > 2 or n == len(phrase)):
-                return word if self.heads.field(word, "kind") != "none" else None
+            kind = self.head_kinds.get(phrase[-n:])
+            if kind is not None and (n > 1 or len(phrase) > 2 or n == len(phrase)):
+                return phrase[-n:] if kind != "none" else None
         return None
