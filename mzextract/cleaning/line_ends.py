@@ -52,6 +52,7 @@ def is_plain(here: str, after: str) -> bool:
         and head not in _TELLING_FIRST
         and here[-1] not in _TELLING_LAST
         and "《" not in here
+        and "（" not in here
         and here[0] not in "表图"
     )
 
