@@ -42,7 +42,7 @@ OWN_NAME = lazy("(?:医院|[大中小]学|学校|幼儿园|公司|集团|银行|
 
 # Units that stand in a row: 民政部社会救助司、儿童福利司和养老服务司
 OFFICES = "司处科室"
-SISTER = lazy("(?![各全本该其等有])[^的了在为将被把对向从，。；：（）《》“”、]{2,10}")
+SISTER = lazy("(?![各全本该其等有])[^的了在为将被把对向从省市县区镇乡街，。；：（）《》“”、]{2,10}")
 
 
 class Scan:
@@ -125,7 +125,7 @@ class Scan:
     def _sister(self, before: Name, term: str, start: int, end: int) -> Name | None:
         """民政部社会救助司、|儿童福利司: a unit of the same body after another one."""
         parent, inner = self.parents.get(before.end), self.text[before.end + 1 : start]
-        alike = self.text[before.end - 1] in OFFICES and term[-1] in OFFICES
+        alike = self.text[before.end - 1] in OFFICES and term in (*OFFICES, "办公室")
         if parent is None or not alike or self.text[before.end] not in JOINTS or not SISTER.fullmatch(inner):
             return None
         self.parents[end] = parent

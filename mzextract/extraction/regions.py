@@ -40,7 +40,7 @@ _NO_REGION = {
 NEAR = 40
 
 # 省、市民政局 means those of every province and city.
-_EVERY = lazy("[省市县区旗州乡镇]级?[、和与及]$")
+_EVERY = lazy("[省市县区旗州乡镇]级?[、和与及]$|[各全][省市县区旗州乡镇]{1,2}$")
 
 
 class Place(NamedTuple):
