@@ -72,6 +72,7 @@ STRANGE = {
     "astral": "𠮷" * 5_000,
     "digits": "9" * 5_000 + "亿元",
     "numerals": "一亿" * 2_000 + "元",
+    "title without end": "会议决定免去李晓鹏的" + "甲" * 2_000 + "，任命易炼红为" + "乙" * 2_000,
     "years": "到99999年底建成5个，到0000年底，到2025年13月45日前，2月30日",
     **{f"nested {pair}": pair[0] * 5_000 + "甲" + pair[1] * 5_000 for pair in BRACKETS},
     **{f"open {pair}": (pair[0] + "甲") * 3_000 for pair in BRACKETS},
