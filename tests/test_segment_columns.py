@@ -202,3 +202,9 @@ def test_a_title_set_as_the_paragraphs_around_it_is_a_heading() -> None:
         f"{head}\n\n" + "\n\n".join(column(p, 13, "\n\n") for p in paragraphs) for head, paragraphs in pages
     )
     assert headlines(raw) == [head for head, _ in pages]
+
+
+def test_a_label_before_a_colon_stands_in_the_next_paragraph_again() -> None:
+    text = ["作为内陆大省，新的一年，云河省怎样把区位优势变成发展优势？记者就此采访了云河省有关负责人。", *CARE[1:]]
+    raw = "\n\n".join(["菜市场改造让居民买菜更放心", *MARKET, "云河：闯出内陆开放新路子", *text])
+    assert headlines(raw) == ["菜市场改造让居民买菜更放心", "云河：闯出内陆开放新路子"]

@@ -24,6 +24,8 @@ BYLINE, DATELINE = "a byline stands next to it", "a dateline stands next to it"
 SIGNS = {BYLINE, DATELINE, *REPORT_SIGNS}  # reasons that show the opening of a report
 SIGNED = ("a signature", "date of a signature", "in brackets")
 SHORT = 8  # characters; headings inside a body are often as short, and their few words stand below by chance
+MOST_LABEL = 6  # characters of a place or name before a colon
+LEAD = 60  # characters of a paragraph in which its place stands
 ENOUGH = 1.5  # the weight of votes that makes a title a headline
 NEARLY_ALL = 0.75  # of the titles of a page of news
 MOST_BACK = 30  # paragraphs looked back on
@@ -104,6 +106,13 @@ def labelled(titles: Titles) -> Vote | None:
     return Vote(1, "has a label or several lines") if many else None
 
 
+def names_its_place(titles: Titles) -> Vote | None:
+    """上海：当好改革开放排头兵 over a report on 上海."""
+    label, _, rest = titles.text.partition("：")
+    told = bool(rest and titles.after) and label in titles.after[0].text[:LEAD]
+    return Vote(1, "the next paragraph has its label") if told and 2 <= len(label) <= MOST_LABEL else None
+
+
 def close_together(titles: Titles) -> Vote | None:
     """Lines set closer to each other than to what stands before."""
     first, *rest = titles.titles
@@ -178,6 +187,7 @@ RULES: tuple[Callable[[Titles], Vote | None], ...] = (
     says_again,
     says_a_part,
     labelled,
+    names_its_place,
     close_together,
     pictured,
     below_pictures,
