@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal, TypeGuard
 
 from mzextract.base import unchecked
@@ -70,6 +71,8 @@ SAID = lazy("(?:介绍|获悉|了解到|宣布|透露|消息)，")
 PAST = lazy("时(?!间)|以来|以后|之后|精神|部署|要求|确定|提出")
 #: A meeting so many days before publication is news; one that headline or first paragraph report may be older.
 RECENT_DAYS, LEADING_DAYS = 10, 31
+#: A name is compared with those of so many meetings before, no more.
+COMPARED = 40
 #: A convener, a date or a place is looked for so far from the meeting.
 REACH = 150
 
@@ -156,7 +159,7 @@ class Reader:
 
     def _known_by(self, name: str, kind: str | None) -> Found | None:
         """The meeting found before under another name of its own, which is kept where it tells no less."""
-        for meeting in self.meetings.values() if kind else ():
+        for meeting in islice(self.meetings.values(), COMPARED) if kind else ():
             best = fuller(name, meeting.name, kind or "") if meeting.kind == kind else None
             if best is not None:
                 meeting.name = best
