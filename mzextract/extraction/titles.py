@@ -22,7 +22,7 @@ BREAKS = lazy(
 )
 #: What gives the person before it a post: 当选|主席, 是|青溪镇党委书记.
 POST_GIVEN = lazy("(?:现任|担任|出任|(?:当选|被?任命|被推选|被选举)为?|是|为)(?!否|不是)")
-#: 免去孙明的|省民政厅厅长、党组书记|职务. Every title but the last ends in 、, so that there is one way to part them only.
+#: 免去孙明的|省民政厅厅长、党组书记|职务. Every title but the last ends in 、: there is only one way to part them.
 POST_TAKEN = lazy(f"的(?:[一-鿿]{{2,{LONGEST_TITLE}}}、){{0,5}}?[一-鿿]{{2,{LONGEST_TITLE}}}职务")
 #: The rest of a clause, and what describes no title: 是一名|书记, 是我的|主任.
 TO_MARK = lazy(f"[一-鿿]{{2,{LONGEST_TITLE}}}(?![一-鿿])")
