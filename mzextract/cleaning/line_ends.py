@@ -24,8 +24,8 @@ _MARKER = lazy(
     r"|([（(]) ?[0-9]{1,2} ?[）)]|([①-⑳])|[一二三四五六七八九十](是)"
     r"|([A-Z])[A-Za-z./-]{1,11} ?[0-9]{3}"
 )
-_SECTIONS, _NUMBERED, _SINGLE_WORDS = (1, 2, 3), 4, 7  # groups of the pattern
-_HANZI_FIRST = lazy(r"[0-9]{1,2}[.．、] ?[\u4e00-\u9fff]")
+_SECTIONS, _NUMBERED, _SINGLE_WORDS = (1, 2, 3), (4, 5), 7  # groups of the pattern
+_HANZI_FIRST = lazy(r"[（(]? ?[0-9]{1,2} ?[.．、）)] ?[\u4e00-\u9fff]")
 _CLAUSE_MARK = lazy("[，。；：,;:]")
 # 表 1  各地补贴标准 / 图2  流程
 _CAPTION = lazy(r"[表图] ?[0-9]{1,2}(?:[-－.][0-9]{1,2})?[ \u3000]{2,}\S")
@@ -90,7 +90,7 @@ def begins_item(here: Line, after: str, start: str, first: bool, indents: bool) 
         return True  # （三）实施步骤 / 1. 动员部署: a heading and what it heads
     if mark in _SECTIONS:
         return here.text[-1] == "。"
-    return mark == _NUMBERED and here.text[-1] == "。" and _HANZI_FIRST.match(after) is not None
+    return mark in _NUMBERED and here.text[-1] == "。" and _HANZI_FIRST.match(after) is not None
 
 
 def _mark(line: str) -> int:
