@@ -6,6 +6,7 @@ A headline has no comma or stop, and the body's first sentence says the same aga
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mzextract.cleaning.lines import Line
 from mzextract.patterns import lazy
@@ -109,6 +110,6 @@ def _shared(head: str, body: str) -> float:
     return MOST_SHARED if shared >= 4 else 1.0 if shared >= 2 else 0.0
 
 
-def _pairs(text: str) -> set[str]:
+def _pairs(text: str) -> set[tuple[str, str]]:
     """The pairs of neighbouring hanzi."""
-    return {run[i : i + 2] for run in _HANZI.findall(text) for i in range(len(run) - 1)}
+    return {pair for run in _HANZI.findall(text) for pair in pairwise(run)}

@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mzextract.lexicon import load
 from mzextract.patterns import lazy
@@ -62,6 +63,8 @@ _SPEAKER = lazy(
     r"(?:[\u4e00-\u9fff]{0,6}(?:会议|文章|公报|公告|报告|讲话|会谈|活动|论坛|仪式|节目|倡议|主席|总理|总统|总书记)|[\u4e00-\u9fff]{2,4}|《[^》\n]{1,30}》)"
     r"[\u4e00-\u9fff]{0,3}?(?:指出|强调|要求|提出|认为|表示|明确|听取|审议|决定|研究|讨论|介绍|规定|显示|提到|宣布|部署|希望|说)"
 )
+_VERB_FIRST = frozenset("指强要提认表明听审决研讨介规显宣部希说")  # first chars of the verbs
+SUBJECT = 13  # chars in which the verb of a speaker without 《》 begins
 # 王某参加上述活动。 / 李某陪同调研。: closes a report
 _CLOSES = lazy(r"[\u4e00-\u9fff·、]{2,40}?(?:参加|出席|陪同)[^，。]{0,14}。$")
 # 会谈后，… / 当晚，… / 在听取大家发言后，…: what happened next
@@ -144,7 +147,7 @@ def kind(sentence: str) -> str:
         return "title"
     if first.isdigit():
         return "digit"
-    if _SPEAKER.match(sentence):
+    if not _VERB_FIRST.isdisjoint(sentence[:SUBJECT]) and _SPEAKER.match(sentence):
         return "speaker"
     cues = load("paragraph_cues")
     cue = cues.longest(sentence, 0)
@@ -218,8 +221,8 @@ def _shared(before: str, after: str) -> float:
     return 10 * len(one & other) / math.sqrt((len(one) + 3) * (len(other) + 3))
 
 
-def _pairs(text: str) -> set[str]:
-    return {run[i : i + 2] for run in _HANZI.findall(text) for i in range(len(run) - 1)}
+def _pairs(text: str) -> set[tuple[str, str]]:
+    return {pair for run in _HANZI.findall(text) for pair in pairwise(run)}
 
 
 def _list_begins(starts: Counter[str]) -> bool:
