@@ -6,7 +6,7 @@ A headline has no comma or stop, and the body's first sentence says the same aga
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from mzextract.cleaning.lines import Line
 from mzextract.patterns import lazy
@@ -112,4 +112,4 @@ def _shared(head: str, body: str) -> float:
 
 def _pairs(text: str) -> set[tuple[str, str]]:
     """The pairs of neighbouring hanzi."""
-    return {pair for run in _HANZI.findall(text) for pair in pairwise(run)}
+    return set(chain.from_iterable(map(pairwise, _HANZI.findall(text))))

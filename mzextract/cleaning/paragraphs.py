@@ -12,7 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from mzextract.lexicon import load
 from mzextract.patterns import lazy
@@ -222,7 +222,7 @@ def _shared(before: str, after: str) -> float:
 
 
 def _pairs(text: str) -> set[tuple[str, str]]:
-    return {pair for run in _HANZI.findall(text) for pair in pairwise(run)}
+    return set(chain.from_iterable(map(pairwise, _HANZI.findall(text))))
 
 
 def _list_begins(starts: Counter[str]) -> bool:
