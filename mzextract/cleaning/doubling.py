@@ -72,7 +72,15 @@ def _repeated(lines: list[Line], text: str) -> Iterator[Change]:
         signed = is_byline(before or head) and is_byline(after or head)
         if j > i and _is_heading(head, copies) and not signed:
             events = _events(text) if events is None else events
-            for k in range(i, j + 1 if part else j) if events[head[-EVENT:]] < copies else ():
+            copied = range(i, j + 1 if part else j) if events[head[-EVENT:]] < copies else ()
+            if copied and before.endswith(head) and after.startswith(head) and before != head:
+                # 1.6 初始条件 / 初始条件 / 初始条件、载荷: one heading in two parts
+                end = lines[j + 1].start + len(head)
+                yield Change(
+                    lines[i - 1].end, end, "", KIND, f"the heading stands {copies + 1} times in a row (false bold)"
+                )
+                copied = ()
+            for k in copied:
                 end = lines[k + 1].start if k + 1 < len(lines) else lines[k].end
                 yield Change(lines[k].start, end, "", KIND, f"the heading stands {copies} times in a row (false bold)")
         i = j + 1

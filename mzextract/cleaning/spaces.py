@@ -141,7 +141,7 @@ def _by_number(text: str, start: int, end: int, left: str, right: str) -> Verdic
         return " ", "one space after the number of an article"
     if left.isdigit() and right not in _UNITS and _LINE_NUMBER.search(text, max(0, start - 24), start):
         line = text[end : end + MAX_LABEL + 1].split("\n")[0]
-        if len(line) <= MAX_LABEL and not _BODY.search(line):
+        if len(line) <= MAX_LABEL and not _RUNNING.search(line):
             return " ", "one space after the number of a line"
     if end - start >= 2 and left.isdigit() and _CAPTION.search(text, max(0, start - 8), start):
         return text[start:end], "a caption"
