@@ -95,10 +95,10 @@ def _lists(text: str) -> Iterator[tuple[int, str]]:
         marks = [k for k in range(m.start(), m.end(), 2) if text[k] in _LIST]
         if any(text[k] not in "于余" and not cover(text, k) for k in marks):
             yield from ((k, _circled(text[k])) for k in marks)
-    third = _LIST[2]
+    third, done = _LIST[2], set(found)
     if any(text[at] == third for at in found):
         yield from (
-            (m.start(), "③") for m in re.finditer(third, text) if m.start() not in found and not cover(text, m.start())
+            (m.start(), "③") for m in re.finditer(third, text) if m.start() not in done and not cover(text, m.start())
         )
 
 

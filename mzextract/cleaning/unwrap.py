@@ -23,6 +23,7 @@ from mzextract.patterns import lazy
 KIND = "unwrap"
 GOES_ON, ENDS, OPEN = "goes on", "ends", "open"
 HEAD_LINES = 3
+RUNNING = 12  # lines above one in which a sentence ends, if its paragraph is running text
 SHORT = 0.3  # of the column: no line that goes on leaves more room
 _ASCII = lazy("[0-9A-Za-z]")
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
@@ -174,7 +175,7 @@ def _end_of_open(lines: Sequence[Line], i: int, layout: Layout, start: int) -> s
         return ENDS
     if is_byline(here.text) or (i and here.text == lines[i - 1].text):  # a headline that stands twice
         return ENDS
-    if gap > layout.slack and any("。" in x.text for x in lines[start : i + 1]):
+    if gap > layout.slack and any("。" in x.text for x in lines[max(start, i - RUNNING) : i + 1]):
         # no paragraph of sentences ends in the middle of one
         return GOES_ON if gap <= SHORT * column or _in_paragraph(lines, i, layout) else ENDS
     if gap > SHORT * column or here.width > column + layout.hang or (start == i and _too_wide(here, column)):
