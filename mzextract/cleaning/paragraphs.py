@@ -103,7 +103,7 @@ def split(segment: str, candidates: Sequence[int], style: Style, bonus: Mapping[
     parts = [(0, len(segment), list(candidates))]
     while parts:
         begin, end, inside = parts.pop()
-        best, at = max((score(segment, at, begin, end, style) + extra.get(at, 0.0), at) for at in inside)
+        best, at = max((score(segment, at, begin, end, style, extra.get(at, 0.0)), at) for at in inside)
         if best > 0:
             cuts.append(at)
             sides = (begin, at, [c for c in inside if c < at]), (at, end, [c for c in inside if c > at])
@@ -154,17 +154,22 @@ def kind(sentence: str) -> str:
     return cues.field(cue, "role") if cue else "none"
 
 
-def score(segment: str, at: int, begin: int, end: int, style: Style) -> float:
-    """How much speaks for a paragraph's end at `at`, between the cuts `begin` and `end`; above 0 it ends there."""
-    return sum([WEIGHTS[name] * value for name, value in votes(segment, at, begin, end, style).items()])
+def score(segment: str, at: int, begin: int, end: int, style: Style, bonus: float = 0.0) -> float:
+    """How much speaks for a paragraph's end at `at`, between the cuts `begin` and `end`; above 0 it ends there.
 
-
-def votes(segment: str, at: int, begin: int, end: int, style: Style) -> dict[str, float]:
-    """The votes by name."""
-    log = math.log
+    What the sentences share only speaks against an end, so it is counted only where an end would be.
+    """
     before = _last_sentence(segment[max(begin, at - 200) : at])
     first = _SENTENCE.match(segment, at, min(end, at + 400))
     after = first.group() if first else segment[at:end]
+    told = votes(segment, at, begin, end, style, before, after)
+    total = sum([WEIGHTS[name] * value for name, value in told.items()]) + bonus
+    return total + WEIGHTS["shared"] * _shared(before, after) if total > 0 else total
+
+
+def votes(segment: str, at: int, begin: int, end: int, style: Style, before: str, after: str) -> dict[str, float]:
+    """The votes by name, but for what the sentences `before` and `after` the place share."""
+    log = math.log
     start, following = segment[begin : begin + HEAD], segment[at + len(after) : min(end, at + len(after) + HEAD)]
     so_far, rest = log((at - begin + 5) / style.length), log((end - at + 5) / style.length)
     own = kind(after)
@@ -191,7 +196,6 @@ def votes(segment: str, at: int, begin: int, end: int, style: Style) -> dict[str
         "list like others": after[1:2] == "是" and after[0] in _NUMERALS and _list_begins(style.begins),
         "list before": kind(before) == "list",
         "first part": begin == 0 and segment[:HEAD] == style.opening,
-        "shared": _shared(before, after),
         **({f"next {following_kind}": 1.0} if (following_kind := _telling(following)) else {}),
     }
 
