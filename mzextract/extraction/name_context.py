@@ -21,6 +21,8 @@ LEFT = {
     "leader": -1.2,
     "other": -3.0,
 }
+#: What stands before a name and calls for one: keys of `LEFT`.
+CALLED = ("title", "label", "naming")
 #: What stands after a name, and what it is worth.
 RIGHT = {
     "start": 1.5,

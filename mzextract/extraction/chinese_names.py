@@ -1,0 +1,220 @@
+"""Chinese names of persons, scored: a surname and one or two given characters.
+
+How much the characters speak for a name, whether it cuts through everyday words, and what stands on both sides
+(`name_context`). Weights are log odds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from mzextract.extraction.name_context import BEST_RIGHT, CALLED, KNOWN, LEFT, MARKS, NO_NAME, RIGHT, Name, NameContext
+from mzextract.lexicon import Lexicon
+from mzextract.patterns import lazy
+
+#: Before anything is known of a candidate; a surname of two characters instead of the odds of one.
+PRIOR, COMPOUND = -2.7, -1.5
+#: The odds of a surname of two characters that may as well be a word: 东方, 百里; 欧阳 has more.
+COMPOUND_ODDS = 9
+#: What a point of the odds in the lexicons is worth.
+SURNAME, FIRST, SECOND, SINGLE = 0.29, 0.17, 0.23, 0.19
+#: The odds of a surname that the user adds.
+USUAL_ODDS = 7
+#: A surname below this is mostly an ordinary word: 和, 关, 成.
+WEAK_SURNAME = -1.0
+#: Two given characters are commoner than one.
+TWO_GIVEN = 1.7
+#: What an everyday word loses: as surname and first character of three, as a whole name of two, as the given name.
+WORD_INSIDE, WORD_AS_NAME, WORD_AS_GIVEN = -2.0, -3.5, -1.5
+#: What is lost where surname or last character makes a word with its neighbour outside.
+WORD_ACROSS_LEFT, WORD_ACROSS_RIGHT = -2.0, -1.7
+#: What is lost where the last character begins an act that follows names, 刘芳|陪同, or leads on, 李敏|和同事.
+ACT_ACROSS = -1.5
+GOING_ON = frozenset("作任向和被从为在是把将对")
+#: The most that given characters may be worth.
+BEST_GIVEN = 6.0
+#: A known name of two characters has this, and depends on what stands beside it.
+KNOWN_SHORT = 2.0
+#: What a title before the name is worth less where nothing after it fits.
+UNSAID = -1.5
+#: A title before and an everyday act after the name bear each other out: 副市长|X|致辞.
+FRAMED = 0.5
+#: 桥本|龙太郎, 土井|多贺子.
+JAPANESE_GIVEN = lazy("[一-鿿](?:[一二三次四五太健]郎|[一-鿿]子)")
+KINDS_OF_PLACE = "省市县区州盟旗"
+
+
+class ChineseNames:
+    """Finds names of surname and given characters."""
+
+    def __init__(
+        self,
+        surnames: Lexicon,
+        characters: Lexicon,
+        things: Lexicon,
+        known: Lexicon,
+        places: tuple[Lexicon, ...],
+        context: NameContext,
+    ) -> None:
+        self.context, self.things = context, things
+        self.places = frozenset(short for lexicon in places for place in lexicon for short in _short_forms(place))
+        self.known, self.known_beginnings = known, frozenset(term[:2] for term in known)
+        odds = {term: PRIOR + SURNAME * float(surnames.field(term, "odds") or USUAL_ODDS) for term in surnames}
+        compound = COMPOUND - PRIOR - SURNAME * COMPOUND_ODDS
+        self.surnames = {term: value + compound if len(term) > 1 else value for term, value in odds.items()}
+        self._reach = lru_cache(maxsize=1 << 16)(self._pair)
+        self._characters = characters.rows
+        self._second = {c: SECOND * float(row[2] or 0) for c, row in characters.rows.items()}
+        self._candidate = re.compile(self._pattern(odds))
+
+    def _pattern(self, odds: dict[str, float]) -> str:
+        """Any surname, one that is mostly an ordinary word only after a title or a mark; no word character after it."""
+        weak = "".join(s for s, value in odds.items() if value < WEAK_SURNAME)
+        strong = "".join(s for s in odds if len(s) == 1 and s not in weak)
+        free = f"(?<=[{weak}])(?<![{_hanzi_without(self.context.name_may_follow)}].)"
+        pairs = [term[:2] for term in (*self.known, *odds) if len(term) > 1 and term[0] not in strong]
+        firsts, seconds = ("".join(pair[i] for pair in pairs) for i in (0, 1))
+        double = f"(?<=[{firsts}])(?=[{seconds}])"
+        needed = {term[1] for term in self.known}
+        never = "".join(
+            sorted(c for c in self.context.busy if self._first(c) < 1.0 and self._single(c) < 0.0 and c not in needed)
+        )
+        given = f"(?=[{_hanzi_without(never)}])"
+        return f"[{strong}{weak}{firsts}]{given}(?:(?<=[{strong}])|{free}|{double})"
+
+    def _first(self, c: str) -> float:
+        """What `c` is worth as the first of two given characters."""
+        row = self._characters.get(c)
+        return TWO_GIVEN + FIRST * float(row[1] or 0) if row else NO_NAME
+
+    def _single(self, c: str) -> float:
+        """What `c` is worth as the only given character."""
+        row = self._characters.get(c)
+        return SINGLE * float(row[3] or 0) if row else NO_NAME
+
+    def find(self, text: str, threshold: float) -> Iterator[Name]:
+        """Every candidate that scores above `threshold`; candidates may overlap."""
+        # Most candidates are refused here, by look-ups alone: what stands beside them is judged only of the rest.
+        reach, second, needed = self._reach, self._second, threshold - self.context.best_after
+        tails, before, after = self.context.title_tails, self.context.most_before, self.context.most_after
+        titled, unknown, mark = LEFT["title"], LEFT["start"], RIGHT["mark"]
+        for m in self._candidate.finditer(text):
+            start = m.start()
+            three, two, special = reach(text[start : start + 2])
+            three += second.get(text[start + 2 : start + 3], NO_NAME)
+            left = titled if text[start - 2 : start] in tails else before.get(text[start - 1 : start], unknown)
+            if three + left > needed or two + left > needed:
+                ends = []
+                if three + left + after.get(text[start + 3 : start + 4], mark) > threshold:
+                    ends.append((start + 3, three))
+                if two + left + after.get(text[start + 2 : start + 3], mark) > threshold:
+                    ends.append((start + 2, two))
+                if ends:
+                    yield from self._judged(text, start, start + 1, ends, threshold)
+            if special:
+                yield from self._special(text, start, threshold)
+
+    def _pair(self, pair: str) -> tuple[float, float, bool]:
+        """What surname and first given character are worth: before a second one, alone, and whether to look closer."""
+        surname, first = pair[0], pair[1]
+        base = self.surnames.get(surname, NO_NAME)
+        word = self.context.is_word(surname, first)
+        three = base + self._first(first) + (WORD_INSIDE if word else 0.0)
+        two = base + self._single(first) + (WORD_AS_NAME if word else 0.0)
+        return three, two, pair in self.known_beginnings or pair in self.surnames
+
+    def _special(self, text: str, start: int, threshold: float) -> Iterator[Name]:
+        """The known name at `start`, and the names with a surname of two characters there.
+
+        A known name of two characters may as well be the beginning of a longer one, so it depends on its context.
+        """
+        known = self.known.longest(text, start)
+        if known:
+            end = start + len(known)
+            sure = KNOWN if len(known) > 2 else KNOWN_SHORT + self.context.score(text, start, end)
+            yield Name(start, end, sure)
+        if text[start : start + 2] in self.surnames:
+            yield from self._judged(text, start, start + 2, self._worth(text, start, start + 2), threshold)
+
+    def score(self, text: str, start: int, end: int) -> float:
+        """How much speaks for text[start:end] as a Chinese name, whoever proposed it."""
+        given = start + (2 if text[start : start + 2] in self.surnames else 1)
+        if text[start:given] not in self.surnames or end - given not in (1, 2):
+            return NO_NAME
+        found = self._judged(text, start, given, self._worth(text, start, given), -50.0)
+        return next((n.score for n in found if n.end == end), NO_NAME)
+
+    def looks_like_name(self, text: str, start: int, end: int) -> bool:
+        """Whether text[start:end] is a surname and a given name by its form, and the name of no place or thing."""
+        given = start + (2 if text[start : start + 2] in self.surnames and end - start > 2 else 1)
+        formed = text[start:given] in self.surnames and end - given in (1, 2)
+        return formed and text[given:end] not in self.context.titles and not self._thing(text, start, end)
+
+    def after(self, text: str, end: int) -> float:
+        """What stands after text[:end] is worth."""
+        return self.context.after(text, end)
+
+    def follows(self, text: str, pos: int) -> bool:
+        """Whether the word at `pos` is one that follows names."""
+        return self.context.right(text, pos) in ("act", "verb", "follower")
+
+    def _worth(self, text: str, start: int, given: int) -> list[tuple[int, float]]:
+        """Where names with the surname text[start:given] may end, and what their characters are worth."""
+        base, first, second = self.surnames[text[start:given]], text[given : given + 1], text[given + 1 : given + 2]
+        word = given - start == 1 and self.context.is_word(text[start], first)
+        two = base + self._first(first) + self._second.get(second, NO_NAME) + (WORD_INSIDE if word else 0.0)
+        one = base + self._single(first) + (WORD_AS_NAME if word else 0.0)
+        three = base + BEST_GIVEN if given - start == 2 and JAPANESE_GIVEN.match(text, given) else NO_NAME
+        return [(given + 3, three), (given + 2, two), (given + 1, one)]
+
+    def _judged(
+        self, text: str, start: int, given: int, worth: Iterable[tuple[int, float]], threshold: float
+    ) -> Iterator[Name]:
+        """The names from `start` to one of the ends in `worth` that score above `threshold` where they stand."""
+        context = self.context
+        left = context.left(text, start)
+        side = LEFT[left]
+        if start and left not in CALLED and context.is_word(text[start - 1], text[start]):
+            side += WORD_ACROSS_LEFT
+        for end, score in worth:
+            score += side
+            if score + BEST_RIGHT < threshold or end > len(text) or text[given:end] in context.titles:
+                continue
+            if end - given == 2 and context.is_word(text[given], text[given + 1]):
+                score += WORD_AS_GIVEN
+            if end < len(text) and context.is_word(text[end - 1], text[end]):
+                score += WORD_ACROSS_RIGHT
+            leads_on = end - given == 2 and text[end - 1] in GOING_ON and text[end : end + 1] not in MARKS
+            if leads_on or text[end - 1 : end + 1] in context.followers:
+                score += ACT_ACROSS
+            if score + BEST_RIGHT > threshold:
+                after = context.after(text, end)
+                if left == "title":
+                    framed = after > RIGHT["title"] and end - given == 2
+                    score += UNSAID if after < UNSAID else FRAMED if framed else 0.0
+                score += after
+                if score > threshold and not self._thing(text, start, end):
+                    yield Name(start, end, score)
+
+    def _thing(self, text: str, start: int, end: int) -> bool:
+        """Whether the candidate is the name of a place or thing, or the beginning of one."""
+        thing = self.things.longest(text, start)
+        if thing is not None and start + len(thing) >= end:
+            return True
+        return any(text[start : start + n] in self.places for n in range(end - start, 6))
+
+
+def _short_forms(place: str) -> Iterator[str]:
+    """The name of a Chinese division in full and without its kind: 石家庄市, 石家庄."""
+    yield place
+    if place[-1] in KINDS_OF_PLACE:
+        yield place[:-1]
+
+
+def _hanzi_without(characters: str) -> str:
+    """The hanzi besides the sorted `characters`, as ranges of a character class."""
+    edges = [0x4DFF, *map(ord, characters), 0xA000]
+    return "".join(f"{chr(a + 1)}-{chr(b - 1)}" for a, b in pairwise(edges) if b - a > 1)
