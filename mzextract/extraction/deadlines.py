@@ -8,7 +8,8 @@ from mzextract.base import unchecked
 from mzextract.calendar import parse_time
 from mzextract.entities import Deadline, TimeExpression
 from mzextract.extraction.context import Context
-from mzextract.extraction.deadline_rules import MIDDLE, RULES, SINCE, View, Vote, cues
+from mzextract.extraction.deadline_rules import MIDDLE, RULES, SINCE, Vote
+from mzextract.extraction.deadline_views import View, cues
 from mzextract.models import Article, new_span
 from mzextract.patterns import lazy
 
