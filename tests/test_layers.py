@@ -15,6 +15,7 @@ from mzextract.extraction import EXTRACTORS
 
 LAYERS = (
     ("base", "patterns"),
+    ("spans",),
     ("models",),
     ("entities", "document"),
     ("lexicon", "numerals", "calendar"),
