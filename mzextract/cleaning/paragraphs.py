@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, pairwise
 
 from mzextract.lexicon import load
@@ -76,6 +77,7 @@ _EVENT = lazy(
 _SHORT_TITLE = lazy(r"《[\u4e00-\u9fff]{2,6}》")
 _HANZI = lazy("[\u4e00-\u9fff]+")
 _NUMERALS = frozenset("一二三四五六七八九十")
+KINDS = tuple(name.removeprefix("kind ") for name in WEIGHTS if name.startswith("kind "))
 HEAD = 40  # chars of a sentence that its kind is told by
 
 
@@ -85,11 +87,27 @@ class Style:
 
     begins: Counter[str]
     inside: Counter[str]
-    kinds_first: Counter[str]
-    kinds_inside: Counter[str]
+    kinds: Mapping[str, float]  # log odds of a kind of sentence at the beginning of a paragraph
     length: float
     rate: float
     opening: str
+    lists: bool  # paragraphs begin with 一是, 二是 …
+
+
+@dataclass(frozen=True)
+class Joint:
+    """A place where a paragraph may end, and what speaks for an end there wherever the cuts beside it lie."""
+
+    at: int
+    before: str
+    after: str
+    told: float
+    next_told: float
+
+    @cached_property
+    def shared(self) -> float:
+        """The vote of what the sentences beside it share."""
+        return WEIGHTS["shared"] * _shared(self.before, self.after)
 
 
 def split(segment: str, candidates: Sequence[int], style: Style, bonus: Mapping[int, float] | None = None) -> list[int]:
@@ -100,13 +118,14 @@ def split(segment: str, candidates: Sequence[int], style: Style, bonus: Mapping[
     """
     extra = bonus or {}
     cuts: list[int] = []
-    parts = [(0, len(segment), list(candidates))]
+    parts = [(0, len(segment), [_joint(segment, at, style, extra.get(at, 0.0)) for at in candidates])]
     while parts:
         begin, end, inside = parts.pop()
-        best, at = max((score(segment, at, begin, end, style, extra.get(at, 0.0)), at) for at in inside)
+        opening = _told_by_opening(segment[begin : begin + HEAD], begin == 0, style)
+        best, at = max((score(joint, begin, end, style, opening), joint.at) for joint in inside)
         if best > 0:
             cuts.append(at)
-            sides = (begin, at, [c for c in inside if c < at]), (at, end, [c for c in inside if c > at])
+            sides = (begin, at, [j for j in inside if j.at < at]), (at, end, [j for j in inside if j.at > at])
             parts += [side for side in sides if side[2]]
     return sorted(cuts)
 
@@ -123,15 +142,22 @@ def style_of(segments: Iterable[tuple[str, Sequence[int]]]) -> Style:
         starts = [m.start() for m in _SENTENCE.finditer(text)]
         inside += [text[at : at + HEAD] for at in starts if at not in open_cuts]
     count = len(begins)
+    pairs = Counter(x[:2] for x in begins)
     return Style(
-        Counter(x[:2] for x in begins),
+        pairs,
         Counter(x[:2] for x in inside),
-        Counter(map(kind, filter(None, begins))),
-        Counter(map(kind, inside)),
+        _odds_of_kinds(Counter(map(kind, filter(None, begins))), Counter(map(kind, inside))),
         max(total / max(count, 1) / HIDDEN, 20.0),
         math.log((count + 1) / (len(inside) + 1)),
         begins[0] if begins else "",
+        any(pairs[n + "是"] for n in _NUMERALS),
     )
+
+
+def _odds_of_kinds(first: Counter[str], inside: Counter[str]) -> Mapping[str, float]:
+    """How much more often the certain paragraphs of the text begin in each way than sentences inside do."""
+    scale = (inside.total() + 2) / (first.total() + 2)
+    return {k: math.log((first[k] + 0.5) / (inside[k] + 0.5) * scale) for k in KINDS}
 
 
 def kind(sentence: str) -> str:
@@ -154,56 +180,61 @@ def kind(sentence: str) -> str:
     return cues.field(cue, "role") if cue else "none"
 
 
-def score(segment: str, at: int, begin: int, end: int, style: Style, bonus: float = 0.0) -> float:
-    """How much speaks for a paragraph's end at `at`, between the cuts `begin` and `end`; above 0 it ends there.
+def score(joint: Joint, begin: int, end: int, style: Style, opening: float) -> float:
+    """How much speaks for a paragraph's end at `joint`, between the cuts `begin` and `end`; above 0 it ends there.
 
-    What the sentences share only speaks against an end, so it is counted only where an end would be.
+    `opening` is the vote of what stands at `begin`. What the sentences share only speaks against an end, so it is
+    counted only where an end would be.
     """
-    before = _last_sentence(segment[max(begin, at - 200) : at])
-    first = _SENTENCE.match(segment, at, min(end, at + 400))
-    after = first.group() if first else segment[at:end]
-    told = votes(segment, at, begin, end, style, before, after)
-    total = sum([WEIGHTS[name] * value for name, value in told.items()]) + bonus
-    return total + WEIGHTS["shared"] * _shared(before, after) if total > 0 else total
+    log, at, weights = math.log, joint.at, WEIGHTS
+    so_far, rest = at - begin, end - at
+    total = joint.told + opening
+    total += weights["shorter part"] * log((min(so_far, rest) + 5) / style.length)
+    total += weights["chars so far"] * log(so_far / 100 + 0.1) + weights["chars left"] * log(rest / 100 + 0.1)
+    if len(joint.after) < rest:
+        total += joint.next_told
+    elif _CLOSES.match(joint.after):
+        total += weights["closes"]
+    return total + joint.shared if total > 0 else total
 
 
-def votes(segment: str, at: int, begin: int, end: int, style: Style, before: str, after: str) -> dict[str, float]:
-    """The votes by name, but for what the sentences `before` and `after` the place share."""
-    log = math.log
-    start, following = segment[begin : begin + HEAD], segment[at + len(after) : min(end, at + len(after) + HEAD)]
-    so_far, rest = log((at - begin + 5) / style.length), log((end - at + 5) / style.length)
+def _told_by_opening(start: str, first: bool, style: Style) -> float:
+    """The votes of the sentence that a part begins with; `first`: it is the first part of its segment."""
+    speaker, again = _SPEAKER.match(start) is not None, first and start == style.opening
+    return WEIGHTS["speaker at start"] * speaker + WEIGHTS["first part"] * again
+
+
+def _joint(segment: str, at: int, style: Style, bonus: float) -> Joint:
+    """The joint at `at` of the segment, `bonus` for it by the layout."""
+    before = _last_sentence(segment[max(0, at - 200) : at])
+    first = _SENTENCE.match(segment, at, at + 400)
+    after = first.group() if first else segment[at:]
+    following = segment[at + len(after) : at + len(after) + HEAD]
+    told = bonus + sum([WEIGHTS[name] * value for name, value in _votes(before, after, style).items()])
+    return Joint(at, before, after, told, WEIGHTS.get(f"next {kind(following)}", 0.0) if following else 0.0)
+
+
+def _votes(before: str, after: str, style: Style) -> dict[str, float]:
+    """The votes of the sentences before and after a place, by name."""
     own = kind(after)
     return {
         "bias": 1.0,
         "rate": style.rate,
-        "shorter part": min(so_far, rest),
-        "chars so far": log((at - begin) / 100 + 0.1),
-        "chars left": log((end - at) / 100 + 0.1),
         "begins like others": min(style.begins[after[:2]], 3),
         "begins like inside": min(style.inside[after[:2]], 3),
-        "kind": _odds_of_kind(own, style),
+        "kind": style.kinds[own],
         f"kind {own}": 1.0,
         "odds": _odds(after),
         "short sentence": len(after) < 22,
-        "long before": log(len(before) / 30 + 0.1),
-        "long after": log(len(after) / 30 + 0.1),
+        "long before": math.log(len(before) / 30 + 0.1),
+        "long after": math.log(len(after) / 30 + 0.1),
         "speaker before": _SPEAKER.match(before) is not None,
-        "speaker at start": _SPEAKER.match(start) is not None,
         "event": _EVENT.match(after) is not None,
-        "closes": not following and _CLOSES.match(after) is not None,
         "semicolon": before[-1:] in ("；", ";"),
-        "short title": _SHORT_TITLE.match(after) is not None,
-        "list like others": after[1:2] == "是" and after[0] in _NUMERALS and _list_begins(style.begins),
-        "list before": kind(before) == "list",
-        "first part": begin == 0 and segment[:HEAD] == style.opening,
-        **({f"next {following_kind}": 1.0} if (following_kind := _telling(following)) else {}),
+        "short title": after[0] == "《" and _SHORT_TITLE.match(after) is not None,
+        "list like others": style.lists and after[1:2] == "是" and after[0] in _NUMERALS,
+        "list before": before[:1] in _NUMERALS and kind(before) == "list",
     }
-
-
-def _odds_of_kind(own: str, style: Style) -> float:
-    """How much more often the certain paragraphs of the text begin in this way than sentences inside do."""
-    first, inside = style.kinds_first, style.kinds_inside
-    return math.log((first[own] + 0.5) * (inside.total() + 2) / ((inside[own] + 0.5) * (first.total() + 2)))
 
 
 def _odds(sentence: str) -> float:
@@ -211,12 +242,6 @@ def _odds(sentence: str) -> float:
     cues = load("paragraph_cues")
     cue = None if sentence[0].isdigit() else cues.longest(sentence, 0)
     return float(cues.field(cue, "odds")) if cue else 0.0
-
-
-def _telling(following: str) -> str:
-    """The kind of the sentence after the one that may begin a paragraph, where it tells something."""
-    own = kind(following) if following else ""
-    return own if f"next {own}" in WEIGHTS else ""
 
 
 def _shared(before: str, after: str) -> float:
@@ -227,10 +252,6 @@ def _shared(before: str, after: str) -> float:
 
 def _pairs(text: str) -> set[tuple[str, str]]:
     return set(chain.from_iterable(map(pairwise, _HANZI.findall(text))))
-
-
-def _list_begins(starts: Counter[str]) -> bool:
-    return any(starts[n + "是"] for n in "一二三四五六七八九十")
 
 
 def _last_sentence(text: str) -> str:
