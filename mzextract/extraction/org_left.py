@@ -10,6 +10,9 @@ from mzextract.patterns import lazy
 # A region or the beginning of a name is looked for so many characters back.
 REACH = 24
 
+# A unit of a unit of a unit …: a body of a longer name has none.
+LONGEST = 100
+
 # What cannot stand inside a name: punctuation, spaces, digits, letters.
 BREAK = lazy(r"[^一-鿿（）·]")
 
@@ -106,7 +109,7 @@ class Left:
     def is_unit(self, before: Name, start: int, term: str) -> bool:
         """Whether what stands between a body and a last word makes a unit of the body: 民政部[社会救助]司."""
         low = before.end
-        if start - low > 14:
+        if start - low > 14 or low - before.start > LONGEST:
             return False
         inner = self.text[low:start]
         if not inner:
