@@ -45,14 +45,14 @@ _PAST = lazy(
     r"增长\d+(?:\.\d+)?%(?!左右|以上|上下)|下降\d+(?:\.\d+)?%(?!左右|以上|上下)"
     r"|了(?<!提出了)(?<!明确了)(?<!部署了)(?<!作出了)(?!解)|已(?<!不已)|同比|位居|获批|荣获|首个|累计|超额|首次|新突破|圆满|成功|过去"
 )
+# a plan has a verb at a clause start every so many characters
 _DENSE = 45
-"""A plan has a verb at a clause start every so many characters."""
+# how far after a quantity a word may tell of it
 _NEAR = 80
-"""How far after a quantity a word may tell of it."""
+# what a report also says of what is done
 _WEAK = ("预计", "争取", "确保", "努力", "至少")
-"""What a report also says of what is done."""
+# what a target is measured against: 力争达到30亿元，较上年增长10%
 _COMPARES = ("同比", "环比", "较上", "比上", "上年")
-"""What a target is measured against: 力争达到30亿元，较上年增长10%."""
 _AHEAD = lazy(r"[^。；]{0,30}?(?:可[^能]|将|后，)")  # 预计满负荷运行后，每年可实现
 # 2025年工作回顾 · 各位代表！过去的一年 · 一年来，
 _REVIEWING = lazy("工作回顾|发展成就|工作总结|过去的?(?:一年|[两三四五]年|20[0-9]{2}年)|一年来，|五年来，|收官之年")

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from mzextract.entities import Entity
 from mzextract.patterns import lazy
 
+# of very many time expressions in a sentence the nearest ones are asked
 _FEW = 6
-"""Of very many time expressions in a sentence the nearest ones are asked."""
+# how far back the opening part of a sentence may reach
 _FAR = 400
-"""How far back the opening part of a sentence may reach."""
 _DAYS = lazy(r"(?:日|天|小时|分钟)内$")
 _CLAUSE = lazy(r"[，；：]")
 _ITEM = lazy(r"；(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]|第[一二三四五六七八九十]|[①-⑩])")
