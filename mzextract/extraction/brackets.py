@@ -46,12 +46,8 @@ def titles(text: str) -> list[Title]:
     return out
 
 
-def mask_titles(text: str) -> str:
-    """`text` with its titles replaced by blanks of the same length, so that nothing is found in them."""
-    return _masked(text, titles(text))
-
-
 def _masked(text: str, found: list[Title]) -> str:
+    """`text` with its titles replaced by blanks of the same length, so that nothing is found in them."""
     pieces, done = [], 0
     for start, end in found:
         pieces += [text[done:start], "\u3000" * (end - start)]

@@ -30,9 +30,6 @@ _BILL_NAME = lazy("(?:关于|(?:审议|通过|提请|讨论)了?|[、对])((?:(?
 # 中华人民共和国民法典
 _STATE = "中华人民共和国"
 
-# 广东省养老服务条例: a region, then its regulation
-_REGULATION = lazy("条例(?!草案)")
-
 
 class DocMark(NamedTuple):
     """A document named at [start, end) of the text; `title` without marks; `form` says how it is named."""
@@ -84,5 +81,5 @@ def _laws(text: str, laws: Lexicon) -> Iterator[DocMark]:
                 break
     for m in _BILL.finditer(text) if "草案" in text else ():
         name = _BILL_NAME.search(text, max(0, m.end() - 30), m.end())
-        if name and not any(name[1].endswith(law) for law in laws):
+        if name and not laws.longest_before(name[1], len(name[1])):
             yield DocMark(name.start(1), m.end(), name[1], "law")

@@ -27,7 +27,7 @@ new_organization = unchecked(Organization)
 
 # 国务院常务会议, 省委农村工作会议, 广东省委十三届四次全会: the body is part of the meeting's name.
 MEETING = lazy(
-    r"(?:第?[一二三四五六七八九十百\d]+[届次])*(?:“[^”\n]{1,30}”|(?![召举出参主在的出指])[^，。；：、！？（）《》“”\s\d]){0,24}?"
+    r"(?:第?[一二三四五六七八九十百\d]{1,4}[届次]){0,4}+(?:“[^”\n]{1,30}”|(?![召举出参主在的出指])[^，。；：、！？（）《》“”\s\d]){0,24}?"
     r"(?:会议|全会|座谈会|推进会|新闻发布会|吹风会|研讨会|现场会|联席会|视频会|常委会会议|茶话会|动员会|表彰会)"
 )
 
@@ -43,11 +43,11 @@ VENUE = lazy("(?:博物馆|博物院|图书馆|美术馆|档案馆|科技馆|纪
 WHERE = lazy("(?:在|到|于|赴|从|走进|来到|参观|位于|前往|抵达|游览|走出|进入|去)$")
 INSIDE = tuple("内里外前中旁上")
 
-# 省、自治区、直辖市人民政府 in a rule, 县委书记 of any county: without a region in the article they name no one body.
 # 省政府办公厅近日印发…: the act of one body is reported
 _REPORTED = lazy(
     "(?:近日|日前|近期|今天|[0-9]{1,2}日|[上下]午)?(?:联合|专题|再次|正式)?(?:印发|出台|下发|转发|召开)(?!的)"
 )
+# 省、自治区、直辖市人民政府 in a rule, 县委书记 of any county: without a region in the article they name no one body.
 _ANYONE = lazy(".*(?:人民政府|服务中心|工作站)|[县区旗](?:委|纪委|党委)$")
 
 # 镇人民政府, 街道党工委
@@ -55,7 +55,6 @@ _TOWNSHIP = lazy("[镇乡]|街道|村|社区")
 
 # （以下简称“太行钢”）after a name.
 SHORT_FORM = lazy("（(?:以下|下)?(?:统)?简?称(?:为)?[：:]?[“‘]?([^“”‘’（）《》，。]{2,12})[”’]?）")
-
 
 # So many stated short forms are looked for, no more.
 MANY = 100
