@@ -52,6 +52,10 @@ ASKING = lazy("(?:要求|明确|提出|部署|决定)[，：]?$")
 ALLOTTED = lazy("安排[^了，。]{0,10}?[0-9]")
 # further on in the sentence
 AIMED = lazy("，(?:确保|力争|争取)[^，。；]{0,30}[0-9]")
+# 工厂今年下半年|建成: the end of a work, right after the time
+COMPLETES = lazy(
+    "(?:全线|全面|全部|正式|基本|整体|陆续|主体)?(?:建成|投产|投用|投运|完工|竣工|通车|交付|开通|启用|投入使用|达产)(?!的|后|以来|时)"
+)
 # a calendar period that a plan is made for
 CURRENT = lazy(
     r"今年|全年|本年度|年内|今冬|今明两年|本季度|(?:第?[一二三四]|[1-4])季度|[上下]半年|[0-9]{4}年(?:全年)?$|明年|”后?.{0,2}年|"
@@ -177,6 +181,14 @@ def _by_month(v: View) -> Vote | None:
     return Vote("by_month", "by", v.time.end) if cues().complete.match(v.right) else None
 
 
+def _to_come(v: View) -> Vote | None:
+    """工厂今年下半年建成: a work that ends in a time to come."""
+    later = v.published is not None and v.time.type == "DATE" and (v.time.start or "") > v.published
+    if not later or v.done or not COMPLETES.match(v.right):
+        return None
+    return Vote("to_come", "period" if "半年" in v.time.text else "by", v.time.end)
+
+
 def _period(v: View) -> Vote | None:
     """今年，将…; 全年开展…1万人次以上; 在第四季度，缓缴…: the calendar period of what is planned."""
     known = v.time.end is not None and v.time.start != v.time.end
@@ -221,6 +233,7 @@ RULES: tuple[Callable[[View], Vote | None], ...] = (
     _by_year,
     _by_month,
     _period,
+    _to_come,
     _holiday,
 )
 

@@ -20,7 +20,7 @@ BETWEEN = lazy(
 )
 #: A body that is no organization of its own: 中央党的建设工作领导小组|12日, 市防汛抗旱指挥部|近日.
 GROUP = lazy(
-    "(?:^|(?<=[，。；：\n ]))([\u4e00-\u9fff“”]{2,30}?(?:小组|委员会|指挥部|常委会|党组|党委|政治局|专班|联盟))"
+    "(?:^|(?<=[，。；：\n ]))([\u4e00-\u9fff“”]{2,30}?(?:小组|委员会|指挥部|常委会|党组|党委|政治局|专班|联盟|主席团))"
     f"{BETWEEN.pattern}$"
 )
 #: 在长沙|召开, 在京|举行, 在北京人民大会堂|开幕; not 在党的领导下|召开.
@@ -67,6 +67,16 @@ class Surroundings:
             elif span.end <= pos:
                 break
         return found
+
+    def led_by(self, verb: int) -> list[tuple[Organization, Span]]:
+        """省民政厅党组书记X主持|召开党组会议: the body in the title of who chairs."""
+        people = [(p, s) for p, s in self._placed("people", verb - REACH, verb) if isinstance(p, Person)]
+        if not people or not self.text.endswith("主持", 0, verb):
+            return []
+        chair, span = people[-1]
+        if not BETWEEN.fullmatch(self.text, span.end, max(verb - 2, span.end)):
+            return []
+        return [(b, s) for b, s in self._bodies_before(span.start) if b.full_name == chair.organization][:1]
 
     def group(self, verb: int) -> Span | None:
         """The body right before the verb at `verb` that is no organization of its own."""

@@ -31,7 +31,7 @@ FUTURE = lazy(
     "将(?:于|在|会|召开|举行|举办|开幕)|即将|拟(?:于|召开)|计划|定于|预计|筹备|准备|要(?:召开|举办|定期)|申办|积极"
 )
 UNNAMED = lazy(
-    "(?<![主持])(?:召开|举行)(?:了)?(?:(党组|党委|常务|全体|主席|主任|局长办公|常委会|扩大)?会议)(?![室厅中纪])"
+    "(?<!支持)(?:召开|举行)(?:了)?(?:(党组|党委|常务|全体|主席|主任|局长办公|常委会|扩大|第[一二三四五六七八九十百]{1,4}次)?会议)(?![室厅中纪])"
 )
 #: 李明远出席|年会|并讲话: whoever speaks there reports it.
 ATTENDED = lazy("出席了?$")
@@ -140,9 +140,9 @@ class Reader:
         return None
 
     def _unnamed(self, m: re.Match[str], offset: int, leading: bool) -> None:
-        """X召开会议: the meeting of X."""
+        """X召开会议, X举行第二次会议: the meeting of X."""
         verb, end = offset + m.start(), offset + m.end()
-        bodies = self.around.conveners(verb)
+        bodies = self.around.conveners(verb) or (self.around.led_by(verb) if m[1] and "办公" not in m[1] else [])
         if bodies:
             texts = list(dict.fromkeys(span.of(self.text) for _, span in bodies))
             names, start = [b.full_name for b, _ in bodies], bodies[0][1].start
@@ -154,7 +154,8 @@ class Reader:
             texts = names
         kind = f"{m[1] or ''}会议"
         name = "、".join(texts) + kind
-        meeting = self.meetings.setdefault(name, Found(name, kind, rule="meeting.of_body"))
+        plain = kind.rpartition("次")[2]  # 第二次会议 is a 会议
+        meeting = self.meetings.setdefault(name, Found(name, plain, rule="meeting.of_body"))
         meeting.spans.append(new_span(start=start, end=end))
         meeting.convener = "、".join(names)
         self._circumstances(meeting, end - len(kind), end, leading)

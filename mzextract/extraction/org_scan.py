@@ -75,7 +75,11 @@ class Scan:
         text = self.text
         if text[end : end + 1] in NOT_AFTER.get(text[end - 1], ()) and not self.words.followers.longest(text, end):
             return True
-        return text.startswith("长会", end)
+        return text.startswith("长会", end) or self._acts_with(end)
+
+    def _acts_with(self, end: int) -> bool:
+        """中国足协|会同公安部: the last character begins the word after a name of its own."""
+        return self.text.startswith("协会同", end - 2) and self.text[end - 3 : end - 1] in self.words.readings
 
     def _read(self, term: str, start: int, end: int) -> Name | None:
         """The four readings of a last word, in turn."""

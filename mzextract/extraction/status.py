@@ -39,6 +39,11 @@ _AIMS = ("达到", "保持在", "稳定在", "控制在", "维持在", "实现",
 _CAP = lazy(r"最大|最高|上限|限额(?!以上)|封顶|不(?:得|能|应|宜|准)?(?:超过|高于|多于|大于)")
 _AGENT = lazy(r"[^，。；：]{1,20}?(?:要|应当|应|须|必须|将)(?!求|用)")  # 13个省的大县|要实现
 _REGION = lazy(r"全[省市县国区州域]|我[国省市区县]")
+# 提升39个县域|的帮扶质效: the number says whose
+_QUALITY = lazy(r"(?:质效|效能|能力|水平|质量|功能|活力|竞争力)$")
+# 抓好|总投资2万亿元的|389个重点项目: what exists already, told by its size
+_SIZED = lazy(r"(?:抓好|抓实|抓紧|推进|加快|紧盯|服务|保障)[一-鿿]{0,6}\d[\d.]{0,8}[万亿千百]{0,2}元的$")
+_ASPECTS = ("方面", "维度", "层面", "环节")
 _TOTAL = lazy(r"(?:法规|法律|文件|规章|药品|省|市|县|国家|地方|单位|部门|地区|城市|领域|行业|省份|区县|州|国)")
 
 
@@ -80,10 +85,13 @@ def named(s: Setting) -> Status | None:
 
 
 def refers(s: Setting) -> Status | None:
-    """壮大6条产业链, 聚焦20个集群, 对5000户家庭: the verb takes what exists."""
+    """壮大6条产业链, 聚焦20个集群, 对5000户家庭, 提升39个县域的质效: the verb takes what exists."""
     if s.what.role == "name":
         return None if _PILOT.match(s.text, s.q.end) else "reference"  # 将在30个城市|开展…试点
-    return "reference" if s.what.role == "refer" else None
+    exact = s.q.dimension == "count" and s.q.comparator == "="
+    owners = exact and s.what.role == "up" and s.what.follows and _QUALITY.search(s.what.subject or "")
+    sized = exact and _SIZED.search(s.text, max(s.q.start - 24, s.clause), s.q.start)
+    return "reference" if s.what.role == "refer" or owners or sized else None
 
 
 def describes(s: Setting) -> Status | None:
@@ -114,16 +122,20 @@ def acts(s: Setting) -> Status | None:
 
 def counts_tasks(s: Setting) -> Status | None:
     """六项重点任务, 24项主要指标: what a document counts of itself."""
+    if s.text.startswith(_ASPECTS, s.q.end):
+        return "reference"
     subject = s.what.subject if s.what.follows else None
-    return "reference" if subject and s.words.ends_in_task(subject) else None
+    if not subject or not s.words.ends_in_task(subject):
+        return None
+    return None if s.q.dimension == "area" and subject.endswith("任务") else "reference"  # 15亿亩农田保护任务
 
 
 def sums_up(s: Setting) -> Status | None:
-    """江苏、浙江等21个省份: the total of a list of places or bodies."""
+    """江苏、浙江等21个省份, 京雄、津潍等6条高铁: the total of a list of places, bodies or lines."""
     if not s.text.endswith("等", 0, s.q.start):
         return None
-    people = s.q.unit in ("人", "名", "位")
-    return "reference" if people or (s.what.follows and _TOTAL.search(s.what.subject or "")) else None
+    named_ones = s.q.unit in ("人", "名", "位", "条")
+    return "reference" if named_ones or (s.what.follows and _TOTAL.search(s.what.subject or "")) else None
 
 
 def round_or_few(s: Setting) -> Status | None:
