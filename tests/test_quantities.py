@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -78,3 +79,9 @@ def test_shared_heads() -> None:
     assert shared("肉、奶产量") == ["肉产量", "奶产量"]
     assert shared("自来水普及率、厕所普及率") == ["自来水普及率", "厕所普及率"]
     assert shared("城乡低保标准") == ["城乡低保标准"]
+
+
+@pytest.mark.parametrize("clause", ["全市要再建8家", "全市要建8家", "全市将新建8家", "要力争再培育8家"])
+def test_verbs_alone_are_no_subject(clause: str) -> None:
+    (target,) = mzextract.extract(f"今年，{clause}。", published="2025-03-01").articles[0].numeric_targets
+    assert (target.text, target.subject) == ("8家", None)
