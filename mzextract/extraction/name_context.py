@@ -56,9 +56,10 @@ class NameContext:
     """The lexicons that tell what stands beside a name."""
 
     def __init__(self, pairs: Lexicon, titles: Lexicon, followers: Lexicon, leaders: Lexicon) -> None:
-        self._pairs = pairs.rows
-        self.titles, self.followers, self.leaders = titles.rows, followers.rows, leaders.rows
-        self.title_tails = frozenset(title[-2:] for title, row in self.titles.items() if row[1] != "address")
+        self._pairs = pairs.rows  # first character, second ones, those that make verbs
+        self.titles, self.leaders = titles.column("use"), leaders.column("use")
+        self.followers = followers.rows
+        self.title_tails = frozenset(title[-2:] for title, use in self.titles.items() if use != "address")
         self._title_ends = frozenset(tail[-1] for tail in self.title_tails)
         self._leader_ends = frozenset(leader[-1] for leader in self.leaders)
         self.right_firsts = frozenset(term[0] for term in (*self.titles, *self.followers))
@@ -118,14 +119,14 @@ class NameContext:
             return "start"
         if text[max(0, start - 2) : start] in self.title_tails:
             for n in range(min(6, start), 1, -1):
-                row = self.titles.get(text[start - n : start])
-                if row and row[1] != "address":
-                    return "title" if row[1] in ("post", "before") else "label"
+                use = self.titles.get(text[start - n : start], "address")
+                if use != "address":
+                    return "title" if use in ("post", "before") else "label"
         if before in self._leader_ends:
             for n in (3, 2, 1):
-                row = self.leaders.get(text[start - n : start]) if start >= n else None
-                if row:
-                    return "naming" if row[1] == "naming" else "leader"
+                use = self.leaders.get(text[start - n : start], "") if start >= n else ""
+                if use:
+                    return "naming" if use == "naming" else "leader"
         if before == "、":
             return "list"
         if before in MARKS or not "一" <= before <= "鿿":
@@ -143,8 +144,7 @@ class NameContext:
             return "mark"
         for n in (5, 4, 3, 2) if after in self.right_firsts else ():
             word = text[end : end + n]
-            row = self.titles.get(word)
-            if row and row[1] in ("post", "address", "kin"):
+            if self.titles.get(word) in ("post", "address", "kin"):
                 return "title"
             if word in self.followers:
                 return "act"

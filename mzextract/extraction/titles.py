@@ -65,8 +65,7 @@ class Titles:
         if self.text[end - 2 : end] not in self.model.context.title_tails:
             return None
         for n in range(min(LONGEST_HEAD, end), 1, -1):
-            row = self.model.context.titles.get(self.text[end - n : end])
-            if row and row[1] in ("post", "before"):
+            if self.model.context.titles.get(self.text[end - n : end]) in ("post", "before"):
                 return end - n
         return None
 
@@ -77,8 +76,8 @@ class Titles:
         """
         context = self.model.context
         for n in range(LONGEST_HEAD, 1, -1) if self.text[pos : pos + 1] in context.right_firsts else ():
-            row = context.titles.get(self.text[pos : pos + n])
-            if row and row[1] == "post" and self.text[pos + n : pos + n + 1] not in ("团", "国"):
+            use = context.titles.get(self.text[pos : pos + n])
+            if use == "post" and self.text[pos + n : pos + n + 1] not in ("团", "国"):
                 return [(pos, pos + n)]
         taken = POST_TAKEN.match(self.text, pos) if self.text[pos : pos + 1] == "的" else None
         if taken:
