@@ -49,7 +49,14 @@ def clean(raw: str, options: CleanOptions | None = None) -> CleanText:
 
 
 def segment(text: str | CleanText, *, published: str | None = None) -> Page:
-    """Cut `text` (raw, or already cleaned) into articles, paragraphs and sentences."""
+    """Cut `text` (raw, or already cleaned) into articles, paragraphs and sentences.
+
+    `published` is the ISO date of the page; where it is None, the date that the page bears, if any.
+
+    >>> page = segment("民政部部署冬季救助\\n\\n近日，民政部印发通知。各地要加强巡查。")
+    >>> [(a.headline.text, len(a.paragraphs[0].sentences)) for a in page.articles]
+    [('民政部部署冬季救助', 2)]
+    """
     cleaned = text if isinstance(text, CleanText) else clean(text)
     _check_encodable(cleaned.text)
     return segment_text(cleaned, checked_date(published))
@@ -69,7 +76,12 @@ def extract(
     `published` is the ISO date that 今年 and 近日 refer to; where it is None and the page bears a date, that one.
     `kinds` names the kinds to extract (all by default); `extractors` adds the user's own; `lexicons` adds words.
     `ner` adds the people and organisations that a tagger names and the rules let pass: "lac" (needs the extra `ner`),
-    or any callable that cuts a text into (word, tag) pairs.
+    or any callable that cuts a text into (word, tag) pairs. `InputError` where an argument cannot be used.
+
+    >>> document = extract("近日，民政部印发通知，要求今年10月底前完成排查。", published="2024-06-25")
+    >>> article = document.articles[0]
+    >>> [body.full_name for body in article.issuing_bodies], [(d.text, d.date) for d in article.deadlines]
+    (['民政部'], [('今年10月底', '2024-10-31')])
     """
     page = _dated(text, published) if isinstance(text, Page) else segment(text, published=published)
     known = registry(extractors or ())

@@ -43,8 +43,10 @@ class Time(NamedTuple):
     reason: str | None = None
 
 
+# what a numeral may be written with, as ASCII
 FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
 WIDE = lazy("[０-９]")
+# what a length of time begins with: 三年, 半个月, 近五年, 这两天
 LENGTH_HEADS = frozenset(
     "0123456789〇零一二两三四五六七八九十百千几数半若上下近过最未今前后接再头此连为长历约大不超至整这往随仅"
 )
@@ -56,8 +58,14 @@ LIST = lazy(
 )
 STOP = lazy(r"[。！？\n；]")
 
-
 _end = attrgetter("end")
+
+# a numeral with a unit of time soon after it
+NUMERAL_START = lazy(
+    r"[0-9〇零○一二三四五六七八九十廿两半百](?<![0-9][0-9])"
+    r"(?=[0-9〇零○OＯ一二三四五六七八九十百千廿几两多余来半个学工作 .至到—–－\-~～、和]{0,14}?"
+    r"(?:[年月日号天周季旬时点秒刻]|世纪|小时|分钟|星期|礼拜|钟头|昼夜)|[0-9]?[:：][0-5][0-9]|[0-9]{3}[-/.—–~～][—]?[0-9]|[0-9]{7}(?![0-9])|[0-9]?[-/][0-9]{1,2}[-/](?:19|20)[0-9]|十?五[”\"’时期])"
+)
 
 # two characters with which a time in words begins: any of the first, then any of the second
 BEGINNINGS = (
@@ -128,14 +136,6 @@ def places(text: str) -> list[int]:
         p for m in word_start().finditer(text) if text[(p := m.start()) : p + 2] in known or text[p : p + 3] in known
     ]
     return sorted({*words, *[m.start() for m in NUMERAL_START.finditer(text)]})
-
-
-# a numeral with a unit of time soon after it
-NUMERAL_START = lazy(
-    r"[0-9〇零○一二三四五六七八九十廿两半百](?<![0-9][0-9])"
-    r"(?=[0-9〇零○OＯ一二三四五六七八九十百千廿几两多余来半个学工作 .至到—–－\-~～、和]{0,14}?"
-    r"(?:[年月日号天周季旬时点秒刻]|世纪|小时|分钟|星期|礼拜|钟头|昼夜)|[0-9]?[:：][0-5][0-9]|[0-9]{3}[-/.—–~～][—]?[0-9]|[0-9]{7}(?![0-9])|[0-9]?[-/][0-9]{1,2}[-/](?:19|20)[0-9]|十?五[”\"’时期])"
-)
 
 
 def find_times(text: str, published: Published = None) -> list[Time]:

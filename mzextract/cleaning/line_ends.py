@@ -39,6 +39,7 @@ _BYLINE = lazy(
     r"(?:(?>(?:本报|新华社)?(?:实习|特约|见习)?(?:记者|通讯员)?[ \u3000：:]{0,2})"
     r"[\u4e00-\u9fff·]{2,4}[ \u3000、]{0,2}){1,6}$"
 )
+TORN = 12  # characters on both sides of a line end in which a bracket opens and closes
 # What the rules below look for in the first chars and in the last one.
 _TELLING_FIRST = _MARKER_FIRST | frozenset("表图各尊年月日")
 _TELLING_LAST = _HANG_LAST | frozenset("号")
@@ -55,9 +56,6 @@ def is_plain(here: str, after: str) -> bool:
         and "（" not in here
         and here[0] not in "表图"
     )
-
-
-TORN = 12  # characters on both sides of a line end in which a bracket opens and closes
 
 
 def is_byline(line: str) -> bool:

@@ -21,7 +21,14 @@ TITLE = lazy(r"《[^《》\n]{1,80}》")
 
 
 def find(article: Article, context: Context) -> Iterator[TimeExpression]:
-    """Yield the times of `article` in order of their place, each text and value once with all its mentions."""
+    """Yield the times of `article` in order of their place, each text and value once with all its mentions.
+
+    >>> import mzextract
+    >>> text = "近日，《2025年工作要点》印发。到2027年底实现全覆盖。"
+    >>> document = mzextract.extract(text, published="2025-10-25", kinds=["dates"])
+    >>> [(d.text, d.value, d.mod, d.end) for d in document.articles[0].dates]
+    [('近日', 'PAST_REF', None, None), ('2027年底', '2027', 'END', '2027-12-31')]
+    """
     base = Base.of(context.published)
     found: dict[tuple[str, str | None], list[tuple[Hit, Span]]] = {}
     for text, offset in article.sections():

@@ -25,7 +25,14 @@ LEADS_TO = lazy("[到至为]$")
 
 
 def find(article: Article, context: Context) -> Iterator[Deadline]:
-    """Yield the deadlines of `article` in order of their place."""
+    """Yield the deadlines of `article` in order of their place.
+
+    >>> import mzextract
+    >>> text = "各地要在10月底前完成排查，力争三年内建成服务网络。"
+    >>> document = mzextract.extract(text, published="2025-06-25", kinds=["deadlines"])
+    >>> [(d.text, d.kind, d.date, d.task) for d in document.articles[0].deadlines]
+    [('10月底', 'by', '2025-10-31', '完成排查'), ('三年内', 'within', '2028-06-25', '建成服务网络')]
+    """
     votes = [(view, vote) for view in _views(article, context) if (vote := _vote(view)) is not None]
     found: dict[tuple[str, str, str | None], list[int]] = {}
     for i, (view, vote) in enumerate(votes):

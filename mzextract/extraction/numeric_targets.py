@@ -16,6 +16,12 @@ def find(article: Article, context: Context) -> Iterator[NumericTarget]:
     """Yield the numeric targets of `article` in order of their place.
 
     What a heading says and the text below says again counts once; what the heading leaves out is filled from there.
+
+    >>> import mzextract
+    >>> text = "去年新建养老院12家。今年，全市将新建护理院8家，社区覆盖率达到95%以上。"
+    >>> document = mzextract.extract(text, published="2025-03-01", kinds=["numeric_targets"])
+    >>> [(t.text, t.subject, t.deadline) for t in document.articles[0].numeric_targets]
+    [('8家', '护理院', '今年'), ('95%以上', '社区覆盖率', '今年')]
     """
     out: list[NumericTarget] = []
     headings: dict[tuple[object, ...], int] = {}

@@ -57,7 +57,14 @@ _SPANS_OF_TIME = frozenset(("年", "小时", "分钟", "秒", "天", "工作日"
 
 
 def find(article: Article, context: Context) -> Iterator[Quantity]:
-    """Yield the quantities of `article` in order of their place."""
+    """Yield the quantities of `article` in order of their place.
+
+    >>> import mzextract
+    >>> text = "全市已建成助餐点52个。到2026年底，每个街道新增护理型床位不少于30张。"
+    >>> document = mzextract.extract(text, published="2025-03-01", kinds=["quantities"])
+    >>> [(q.text, q.subject, q.per, q.deadline, q.status) for q in document.articles[0].quantities]
+    [('52个', '助餐点', None, None, 'actual'), ('不少于30张', '护理型床位', '每个街道', '2026年底', 'target')]
+    """
     sections, units = article.sections(), context.lexicon("units")
     numbers = [[q for q in find_quantities(text, units) if not _is_article(text, q)] for text, _ in sections]
     if not any(numbers):

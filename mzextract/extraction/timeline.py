@@ -56,8 +56,8 @@ class Timeline:
         self._starts = [start for start, _, _ in self._dates]
         self._deadlines = sorted((s - offset, d.text, self._is_bound(d)) for s, _, d in _inside(deadlines, offset, end))
         self._places = [start for start, _, _ in self._deadlines]
+        #: Where the time expression that starts at a place ends.
         self.ends = {start: end for start, end, _ in self._dates}
-        """Where the time expression that starts at a place ends."""
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether a time expression shares a character with [start, end)."""

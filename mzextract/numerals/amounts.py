@@ -30,8 +30,8 @@ _EXTENDS = _JOINS | frozenset("多余来k分又/％%‰‱折成半 ")
 _GOES_ON = _JOINS | frozenset("半" + NUMERALS)
 _GOES_BEFORE = frozenset("第届负-−－_.")
 _ORDINAL = ("第", "届")  # 第三个, 十四届四次会议
+# a longer numeral has no unit
 _MAX_RUN = 200
-"""A longer numeral has no unit."""
 
 
 class QuantityMatch(NamedTuple):

@@ -14,11 +14,11 @@ from mzextract.patterns import lazy
 
 Number = int | Decimal | Fraction
 
+# what the reading of a numeral counts in
 Rational = int | Fraction
-"""What the reading of a numeral counts in."""
 
+# a longer run of digits is no numeral (and Python refuses to convert it)
 MAX_LENGTH = 4000
-"""A longer run of digits is no numeral (and Python refuses to convert it)."""
 
 DIGITS = {
     **{c: n for n, cs in enumerate(("零〇○", "一壹幺", "二贰貳两兩俩", "三叁仨", "四肆", "五伍")) for c in cs},
@@ -38,8 +38,8 @@ HANZI = rf"[{_DIGIT_CLASS}{_MULTIPLIERS}几]|数(?=[十百千万亿])|点(?=[{_D
 # 伍佰, 陆万; not the 伍 of 队伍, the 陆 of 大陆, the 拾 of 收拾
 _START = r"(?![点多余来]|[伍陆拾](?![壹贰貳叁肆伍陆柒捌玖拾佰仟万亿零元圆角分整]|$))"
 RUN = lazy(rf"(?:{ARABIC}|{_START}(?:{HANZI}))(?:(?:{HANZI})|(?<=[{_MULTIPLIERS}多余])(?:{ARABIC}))*+")
+# the hanzi that a run may begin with
 NUMERALS = f"{_DIGIT_CLASS}{_MULTIPLIERS}几数"
-"""The hanzi that a run may begin with."""
 _TOKEN = lazy(rf"(?P<arabic>{ARABIC})|(?P<hanzi>.)")
 _DECIMAL = lazy(rf"([^点]*)点([{''.join(DIGITS)}]+)([{_MULTIPLIERS}]*)")
 
