@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from mzextract.extraction.org_left import CLASS, REACH, Left
 from mzextract.extraction.org_local import JOINTS, Local
-from mzextract.extraction.org_words import NOT_AFTER, Found, Name, Words
+from mzextract.extraction.org_words import Found, Name, Words
 from mzextract.extraction.regions import LEVEL_WORDS, Place, bare_level
 from mzextract.lexicon import Match
 from mzextract.patterns import lazy
@@ -72,8 +72,8 @@ class Scan:
 
     def _goes_on(self, end: int) -> bool:
         """Whether another word goes over `end`: 部|分, 农业部|长会议; but not 民政部|下发, 市民政局|面向."""
-        text = self.text
-        if text[end : end + 1] in NOT_AFTER.get(text[end - 1], ()) and not self.words.followers.longest(text, end):
+        text, words = self.text, self.words
+        if text[end : end + 1] in words.continued.get(text[end - 1], ()) and not words.followers.longest(text, end):
             return True
         return text.startswith("长会", end) or self._acts_with(end)
 

@@ -10,7 +10,7 @@ from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.meeting_names import find_names, meeting_words
 from mzextract.extraction.org_scan import NOT_AFTER_WORD
-from mzextract.extraction.org_words import NOT_AFTER, Name, Words, words
+from mzextract.extraction.org_words import Name, Words, words
 from mzextract.models import Article
 from mzextract.ner import tags
 from mzextract.patterns import lazy
@@ -59,9 +59,10 @@ def with_tagged(
 
 def _is_whole(name: Name, text: str, context: Context) -> bool:
     """Whether the tagger's name is that of a body, and not cut out of a longer word or a document's number."""
-    if text[name.end : name.end + 1] in NOT_AFTER.get(name.head[-1], ()) or NUMBER_AFTER.match(text, name.end):
+    lexicons, after = words(context), text[name.end : name.end + 1]
+    if after in lexicons.continued.get(name.head[-1], ()) or NUMBER_AFTER.match(text, name.end):
         return False
-    if name.head in words(context).bodies:
+    if name.head in lexicons.bodies:
         return not NOT_AFTER_WORD.match(text, name.end)
     return _is_body(name.head, context)
 

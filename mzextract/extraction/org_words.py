@@ -12,44 +12,6 @@ from mzextract.extraction.context import Context
 from mzextract.extraction.regions import Gazetteer, Place, gazetteer
 from mzextract.lexicon import Lexicon, lengths_by_ending
 
-# What may not follow it: 部 ends 宣传部, but not in 部门; 会 ends 妇联会, but not in 会议.
-_NOT_AFTER = {
-    "部": "门分署落件位级下属队",
-    "委": "员托派培任曲婉屈",
-    "会": "议见谈晤员计场址费客诊",
-    "院": "士线落子",
-    "局": "面势限域",
-    "办": "理公事法学好成案结证实出得起税",
-    "行": "动为业政使程走李情法",
-    "厅": "堂",
-    "社": "会区交",
-    "司": "法机令",
-    "团": "队伙结",
-    "所": "有以在谓需属称得示致为",
-    "学": "习科者术历校堂",
-    "台": "湾风阶账词",
-    "心": "城区组镇村地位任态情灵愿意得",
-    "室": "内外",
-    "组": "织合建成",
-    "队": "伍列员长友形部",
-    "处": "理置罚分于境",
-    "报": "告道名送考",
-    "网": "络民友购",
-    "军": "队人事区委",
-    "区": "域",
-    "联": "系合盟网",
-    "协": "议会作调",
-    "党": "员建组委校派支章费纪规风性课",
-    "大": "门荒西洋学会楼街通路道",
-    "府": "网军",
-    "中": "级学心国央东西",
-    "法": "院",
-    "关": "注于系心键爱",
-    "地": "区方点理",
-}
-NOT_AFTER = {last: frozenset(chars) for last, chars in _NOT_AFTER.items()}
-
-
 # The most characters before a last character of each group but one
 GROUPS = (2, 11)
 
@@ -100,7 +62,8 @@ class Words(NamedTuple):
 
     `ends` finds the last character of any name; `lengths` gives the lengths of the names that end in two characters,
     longest first, or in one, where a name is one character long. `readings` tells of each name whether it stands in
-    `heads`, `bodies` and `suffixes`. `short_countries` are 俄 and the like.
+    `heads`, `bodies` and `suffixes`. `continued` tells what may not follow a name's last character: 部 ends 宣传部, but
+    not in 部门. `short_countries` are 俄 and the like.
     """
 
     heads: Lexicon
@@ -114,13 +77,14 @@ class Words(NamedTuple):
     ends: re.Pattern[str]
     lengths: dict[str, tuple[int, ...]]
     readings: dict[str, tuple[bool, bool, bool]]
+    continued: dict[str, frozenset[str]]
     short_countries: dict[str, str]
 
 
 def words(context: Context) -> Words:
     """The lexicons of a run, the user's additions included; indexed once."""
     names = (
-        *("body_heads", "bodies", "org_suffixes", "org_stops", "org_generic", "org_followers"),
+        *("body_heads", "bodies", "org_suffixes", "org_stops", "org_generic", "org_followers", "org_continuations"),
         *("countries", "regions", "counties"),
     )
     return _words(*map(context.lexicon, names))
@@ -134,6 +98,7 @@ def _words(
     stops: Lexicon,
     generic: Lexicon,
     followers: Lexicon,
+    continuations: Lexicon,
     countries: Lexicon,
     regions: Lexicon,
     counties: Lexicon,
@@ -145,8 +110,10 @@ def _words(
     index |= {two: ns + index[two[-1]] for two, ns in index.items() if len(two) == 2 and two[-1] in index}
     ends = re.compile(_ends_pattern(index))
     places = gazetteer(regions, counties)
+    continued = {term: frozenset(chars) for term, chars in continuations.column("next").items()}
     short = {countries.field(term, "short"): term for term in countries if countries.field(term, "short")}
-    return Words(heads, bodies, suffixes, stops, generic, followers, countries, places, ends, index, readings, short)
+    lexicons = heads, bodies, suffixes, stops, generic, followers, countries
+    return Words(*lexicons, places, ends, index, readings, continued, short)
 
 
 def _ends_pattern(endings: Iterable[str]) -> str:
