@@ -37,6 +37,8 @@ PART_OF_YEAR = lazy("[年月日号天0-9底末旬]$|周|星期|礼拜|季")
 # 利用三年|左右的时间
 SPAN = lazy("(?:左右)?的?时间")
 DUTY = lazy("[应要须]|之日起$")
+# 对考试合格的，在|5日内: the days run from what has come about
+AFTER_CASE = lazy("的，(?:应当?|须|要)?[在于]?$")
 # what makes the time an attribute: 今年的, 今年是, 2020年基础上
 ATTRIBUTE = lazy("[是的为以]|第.{1,4}届|基础上|水平|相比|将至|临近|(?:即将)?(?:来临|到来)|在即")
 # 去年10月，总书记考察时指出，…要: the time of what was said
@@ -150,7 +152,7 @@ def _within(v: View) -> Vote | None:
         return Vote("within", "within", v.time.end)
     if not (v.planned or cues().asked.search(v.right[:30]) or DUTY.search(v.left)):
         return None
-    return Vote("within", "within", v.time.end)
+    return Vote("within", "within", None if v.time.text[0] == "前" or AFTER_CASE.search(v.left) else v.time.end)
 
 
 def _by_end(v: View) -> Vote | None:

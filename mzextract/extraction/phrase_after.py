@@ -106,7 +106,8 @@ def _parallel(phrase: str, words: Words, numbered: bool) -> str:
 
 def _until_end(phrase: str, words: Words) -> str:
     """Up to the first word that ends a noun phrase."""
-    hit = next(words.ends.find(phrase, 1 if phrase.endswith(_HEADS) else 0), None)
+    ends = words.ends.find(phrase, 1 if phrase.endswith(_HEADS) else 0)
+    hit = next((end for end in ends if end.start != 1), None)  # 重大关键技术 is not 重|大关
     if hit is not None:
         phrase = phrase[: hit.start]
     if not phrase.endswith(_HEADS):

@@ -39,6 +39,7 @@ _AIMS = ("达到", "保持在", "稳定在", "控制在", "维持在", "实现",
 _CAP = lazy(r"最大|最高|上限|限额(?!以上)|封顶|不(?:得|能|应|宜|准)?(?:超过|高于|多于|大于)")
 _AGENT = lazy(r"[^，。；：]{1,20}?(?:要|应当|应|须|必须|将)(?!求|用)")  # 13个省的大县|要实现
 _REGION = lazy(r"全[省市县国区州域]|我[国省市区县]")
+_PEOPLE = frozenset(("人", "名", "位"))
 # 提升39个县域|的帮扶质效: the number says whose
 _QUALITY = lazy(r"(?:质效|效能|能力|水平|质量|功能|活力|竞争力)$")
 # 抓好|总投资2万亿元的|389个重点项目: what exists already, told by its size
@@ -114,9 +115,10 @@ def describes(s: Setting) -> Status | None:
 
 
 def acts(s: Setting) -> Status | None:
-    """13个省份要加大投入: the amount says who acts."""
+    """13个省份要加大投入, 有200位老人将参加: the amount says who acts."""
     start = s.q.start
     opens = start == s.clause or s.text.endswith("的", 0, start) or _REGION.fullmatch(s.text, s.clause, start)
+    opens = opens or (s.q.unit in _PEOPLE and s.text[s.clause : start] in ("有", "共有", "约有"))
     return "reference" if opens and _AGENT.match(s.text, s.q.end) else None
 
 
@@ -134,7 +136,7 @@ def sums_up(s: Setting) -> Status | None:
     """江苏、浙江等21个省份, 京雄、津潍等6条高铁: the total of a list of places, bodies or lines."""
     if not s.text.endswith("等", 0, s.q.start):
         return None
-    named_ones = s.q.unit in ("人", "名", "位", "条")
+    named_ones = s.q.unit in _PEOPLE or s.q.unit == "条"
     return "reference" if named_ones or (s.what.follows and _TOTAL.search(s.what.subject or "")) else None
 
 

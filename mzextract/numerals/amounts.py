@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mzextract.entities import Comparator
 from mzextract.lexicon import Lexicon, load
-from mzextract.numerals.bounds import after, before, decided
+from mzextract.numerals.bounds import after, before, breaks_through, decided
 from mzextract.numerals.finding import is_word, stands_alone
 from mzextract.numerals.reading import BIG, NUMERALS, RUN, Number, Rational, exact, read_run
 from mzextract.numerals.steps import second_step
@@ -202,6 +202,8 @@ def _bounded(
     sign = currency_before(text, start) if text[start - 1 : start] in CURRENCY_ENDS else ""
     first, left = before(text, start - len(sign))
     last, right = after(text, end)
+    if left and text.startswith("突破", first) and (right or breaks_through(text, end)):
+        first, left = start, None
     if left is right is None and text[start] in "百千万亿" and end - start - len(unit[0]) <= 1:
         return None  # 单位：万元, 千亩良田: a multiplier alone counts beside a comparator only (近千场, 亿元以上)
     told: Comparator = own if own == "range" else decided(left, right, own)

@@ -14,6 +14,9 @@ _OTHER_WORDS = {"约": frozenset("节合签公契预违制条特邀"), "近": fr
 # 400万台（套）, 30个（次）
 _OTHER_UNIT = lazy(r"（[套件次个名户场座处辆条张]）")
 
+# 突破20项|关键核心技术
+_BROKEN = lazy(r"[^，。；：、0-9]{0,16}?(?:技术|瓶颈|难题|卡脖子|难关|壁垒)")
+
 
 @cache
 def _words(side: str) -> Lexicon:
@@ -47,6 +50,11 @@ def after(text: str, end: int) -> tuple[int, Comparator | None]:
     if word and (len(word) > 1 or not "一" <= text[end + 1 : end + 2] <= "\u9fff"):
         return end + len(word), _comparator(words, word)
     return end, None
+
+
+def breaks_through(text: str, end: int) -> bool:
+    """Whether 突破 before an amount that ends at `end` is a verb with an object: 突破20项关键技术, 突破3万亿元 not."""
+    return _BROKEN.match(text, end) is not None
 
 
 def decided(left: Comparator | None, right: Comparator | None, own: Comparator) -> Comparator:
