@@ -31,6 +31,8 @@ PLACE = lazy(
 )
 #: 记者10日从民政部获悉，|大会将于15日
 SAID = lazy("(?:介绍|获悉|了解到|宣布|透露|消息)，")
+#: 4月30日的会议决定，今年|7月在北京召开|全会: the day before is not its own.
+MONTH_BEFORE = lazy("(?<=[，年])[0-9]{1,2}月(?![0-9])[^，。；0-9]{0,16}$")
 #: The day named in the sentence before.
 SAME_DAY = lazy("当[天日]")
 #: A meeting so many days before publication is news; one that headline or first paragraph report may be older.
@@ -109,6 +111,8 @@ class Surroundings:
         before = [day for day, place in days if place < start]
         if not days and SAME_DAY.search(self.text, low, high):
             before = [d.start for d, _ in self._placed("dates", max(0, low - REACH), low) if _is_day(d)]
+        if before and MONTH_BEFORE.search(self.text, max(low, start - 20), start):
+            return None
         return before[-1] if before else next((day for day, _ in days), None)
 
     def place(self, low: int, high: int) -> str | None:

@@ -33,7 +33,7 @@ FUTURE = lazy(
 UNNAMED = lazy(
     "(?<!支持)(?:召开|举行)(?:了)?(?:(党组|党委|常务|全体|主席|主任|局长办公|常委会|扩大|第[一二三四五六七八九十百]{1,4}次)?会议)(?![室厅中纪])"
 )
-#: 李明远出席|年会|并讲话: whoever speaks there reports it.
+#: 李明远出席|年会|并讲话, 李明远10日在京出席|年会: whoever speaks or is there reports it.
 ATTENDED = lazy("出席了?$")
 SPOKE = lazy("[^，。；：、！？\n]{0,8}?(?:并|，)(?:讲话|致辞|致词|作(?!为)|发表)")
 #: 日前召开的国务院常务会议|审议通过《条例（草案）》: what it does is the news.
@@ -185,7 +185,10 @@ class Reader:
         before, after = self.text[low:start], self.text[end:high]
         verb = HELD_BEFORE.search(before)
         governed = verb is not None or HELD_AFTER.match(after) is not None
-        if not governed and not (ATTENDED.search(before) and SPOKE.match(after)):
+        if not governed and not ATTENDED.search(before):
+            return
+        date = self.around.date(low, high, start)
+        if not governed and not SPOKE.match(after) and not (leading and date):
             return
         by = HOSTED_BY.search(before) if before.endswith("办的") else None
         if by and meeting.convener is None:
@@ -194,7 +197,6 @@ class Reader:
             meeting.convener = "、".join(b.full_name for b, _ in self.around.conveners(low + verb.start())) or None
         if (verb is not None and "主持" in verb[0]) or self.text[end : end + 2] == "主持":
             meeting.chair = meeting.chair or self.around.person_before(low + verb.start() if verb else end, low)
-        date = self.around.date(low, high, start)
         meeting.date = meeting.date or date
         if meeting.place is None or len(meeting.place) == 1:
             meeting.place = self.around.place(low, high) or meeting.place
