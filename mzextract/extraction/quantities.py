@@ -7,13 +7,14 @@ The subject is the noun phrase that is counted, `change` what the verb states, `
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from mzextract.base import unchecked
-from mzextract.entities import Entity, Quantity, TaskList
+from mzextract.entities import Quantity
+from mzextract.extraction.announced_tasks import Tasks
 from mzextract.extraction.clause_verbs import Counted, Words
+from mzextract.extraction.clauses import after_last
 from mzextract.extraction.context import Context
 from mzextract.extraction.moods import Mood, Moods, counts, looks_back
 from mzextract.extraction.phrase_after import following
@@ -42,9 +43,6 @@ _HEAD = lazy(
     r"(?:产量|增加值|产值|总额|收入|面积|覆盖率|普及率|比重|占比|投资|数量|标准|规模|营收|率|量|消耗|排放|指数|余额|额|次)$"
 )
 _ARTICLE = lazy(r"第[一二三四五六七八九十百]{1,6}条[、至和]$")
-_ANNOUNCES = lazy(r"任务|要求|部署|措施|举措|提出|明确|强调|重点|抓好|做好|目标|安排")
-_AHEAD = lazy(r"(?<![主重必需首])要(?![求点])|做好|抓好|下一步|今后|明年|将(?!军)")
-_DONE = lazy(r"了|已|过去|去年|以来|年来")
 # “预计到2035年，规模将达到: what is said, no name in quotes
 _PLAN = lazy(r"预计|力争|计划|(?:到20\d\d|今|明)年[^，。]{0,20}(?:，|将)")
 _LEAD = lazy(r"目标[^。]{0,12}：$")
@@ -70,7 +68,7 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
     if not any(numbers):
         return
     words = Words(*(context.lexicon(name) for name in ("target_verbs", "subject_ends", "counted_nouns")))
-    tasks = sorted(_task_spans(context.found("task_lists", article)))
+    tasks = Tasks(context.found("task_lists", article))
     dates, deadlines = (mentions(context.found(kind, article)) for kind in ("dates", "deadlines"))
     lead: tuple[Mood | None, str | None] = None, None
     review = False
@@ -99,14 +97,6 @@ def _is_article(text: str, q: QuantityMatch) -> bool:
     return one and not _is_least(text, q)
 
 
-def _task_spans(lists: Iterable[Entity]) -> Iterator[tuple[int, int, bool]]:
-    """Where the items of lists stand whose lead announces tasks, and whether it looks ahead."""
-    for found in lists:
-        if isinstance(found, TaskList) and _ANNOUNCES.search(found.lead or ""):
-            ahead = _AHEAD.search(found.lead or "") is not None and not _DONE.search(found.lead or "")
-            yield from ((item.span.start, item.span.end, ahead) for item in found.items)
-
-
 def _around(sections: tuple[tuple[str, int], ...], i: int) -> tuple[int, int]:
     """What speaks for a plan and for a report in the four paragraphs nearest to the one at `i`."""
     near = [counts(text) for text, _ in sections[max(i - 2, 0) : i] + sections[i + 1 : i + 3]]
@@ -123,7 +113,7 @@ class _Section:
         words: Words,
         moods: Moods,
         times: Timeline,
-        tasks: list[tuple[int, int, bool]],
+        tasks: Tasks,
     ) -> None:
         self.text, self.offset, self.words, self.moods, self.times = text, offset, words, moods, times
         self.tasks, self.titled, self.quoting = tasks, "《" in text, "“" in text
@@ -161,35 +151,9 @@ class _Section:
 
     def _quantity(self, q: QuantityMatch, adjacent: QuantityMatch | None) -> Quantity:
         """The quantity with all that its clause says about it; `adjacent` follows at once (20个|500千伏|工程)."""
-        first, last = self.moods.sentence(q.start)
-        last = self._clause_end(q.end, last)
-        clause = self._clause(q.start, first)
-        per = self._per(clause, q.start)
-        what, item = self._counted(q, clause, first, per)
-        if adjacent is not None and q.dimension == "count":
-            thing = following(self.text, adjacent.end, self.words)
-            what.subject, what.follows = self.text[q.end : adjacent.end] + (thing or ""), True
-        task = self._in_task(q.start + self.offset)
-        vote, rule = status(
-            Setting(
-                text=self.text,
-                q=q,
-                what=what,
-                item=item,
-                clause=clause,
-                first=first,
-                moods=self.moods,
-                adjacent=q.core == self.last_q,
-                quoted=self.quoting and self._within(q, "“", "”"),
-                per=per is not None,
-                last=last,
-                times=self.times,
-                in_task=task is not None,
-                ahead=task is not None and task[2],
-                words=self.words,
-            )
-        )
-        self._remember(q, what, rule)
+        s = self._setting(q, adjacent)
+        vote, rule = status(s)
+        self._remember(q, s.what, rule)
         place = new_span(start=q.start + self.offset, end=q.end + self.offset)
         return new_quantity(
             text=q.text,
@@ -200,11 +164,40 @@ class _Section:
             value_max=None if q.value_max is None else float(q.value_max),
             unit=q.unit,
             comparator="≥" if q.comparator == "=" and _is_least(self.text, q) else q.comparator,
-            change="increase_to" if q.text.startswith("翻") else what.change,
-            subject=what.subject,
-            per=per[0] if per else None,
-            deadline=self.times.deadline(first, q.start, last),
+            change="increase_to" if q.text.startswith("翻") else s.what.change,
+            subject=s.what.subject,
+            per=s.per,
+            deadline=self.times.deadline(s.first, q.start, s.last),
             status=vote,
+        )
+
+    def _setting(self, q: QuantityMatch, adjacent: QuantityMatch | None) -> Setting:
+        """What the rules for its status look at."""
+        first, last = self.moods.sentence(q.start)
+        last = self._clause_end(q.end, last)
+        clause = self._clause(q.start, first)
+        per = self._per(clause, q.start)
+        what, item = self._counted(q, clause, first, per)
+        if adjacent is not None and q.dimension == "count":
+            thing = following(self.text, adjacent.end, self.words)
+            what.subject, what.follows = self.text[q.end : adjacent.end] + (thing or ""), True
+        task = self.tasks.at(q.start + self.offset)
+        return Setting(
+            text=self.text,
+            q=q,
+            what=what,
+            item=item,
+            clause=clause,
+            first=first,
+            moods=self.moods,
+            adjacent=q.core == self.last_q,
+            quoted=self.quoting and self._within(q, "“", "”"),
+            per=per[0] if per else None,
+            last=last,
+            times=self.times,
+            in_task=task is not None,
+            ahead=task is not None and task.ahead,
+            words=self.words,
         )
 
     def _remember(self, q: QuantityMatch, what: Counted, rule: str) -> None:
@@ -220,17 +213,7 @@ class _Section:
 
     def _clause(self, pos: int, first: int) -> int:
         """Where the clause before `pos` begins."""
-        floor = max(first, pos - _WINDOW)
-        for mark in _CLAUSE.finditer(self.text, floor, pos):
-            floor = mark.end()
-        return floor
-
-    def _in_task(self, place: int) -> tuple[int, int, bool] | None:
-        """The item of a list of tasks that covers `place` of the page."""
-        if not self.tasks:
-            return None
-        i = bisect_right(self.tasks, (place, len(self.text) + place, True)) - 1
-        return self.tasks[i] if i >= 0 and place < self.tasks[i][1] else None
+        return after_last(_CLAUSE, self.text, pos, max(first, pos - _WINDOW))
 
     def _clause_end(self, pos: int, last: int) -> int:
         """Where the clause after `pos` ends."""

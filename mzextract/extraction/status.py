@@ -52,7 +52,9 @@ _TOTAL = lazy(r"(?:法规|法律|文件|规章|药品|省|市|县|国家|地方|
 class Setting:
     """A quantity in its clause: what the rules look at.
 
-    `first` is where its sentence begins, `last` where its clause ends, `item` where its own part of the clause begins.
+    `clause` and `last` are where its clause begins and ends, `first` where its sentence begins, `item` where its own
+    part of the clause does. `adjacent`: it follows another quantity at once. `per` is what it is for each of.
+    `in_task`: it stands in an item of a list of tasks, `ahead` in one whose lead looks ahead.
     """
 
     text: str
@@ -64,7 +66,7 @@ class Setting:
     adjacent: bool
     moods: Moods
     quoted: bool
-    per: bool
+    per: str | None
     last: int
     times: Timeline
     in_task: bool
