@@ -59,6 +59,51 @@ def test_the_tagger_mends_a_boundary() -> None:
     assert people("画家爱丽丝·克朗弗德来访。", tagging(("爱丽丝·克朗弗德", "PER"))) == ["爱丽丝·克朗弗德"]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("昨天，李先生说可以。", "李先生", "李"),
+        ("邻居孙大娘送来早饭。", "孙大娘", "孙"),
+        ("他握着老宋的手不放。", "老宋", "宋"),
+        ("大家来看望胡老。", "胡老", "胡"),
+        ("昨天，德仁天皇出席仪式。", "德仁天皇", "德仁"),
+        ("同事都喜欢老格兰特里奇的笑话。", "老格兰特里奇", "格兰特里奇"),
+    ],
+)
+def test_what_a_person_is_called_with_is_no_part_of_the_name(text: str, word: str, name: str) -> None:
+    assert people(text, tagging((word, "PER"))) == [name]
+
+
+def test_a_surname_alone_is_a_mention_of_its_only_bearer() -> None:
+    text = "厅长张帆到会讲话。会后，张厅长回答了提问。"
+    (article,) = mzextract.extract(text, kinds=["people"], ner=tagging(("张厅长", "PER"))).articles
+    (person,) = article.people
+    assert person.name == "张帆"
+    assert [m.of(text) for m in person.mentions] == ["张帆", "张"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("财政部长阿宁说，形势好转。", "阿宁", "阿宁"),
+        ("选手小泽美江子获得第二名。", "小泽美江子", "小泽美江子"),
+        ("记者见到罗森塔格尔院士。", "罗森", "罗森塔格尔"),
+        ("他画过查尔斯三世的像。", "查尔斯", "查尔斯三世"),
+    ],
+)
+def test_names_of_forms_that_the_rules_do_not_find(text: str, word: str, name: str) -> None:
+    assert people(text, tagging((word, "PER"))) == [name]
+
+
+@pytest.mark.parametrize("word", ["萨隆加族", "德伦两国", "沃里格政府", "红"])
+def test_other_forms_that_are_no_names(word: str) -> None:
+    assert people(f"他谈到{word}的历史。", tagging((word, "PER"))) == []
+
+
+def test_a_stray_dot_ends_no_name() -> None:
+    assert people("他谈到贝特·的历史。", tagging(("贝特·", "PER"))) == ["贝特"]
+
+
 @pytest.mark.parametrize("word", ["王某", "美方"])
 def test_what_only_looks_like_a_name_is_none(word: str) -> None:
     assert people(f"昨天，{word}说：“可以。”", tagging((word, "PER"))) == []

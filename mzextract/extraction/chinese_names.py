@@ -63,6 +63,7 @@ class ChineseNames:
         self.places = frozenset(short for lexicon in places for place in lexicon for short in _short_forms(place))
         self.known, self.known_beginnings = known, frozenset(term[:2] for term in known)
         odds = {term: PRIOR + SURNAME * float(surnames.field(term, "odds") or USUAL_ODDS) for term in surnames}
+        self.common = frozenset(term for term in surnames if surnames.field(term, "use") == "common")
         compound = COMPOUND - PRIOR - SURNAME * COMPOUND_ODDS
         self.surnames = {term: value + compound if len(term) > 1 else value for term, value in odds.items()}
         self._reach = lru_cache(maxsize=1 << 16)(self._pair)

@@ -87,10 +87,27 @@ class ForeignNames:
         return score + self.context.score(text, start, end)
 
     def whole(self, text: str, start: int, end: int) -> tuple[int, int]:
-        """text[start:end] with the parts that · joins to it: 焦尔乔|·洛迪."""
+        """text[start:end] with what else belongs to its name: 焦尔乔|·洛迪, 伯奇|费尔, 查尔斯|三世."""
         after = self._part_after.match(text, end)
         before = self._part_before.search(text, max(0, start - 13), start)
-        return before.start() if before else start, after.end() if after else end
+        if before or after or "·" in text[start:end]:
+            return before.start() if before else start, after.end() if after else end
+        low, high = self._run_around(text, start, end)
+        if (low, high) != (start, end) and self.score(text, low, high) > max(0.0, self.score(text, start, end)):
+            return low, high
+        return start, self._with_reign(text, end)
+
+    def _run_around(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """The run of transliteration characters around text[start:end], trimmed, if there is one."""
+        low, high = start, end
+        while low > max(0, start - 4) and text[low - 1] in self.odds:
+            low -= 1
+        while high < min(len(text), end + 4) and text[high] in self.odds:
+            high += 1
+        if high - low > 6 or any(c not in self.odds for c in text[start:end]):
+            return start, end
+        place = self._trimmed(text, low, high)
+        return place if place and place[0] <= start and end <= place[1] else (start, end)
 
     def _with_reign(self, text: str, end: int) -> int:
         """The end of the name with 三世 and the like after it."""
@@ -132,6 +149,7 @@ class ForeignNames:
         start = self._after_things(text, start, end, dotted)
         while end - start > 1 and self._runs_on(text, end):
             end -= 1
+        end -= text[start:end].endswith("·")
         if dotted:
             return (start, end) if "·" in text[start:end].strip("·") else None
         return (start, end) if end - start > 1 else None

@@ -16,6 +16,7 @@ from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.name_context import Name
 from mzextract.extraction.names import LEXICONS, NameModel, name_model
+from mzextract.extraction.person_tags import SURE, with_tagged
 from mzextract.extraction.titles import Bodies, Titles, shared
 from mzextract.models import Article, Span, new_span
 from mzextract.ner import Tagged, Tags, tags
@@ -23,10 +24,6 @@ from mzextract.patterns import lazy
 
 new_person = unchecked(Person)
 
-#: A name must score above this (log odds).
-SURE = 0.0
-#: With a tagger: what it names need only look like a name; what it does not name must be surer.
-TAGGED, UNTAGGED = -5.0, 1.0
 #: So many names of an article are looked for in all its places, the longest first.
 SEARCHED_AGAIN = 200
 #: What a name is a part of when this follows: doctrines, prizes, streets, schools, the credit of a picture.
@@ -36,10 +33,6 @@ PART_OF = lazy(
     "故居|纪念[馆堂]|大道|路(?![过上])|广场|中学|大学|小学|医院|研究[所院]|饭店|酒店|宾馆|酒家|墓[园地]|祠|"
     "水库|公路|大桥|电站|县(?![长委])|财团|基金|控股|集团|公司|股份"
 )
-#: What ends a word of two characters that a tagger takes for a name: 王某, 杜氏, 美方.
-UNNAMED = "某氏方"
-#: What a tagger takes for a part of a name: 菲利普·莫里斯|公司.
-THING = lazy("(?:公司|集团|中学|大学|医院|夫人|先生|女士)$")
 
 
 @dataclass
@@ -65,10 +58,12 @@ def find(article: Article, context: Context) -> Iterator[Person]:
     named = context.once(tags, article) if context.tagger else None
     names = [_names(text, offset, model, named) for text, offset in parts]
     known = {text[n.start : n.end] for (text, _), found in zip(parts, names, strict=True) for n in found}
-    whole = {part: name for name in known if "·" in name for part in name.split("·")}
+    whole = {part: name for name in known if "·" in name for part in name.split("·") if part}
     if not known:
         return
-    again = sorted(known | whole.keys(), key=lambda name: (-len(name), name))[:SEARCHED_AGAIN]
+    surnames = {name for name in known if len(name) == 1}
+    again = sorted((known | whole.keys()) - surnames, key=lambda name: (-len(name), name))[:SEARCHED_AGAIN]
+    whole |= {surname: _bearer(surname, known) for surname in surnames}
     reader = Reader(model, context.found("organizations", article), whole)
     for (text, offset), found in zip(parts, names, strict=True):
         reader.read(text, offset, _with_known(text, found, again))
@@ -91,42 +86,16 @@ def _names(text: str, offset: int, model: NameModel, named: Tags | None) -> list
         found = model.find(text, SURE)
     else:
         low, high = (bisect_left(named.people, (at, 0)) for at in (offset, offset + len(text)))
-        here = [Tagged(start - offset, end - offset) for start, end in named.people[low:high]]
-        found = _agreed(text, model, model.find(text, min(SURE, TAGGED + 2.0)), here)
+        found = with_tagged(
+            text, model, [Tagged(start - offset, end - offset) for start, end in named.people[low:high]]
+        )
     return [n for n in found if not PART_OF.match(text, n.end)]
 
 
-def _agreed(text: str, model: NameModel, found: list[Name], tagged: Sequence[Tagged]) -> list[Name]:
-    """What rules and tagger name together, what only one names where it is sure enough; the surer wins an overlap."""
-    own = {(n.start, n.end): n for n in found}
-    chosen: list[Name] = []
-    for start, end in (model.foreign.whole(text, *place) for place in tagged):
-        if (start, end) in own:
-            chosen.append(own[start, end])
-            continue
-        score = model.score(text, start, end)
-        unnamed = end - start == 2 and text[end - 1] in UNNAMED
-        against = [n for n in found if n.start < end and start < n.end]
-        if against and all(_is_cut(text, model, n, start, end) for n in against):
-            chosen.append(Name(start, end, max(score, SURE)))
-        elif score > TAGGED and all(n.score <= max(score, SURE) for n in against) and not unnamed:
-            chosen.append(Name(start, end, score))
-    taken = {i for n in chosen for i in range(n.start, n.end)}
-    chosen += [n for n in found if n.score > UNTAGGED and taken.isdisjoint(range(n.start, n.end))]
-    return sorted(chosen)
-
-
-def _is_cut(text: str, model: NameModel, own: Name, start: int, end: int) -> bool:
-    """Whether the rules' name takes a character from the word beside the tagger's text[start:end], or lacks a part.
-
-    练王非 of 教练王非, 鲍建合 of 鲍建合作, 丽丝·克朗 of 爱丽丝·克朗.
-    """
-    if own.end == end and own.start == start - 1:
-        cut = start > 1 and model.context.is_word(text[start - 2], text[start - 1])
-        return cut or (text[start - 1] in "但和与同" and model.context.left(text, own.start) != "title")
-    if own.start == start and own.end == end + 1:
-        return not own.foreign and end + 1 < len(text) and model.context.is_word(text[end], text[end + 1])
-    return "·" in text[start:end] and start <= own.start and own.end <= end and not THING.search(text, start, end)
+def _bearer(surname: str, known: set[str]) -> str:
+    """The only one of the `known` that bears the surname alone in 江主席, 李先生; else the surname itself."""
+    bearers = [name for name in known if name[0] == surname and 1 < len(name) < 4]
+    return bearers[0] if len(bearers) == 1 else surname
 
 
 def _with_known(text: str, found: list[Name], known: Sequence[str]) -> list[Name]:
