@@ -149,6 +149,8 @@ class ForeignNames:
         start = self._after_things(text, start, end, dotted)
         while end - start > 1 and self._runs_on(text, end):
             end -= 1
+        if text[end - 2 : end + 2] in self.context.titles:  # 奥尔西|特别代表
+            end -= 2
         end -= text[start:end].endswith("·")
         if dotted:
             return (start, end) if "·" in text[start:end].strip("·") else None

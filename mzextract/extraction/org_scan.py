@@ -29,6 +29,9 @@ NAMED_BY_FIELD = ("银行", "协会", "联合会", "研究院", "科学院")
 # A country and a field are no name before these: 日本证券[公司].
 COMMON = ("公司", "集团", "厂", "学校", "医院", "俱乐部")
 
+# Places where one meets, no bodies: 利马会议[中心]
+VENUES = ("会议中心", "会展中心", "展览中心", "博览中心", "体育中心")
+
 # 年轻人要|学会, 当地|中小学
 LEARNS = lazy("(?:[人主子地要们能才都员生]学会|中小学)$")
 
@@ -95,6 +98,8 @@ class Scan:
         """Readings 3 and 4: a unit of the body before, a name that begins with a region, a name of its own."""
         suffixes = self.words.suffixes
         starts, kind = suffixes.field(term, "starts"), suffixes.field(term, "kind")
+        if term == "中心" and self.text.endswith(VENUES, 0, end):
+            return None
         before = self.names.last
         if before and starts == "post":
             return self._stationed(before, start, end, kind)
@@ -238,7 +243,13 @@ class Scan:
         fields = team or use in ("area", "basin") or self.text.endswith(NAMED_BY_FIELD, start, end)
         if inner.startswith("委员会") or not self.left.is_named(inner, alone, fields):
             return None
-        return Name(anchor.start, end, self.text[anchor.start : end], kind, "organization.national", "other")
+        first = self._posted(anchor.start)
+        return Name(first, end, self.text[first:end], kind, "organization.national", "other")
+
+    def _posted(self, start: int) -> int:
+        """Where the name begins with the state that posts it: 中国驻|法国大使馆."""
+        post = self.words.anchors.longest_before(self.text, start - 1) if self.text[start - 1 : start] == "驻" else None
+        return start - 1 - len(post) if post else start
 
     def _bare_placed(self, low: int, start: int, end: int, kind: str) -> Name | None:
         """省养老服务中心: the name begins with a bare region word."""
