@@ -163,6 +163,13 @@ def test_an_organization_is_added_with_its_text_as_full_name() -> None:
     assert [(o.text, o.full_name) for o in document.articles[0].organizations] == [("长丰爱心车队", "长丰爱心车队")]
 
 
+def test_the_outlet_of_a_dateline_is_a_body_beside_a_tagger() -> None:
+    text = "新华社巴黎5月3日电 欧盟今天发表声明。"
+    assert organizations(text) == ["欧盟"]
+    assert organizations(text, tagging()) == ["新华社", "欧盟"]
+    assert organizations("本报巴黎5月3日讯 欧盟今天发表声明。", tagging()) == ["欧盟"]
+
+
 @pytest.mark.parametrize("word", ["各级民政部门", "有关部门", "该公司", "汉族"])
 def test_classes_are_no_organizations(word: str) -> None:
     assert word not in organizations(f"近日，{word}积极开展工作。", tagging((word, "ORG")))
