@@ -60,6 +60,11 @@ class Found:
     aliases: list[str] = field(default_factory=list)
     number: str | None = None
 
+    @property
+    def name(self) -> str:
+        """The title in one line."""
+        return self.title.replace("\n", "")
+
 
 def find(article: Article, context: Context) -> Iterator[DocumentTitle]:
     """Yield the documents of `article` in order of their first mention by title.
@@ -196,7 +201,7 @@ def _entity(
         span=new_span(start=mark.start, end=mark.end),
         rule=f"document.{mark.form}",
         mentions=tuple(doc.spans),
-        title=doc.title,
+        title=doc.name,
         aliases=tuple(doc.aliases),
         kind=kind,
         number=doc.number,

@@ -62,7 +62,7 @@ def find(article: Article, context: Context) -> Iterator[IssuingBody]:
 
 def _by_clause(article: Article, context: Context) -> Iterator[_Place]:
     """The subjects of the acts of issuing."""
-    titles = {s.start: d.title for d in context.once(documents, article) for s in d.spans}
+    titles = {s.start: d.name for d in context.once(documents, article) for s in d.spans}
     for act in context.once(acts, article):
         named = tuple(titles[t.start] for t in act.titles if t.start in titles)
         for body, start, end in act.bodies:
@@ -80,4 +80,4 @@ def _by_title(article: Article, context: Context) -> Iterator[_Place]:
         for name, offset in title_bodies(doc, context):
             name = name.moved(offset)
             body = entity(name, resolver.body(name), [new_span(start=name.start, end=name.end)], resolver)
-            yield _Place(body, name.start, name.end, own[0].verb if own else None, (doc.title,), "issuing_body.title")
+            yield _Place(body, name.start, name.end, own[0].verb if own else None, (doc.name,), "issuing_body.title")

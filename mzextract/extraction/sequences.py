@@ -126,6 +126,8 @@ class Outline:
         start = max(start, end - _MAX_LEAD)
         lead = self.text[start:end].strip()
         above = first.style in SECTION_LEVELS and start < self.paragraphs[first.paragraph].span.start
+        if above and first.style == "（一）" and lead.startswith("（"):  # an item of the list before
+            return None
         if above and not (_ANNOUNCING.search(lead) or _HEADING.match(lead)):
             return None
         return start, lead

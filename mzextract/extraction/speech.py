@@ -31,6 +31,8 @@ _PHRASE = lazy(r"(?!要(?!求)|将|在|对)([^，。；：、！？\n]{1,20})(?:
 _ABOUT = lazy(r"[^，。；！？\n]{0,50}情况(?:[。，、！？\n]|[并和后]|$)")
 # 提出|“割圆术”，: a name that is given
 _NAMED = lazy(r"了?“[^“”，。；：]{1,10}”[，。；]")
+# 职工|提出|解除合同: asked for by law, not said
+_APPLIED = lazy("(?:解除|终止|辞职|辞去|退出|申诉|上诉|复议|复核|起诉)")
 _PROPOSING = frozenset({"提出", "明确", "介绍", "宣布", "规定"})
 _COUNTING = _PROPOSING - {"宣布"}
 _OBJECT_KINDS = {"表示": "feeling", "宣布": "event", **dict.fromkeys(_PROPOSING - {"宣布"}, "named")}
@@ -64,7 +66,9 @@ def find_verbs(text: str, start: int, end: int, context: Context) -> Iterator[Ve
         after = match.end()
         if word != "说" and (suffix := _SUFFIX.match(text, after, end)):
             after = suffix.end()
-        if (word == "介绍" and _ABOUT.match(text, after, end)) or (word == "提出" and _NAMED.match(text, after, end)):
+        if word == "介绍" and _ABOUT.match(text, after, end):
+            continue
+        if word == "提出" and (_NAMED.match(text, after, end) or _APPLIED.match(text, after, end)):
             continue
         marked = _MARKED.match(text, after, end)
         content = marked.end() if marked else after
