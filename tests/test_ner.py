@@ -163,6 +163,13 @@ def test_an_organization_is_added_with_its_text_as_full_name() -> None:
     assert [(o.text, o.full_name) for o in document.articles[0].organizations] == [("长丰爱心车队", "长丰爱心车队")]
 
 
+@pytest.mark.parametrize("word", ["丰田", "申花", "红军"])
+def test_a_firm_that_is_also_a_thing_needs_the_tagger(word: str) -> None:
+    text = f"谈到{word}时，他笑了。"
+    assert organizations(text, tagging()) == []
+    assert organizations(text, tagging((word, "ORG"))) == [word]
+
+
 def test_the_outlet_of_a_dateline_is_a_body_beside_a_tagger() -> None:
     text = "新华社巴黎5月3日电 欧盟今天发表声明。"
     assert organizations(text) == ["欧盟"]

@@ -64,7 +64,7 @@ def _is_whole(name: Name, text: str, context: Context) -> bool:
         return False
     if name.head in lexicons.bodies:
         return not NOT_AFTER_WORD.match(text, name.end)
-    return _is_body(name.head, context)
+    return name.head in context.lexicon("tagged_bodies") or _is_body(name.head, context)
 
 
 def _near(names: list[Name], start: int, end: int) -> list[Name]:
