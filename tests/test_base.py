@@ -38,7 +38,7 @@ NEEDED = {
 
 
 @pytest.mark.parametrize("model", [Span, Region, TaskItem, *(e.entity for e in EXTRACTORS)], ids=lambda m: m.__name__)
-def test_unchecked_makes_the_same(model: type[Model]):
+def test_unchecked_makes_the_same(model: type[Model]) -> None:
     values = {name: NEEDED[name] for name, field in model.model_fields.items() if field.is_required()}
     quick, usual = unchecked(model)(**values), model(**values)
     assert quick == usual
@@ -49,7 +49,7 @@ def test_unchecked_makes_the_same(model: type[Model]):
     assert quick.model_copy(update=values) == usual
 
 
-def test_what_is_found_would_pass_every_check():
+def test_what_is_found_would_pass_every_check() -> None:
     text = (
         "近日，省民政厅厅长张帆主持召开座谈会，印发《养老服务办法》，要求抓好三项任务："
         "一是加强救助；二是做实养老；三是建成52个站点。"

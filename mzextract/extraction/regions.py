@@ -38,6 +38,8 @@ _NO_REGION = {
 
 # A region is looked for among so many nearest ones.
 NEAR = 40
+# … and so many sections before and after, no more.
+FAR = 300
 
 # 省、市民政局 means those of every province and city.
 _EVERY = lazy("[省市县区旗州乡镇]级?[、和与及]$|[各全][省市县区旗州乡镇]{1,2}$")
@@ -199,11 +201,11 @@ class Evidence:
     def _from(self, pos: int) -> Iterator[Place]:
         """The regions named before `pos`, nearest first, then those after it."""
         here = self._here(pos)
-        for i in range(here, -1, -1):
+        for i in range(here, max(here - FAR, 0) - 1, -1):
             places = self._places(i)
             first = bisect_left(places, pos, key=_start) if i == here else len(places)
             yield from (places[k] for k in range(first - 1, -1, -1))
-        for i in range(here, len(self._sections)):
+        for i in range(here, min(here + FAR, len(self._sections))):
             places = self._places(i)
             first = bisect_left(places, pos, key=_start) if i == here else 0
             yield from (places[k] for k in range(first, len(places)))
