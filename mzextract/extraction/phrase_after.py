@@ -107,7 +107,7 @@ def _parallel(phrase: str, words: Words, numbered: bool) -> str:
 def _until_end(phrase: str, words: Words) -> str:
     """Up to the first word that ends a noun phrase."""
     ends = words.ends.find(phrase, 1 if phrase.endswith(_HEADS) else 0)
-    hit = next((end for end in ends if end.start != 1), None)  # 重大关键技术 is not 重|大关
+    hit = next((end for end in ends if phrase[end.start - 1 : end.end] != "重大关"), None)  # 重大关键技术
     if hit is not None:
         phrase = phrase[: hit.start]
     if not phrase.endswith(_HEADS):

@@ -32,7 +32,9 @@ _INNER = lazy(
     rf"|发展|提供|释放|安装)(?!{_MEASURE})(?=[^，]{{2}})"
 )
 _NATION = lazy(r"(?:我国|全国|全省|全市|全区|全县|全州|我省|我市|我区|我县)(?=[一-鿿]{2})")
-_REST = frozenset(("", "到", "至", "为", "了", "建", "再建", "再建设", "再新建", "再增", "再增加", "再改造"))
+_REST = frozenset(
+    ("剩余", "余下", "", "到", "至", "为", "了", "建", "再建", "再建设", "再新建", "再增", "再增加", "再改造")
+)
 
 
 def before(text: str, start: int, end: int, times: Mapping[int, int], words: Words) -> str | None:

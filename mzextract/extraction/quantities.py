@@ -118,7 +118,7 @@ class _Section:
         self.text, self.offset, self.words, self.moods, self.times = text, offset, words, moods, times
         self.tasks, self.titled, self.quoting = tasks, "《" in text, "“" in text
         self.last_end = self.last_q = -1  # where the quantity before ends, with and without the noun phrase after it
-        self.last = Counted()
+        self.last, self.last_unit = Counted(), ""
         self.shares: list[str] = []  # the subjects that 分别 gives out
 
     def quantities(self, found: list[QuantityMatch]) -> Iterator[Quantity]:
@@ -209,7 +209,7 @@ class _Section:
         if rule in ("describes", "round_or_few", "names_by_time") and what.follows:
             return
         end = q.end if self.text.endswith("每", 0, q.core) else max(q.end, what.end)
-        self.last_end, self.last = end, what
+        self.last_end, self.last, self.last_unit = end, what, q.unit
 
     def _clause(self, pos: int, first: int) -> int:
         """Where the clause before `pos` begins."""
@@ -267,7 +267,10 @@ class _Section:
         if before and self.words.noun(subject) == "generic":
             return self.last.subject
         states = role in ("link", "up", "down", "up_to", "down_to") or text.startswith(("突破", "超"), q.start)
-        if before and not subject and not listed and states:
+        alike = q.dimension != "count" or q.unit == self.last_unit
+        if before and not subject and not listed and states and alike:  # 服务12万人次，再新增40个: of what, is open
+            return self.last.subject
+        if before and not subject and listed and text.endswith("、", clause, q.start) and q.unit == self.last_unit:
             return self.last.subject
         if before and listed and _FROM.search(text, clause, max(self.last_end - 1, clause)):
             return self.last.subject
