@@ -104,7 +104,14 @@ class Block(Model):
 
 
 class Article(Model):
-    """One article of a page: its parts with their places in the page's text."""
+    """One article of a page: its parts with their places in the page's text.
+
+    >>> import mzextract
+    >>> page = mzextract.segment("民政部部署冬季救助\\n\\n本报讯（记者 张帆）近日，民政部印发通知。")
+    >>> article = page.articles[0]
+    >>> article.headline.text, [(b.name, b.role) for b in article.bylines], article.body
+    ('民政部部署冬季救助', [('张帆', '记者')], '近日，民政部印发通知。')
+    """
 
     headline: TextSpan | None = None
     kicker: TextSpan | None = None

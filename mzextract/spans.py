@@ -73,6 +73,14 @@ class CleanText:
 
     Between two edits the clean text equals the raw text char by char, so the edits alone give every offset.
     `edits` are in order, do not overlap, and applied to `raw` give `text`.
+
+    >>> import mzextract
+    >>> cleaned = mzextract.clean("会议指出，２０２３年 以来，全省工作开局良好。")
+    >>> place = Span(start=5, end=9)
+    >>> place.of(cleaned.text), cleaned.to_raw(place).of(cleaned.raw)
+    ('2023', '２０２３')
+    >>> [(e.kind, e.before, e.after) for e in cleaned.edits_in(place)]
+    [('width', '２０２３', '2023')]
     """
 
     __slots__ = ("__dict__", "_starts", "raw", "rows", "text")
