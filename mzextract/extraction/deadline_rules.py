@@ -34,6 +34,9 @@ YEAR = lazy("[0-9]{4}年")
 MONTH = lazy("月(?:份|[上中下]旬|[初中底末])?$|月[0-9一二三四五六七八九十]+[日号]$")
 # no feast
 PART_OF_YEAR = lazy("[年月日号天0-9底末旬]$|周|星期|礼拜|季")
+# 计划|三年|结对帮扶100个村
+PLANS = lazy("(?:计划|力争|争取|拟)$")
+YEARS = lazy("[一二两三四五六七八九十0-9]{1,3}年")
 # 利用三年|左右的时间
 SPAN = lazy("(?:左右)?的?时间")
 DUTY = lazy("[应要须]|之日起$")
@@ -140,6 +143,13 @@ def _within(v: View) -> Vote | None:
     spent = v.left.endswith("用") or v.right.startswith("时间内")
     if spent and SPAN.match(v.right) and (v.planned or cues().asked.search(v.right[:20])):
         read = parse_time(v.time.text.removesuffix("左右") + "内", v.published)
+        return Vote("within", "within", read.end if read else None)
+    if (
+        YEARS.fullmatch(v.time.text)
+        and PLANS.search(v.left)
+        and v.right[:1] not in ("行", "规", "计", "的", "来", "以")
+    ):
+        read = parse_time(v.time.text + "内", v.published)
         return Vote("within", "within", read.end if read else None)
     ahead = v.time.text.startswith(("未来", "今后", "接下来")) and "D" not in (v.time.value or "")
     if not (inside or ahead) or not v.ahead or v.right[:1] in ("的", "（", "(") or cues().done.search(v.right[:30]):
