@@ -89,6 +89,9 @@ def test_a_surname_alone_is_a_mention_of_its_only_bearer() -> None:
         ("选手小泽美江子获得第二名。", "小泽美江子", "小泽美江子"),
         ("记者见到罗森塔格尔院士。", "罗森", "罗森塔格尔"),
         ("他画过查尔斯三世的像。", "查尔斯", "查尔斯三世"),
+        ("这时丽娟推开了门。", "丽娟", "丽娟"),
+        ("天文馆长陈遵妫写过这本书。", "陈遵妫", "陈遵妫"),
+        ("这是村民康奉琳的家。", "康奉", "康奉琳"),
     ],
 )
 def test_names_of_forms_that_the_rules_do_not_find(text: str, word: str, name: str) -> None:

@@ -34,6 +34,8 @@ WORD_ACROSS_LEFT, WORD_ACROSS_RIGHT = -2.0, -1.7
 #: What is lost where the last character begins an act that follows names, 刘芳|陪同, or leads on, 李敏|和同事.
 ACT_ACROSS = -1.5
 GOING_ON = frozenset("作任向和被从为在是把将对")
+#: The odds of two characters together that may be a given name without a surname.
+GIVEN_ALONE = 12
 #: The most that given characters may be worth.
 BEST_GIVEN = 6.0
 #: A known name of two characters has this, and depends on what stands beside it.
@@ -63,6 +65,7 @@ class ChineseNames:
         self.places = frozenset(short for lexicon in places for place in lexicon for short in _short_forms(place))
         self.known, self.known_beginnings = known, frozenset(term[:2] for term in known)
         odds = {term: PRIOR + SURNAME * float(surnames.field(term, "odds") or USUAL_ODDS) for term in surnames}
+        self.japanese = frozenset(term for term in surnames if surnames.field(term, "use") == "japanese")
         self.common = frozenset(term for term in surnames if surnames.field(term, "use") == "common")
         compound = COMPOUND - PRIOR - SURNAME * COMPOUND_ODDS
         self.surnames = {term: value + compound if len(term) > 1 else value for term, value in odds.items()}
@@ -130,7 +133,8 @@ class ChineseNames:
     def _special(self, text: str, start: int, threshold: float) -> Iterator[Name]:
         """The known name at `start`, and the names with a surname of two characters there.
 
-        A known name of two characters may as well be the beginning of a longer one, so it depends on its context.
+        A known name of two characters may as well be the beginning of a longer one, so it depends on its context, as a
+        Japanese surname alone does: 桥本|首相.
         """
         known = self.known.longest(text, start)
         if known:
@@ -138,6 +142,8 @@ class ChineseNames:
             sure = KNOWN if len(known) > 2 else KNOWN_SHORT + self.context.score(text, start, end)
             yield Name(start, end, sure)
         if text[start : start + 2] in self.surnames:
+            if text[start : start + 2] in self.japanese and self.context.right(text, start + 2) in ("title", "said"):
+                yield Name(start, start + 2, KNOWN_SHORT + self.context.score(text, start, start + 2))
             yield from self._judged(text, start, start + 2, self._worth(text, start, start + 2), threshold)
 
     def score(self, text: str, start: int, end: int) -> float:
@@ -153,6 +159,17 @@ class ChineseNames:
         given = start + (2 if text[start : start + 2] in self.surnames and end - start > 2 else 1)
         formed = text[start:given] in self.surnames and end - given in (1, 2)
         return formed and text[given:end] not in self.context.titles and not self._thing(text, start, end)
+
+    def given(self, word: str) -> bool:
+        """Whether two characters are a given name alone, and no word: 俊平, 丽萍."""
+        if len(word) != 2 or self.context.is_word(*word):
+            return False
+        return (self._first(word[0]) - TWO_GIVEN) / FIRST + self._second.get(word[1], NO_NAME) / SECOND >= GIVEN_ALONE
+
+    def has_rare(self, name: str) -> bool:
+        """Whether a given character of `name` is so rare that nothing is known of it: 遵妫, 珮云."""
+        known = self._characters
+        return any("一" <= c <= "鿿" and c not in known and not self.context.begins_words(c) for c in name[1:])
 
     def after(self, text: str, end: int) -> float:
         """What stands after text[:end] is worth."""

@@ -102,6 +102,10 @@ class NameContext:
         row = self._pairs.get(a)
         return row is not None and len(row) > 2 and b != "" and b in row[2]
 
+    def begins_words(self, c: str) -> bool:
+        """Whether everyday words begin with `c`."""
+        return c in self._pairs
+
     def after(self, text: str, end: int) -> float:
         """What stands after text[:end] is worth."""
         word = text[end : end + 2]

@@ -25,6 +25,8 @@ NO_END = lazy("[州市省县区镇乡村河湖山岛港湾海城国族语军队�
 JAPANESE = lazy("[一-鿿]{3,4}[子郎雄夫彦]")
 #: So many characters of a transliterated name may be unusual in one.
 UNUSUAL = 1
+#: With one more character a name of two must be so much surer than as the tagger cut it: 康奉|琳.
+LONGER = 4.5
 
 
 def with_tagged(text: str, model: NameModel, tagged: Sequence[Tagged]) -> list[Name]:
@@ -52,8 +54,14 @@ def _joined(text: str, model: NameModel, tagged: Sequence[Tagged]) -> list[tuple
     places: list[tuple[int, int]] = []
     for start, end in (_bare(text, model, *model.foreign.whole(text, *place)) for place in tagged):
         if not places or places[-1][1] <= start:
-            places.append((start, end))
+            places.append((start, _end(text, model, start, end)))
     return places
+
+
+def _end(text: str, model: NameModel, start: int, end: int) -> int:
+    """Where the name ends that a tagger may have cut short after its second character."""
+    longer = model.score(text, start, end + 1) if end - start == 2 else NO_NAME
+    return end + 1 if longer > SURE and longer > LONGER + model.score(text, start, end) else end
 
 
 def _bare(text: str, model: NameModel, start: int, end: int) -> tuple[int, int]:
@@ -97,6 +105,8 @@ def _is_other_form(text: str, model: NameModel, start: int, end: int) -> bool:
         return False
     if model.context.left(text, start) == "title" or model.context.right(text, end) in ("title", "said"):
         return len(part) > 1 and part not in model.context.titles
+    if model.chinese.given(part) or (model.chinese.looks_like_name(text, start, end) and model.chinese.has_rare(part)):
+        return True
     unusual = sum(c not in model.foreign.odds for c in part)
     return len(part) > 3 and (unusual <= UNUSUAL or JAPANESE.fullmatch(part) is not None)
 
