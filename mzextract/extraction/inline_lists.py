@@ -25,8 +25,9 @@ _MAX_BARE = 14
 # how far from the number the parts may reach, and how near one of the signs of a list must stand
 _REACH = 240
 _NEAR = 60
-# 三大行动：A · 三大行动，即A · 三大行动（A · 三大行动，分别是A
-_AFTER = lazy(r"”?(?:：|，(?:即|包括|分别(?:是|为))：?|（|包括：?)")
+# 三大行动：A · 三大行动，即A · 三大行动（A · 三大行动，分别是A · 四个方面发力：A
+_ON = "[^，。；：、（“”]{0,6}(?:发力|入手|着手|着力|用力|推进|部署|展开|开展|下功夫|功夫|安排|要求|工作)"
+_AFTER = lazy(rf"”?(?:(?:{_ON})?：|，(?:即|包括|分别(?:是|为))：?|（|包括：?)")
 _AND = lazy(r"以及|及|和|与")
 _SEVERAL = lazy(r"、|”“|及|和|与")
 # the parts of a list announced by 三大行动： run to the first of these, in this order of trial
