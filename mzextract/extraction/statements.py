@@ -159,8 +159,14 @@ class _Search:
         if start == verb.start == sentence:
             return self._before_sentence(sentence, verb)
         if self.last and self.last.start >= sentence:
-            return self.last.speaker if joined else None
+            return (self._next_person(start) or self.last.speaker) if joined else None
         return self._acted(start, sentence) or (self.last.speaker if joined and self.last else None)
+
+    def _next_person(self, start: int) -> str | None:
+        """A指出，…；B就工作作了部署，|并强调: the person who acts after the semicolon since who spoke last."""
+        after = self.text.rfind("；", self.last.verb.content if self.last else start, start) + 1
+        name = self._acted(start, after) if after else None
+        return name if name in self.speakers.people.values() else None
 
     def _before_sentence(self, sentence: int, verb: Verb) -> str | None:
         """The speaker of a verb that opens its sentence: who spoke last, or who issued a document."""
