@@ -50,6 +50,10 @@ def test_a_tagger_does_not_take_names_away() -> None:
     assert people(text, tagging()) == people(text) == ["张帆"]
 
 
+def test_a_title_bears_out_what_the_tagger_passes_over() -> None:
+    assert people("重庆市委常委、副市长简明远致辞。", tagging()) == ["简明远"]
+
+
 def test_the_rules_mend_a_boundary() -> None:
     assert people("厅党组书记丁建都出席会议并讲话。", tagging(("丁建", "PER"), ("都", "d"))) == ["丁建都"]
 

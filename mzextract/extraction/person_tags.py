@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mzextract.extraction.name_context import NO_NAME, Name
+from mzextract.extraction.name_context import CALLED, NO_NAME, Name
 from mzextract.extraction.names import NameModel
 from mzextract.ner import Tagged
 from mzextract.patterns import lazy
@@ -45,8 +45,13 @@ def with_tagged(text: str, model: NameModel, tagged: Sequence[Tagged]) -> list[N
         elif score > TAGGED and all(n.score <= max(score, SURE) for n in against):
             chosen.append(Name(start, end, score))
     taken = {i for n in chosen for i in range(n.start, n.end)}
-    chosen += [n for n in found if n.score > UNTAGGED and taken.isdisjoint(range(n.start, n.end))]
+    chosen += [n for n in found if n.score > _needed(text, model, n) and taken.isdisjoint(range(n.start, n.end))]
     return sorted(chosen)
+
+
+def _needed(text: str, model: NameModel, name: Name) -> float:
+    """What a name must score that the tagger does not name: no more than without one where a title calls for it."""
+    return SURE if model.context.left(text, name.start) in CALLED else UNTAGGED
 
 
 def _joined(text: str, model: NameModel, tagged: Sequence[Tagged]) -> list[tuple[int, int]]:
