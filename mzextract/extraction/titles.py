@@ -72,8 +72,12 @@ class Titles:
     def after(self, pos: int) -> list[tuple[int, int]]:
         """The places of the titles that follow a name at once, or by what gives or takes them.
 
-        习近平总书记, 石峰当选主席, 免去孙明的省民政厅厅长职务.
+        习近平总书记, 石峰当选主席, 免去孙明的省民政厅厅长职务, 李明远（省民政厅厅长）.
         """
+        if self.text.startswith("（", pos):
+            close = self.text.find("）", pos, pos + 2 * LONGEST_TITLE)
+            bracketed = self.before(close) if close > 0 else []
+            return bracketed if bracketed and bracketed[0][0] == pos + 1 else []
         context = self.model.context
         for n in range(LONGEST_HEAD, 1, -1) if self.text[pos : pos + 1] in context.right_firsts else ():
             use = context.titles.get(self.text[pos : pos + n])
