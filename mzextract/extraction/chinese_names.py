@@ -86,7 +86,9 @@ class ChineseNames:
         never = "".join(
             sorted(c for c in self.context.busy if self._first(c) < 1.0 and self._single(c) < 0.0 and c not in needed)
         )
-        given = f"(?=[{_hanzi_without(never)}])"
+        lost = [term for term in odds if len(term) > 1 and term[1] in never]
+        double_lost = f"(?<=[{''.join(term[0] for term in lost)}])(?=[{''.join(term[1] for term in lost)}])"
+        given = f"(?:(?=[{_hanzi_without(never)}])|{double_lost})" if lost else f"(?=[{_hanzi_without(never)}])"
         return f"[{strong}{weak}{firsts}]{given}(?:(?<=[{strong}])|{free}|{double})"
 
     def _first(self, c: str) -> float:
