@@ -23,9 +23,10 @@ _WIDE_QUOTE = lazy("(“[^“”＂\n]{1,40})＂|＂([^“”＂\n]{1,40})＂")
 _COMMA = lazy(f",(?<=[{_HAN}],)(?=[{_HAN}])")
 _HANZI = lazy(f"[{_HAN}]")
 _NUMERAL = lazy("(?:^|[\n（第])[一二三四五六七八九十]{1,3}$")
-_BRACKETS = lazy(r"\(([^()]{0,200})\)|[()]")
+_BRACKET = lazy("[()]")
+IN_BRACKETS = 200  # chars at most
 # "放管服" / '放管服', but no rows of three marks and more
-_QUOTED = lazy(r'''(?<!"")"([^"\n]{1,60})"(?!"")''')
+_QUOTED = lazy(r"""(?<!"")"([^"\n]{1,60})"(?!"")""")
 _SINGLE = lazy("(?<!'')(?<![A-Za-z0-9])'([^'\n]{1,40})'(?![A-Za-z])(?!'')")
 _GUILLEMETS = lazy("«([^«»\n]{1,80})»|»")
 _DASH = lazy(
@@ -87,16 +88,30 @@ def _wide_quotes(text: str) -> Iterator[Change]:
 
 
 def _brackets(text: str) -> Iterator[Change]:
-    for m in _BRACKETS.finditer(text):
-        start, end = m.span()
+    """Half-width brackets around hanzi or beside them; a pair changes as one, however deep it stands in others."""
+    for start, end in _pairs(text):
+        inside = text[start + 1 : end - 1] if end - start > 1 else ""
         after = text[end : end + 2].lstrip(",.;: ")[:1] if text[end : end + 1] in ",.;: " else text[end : end + 1]
-        around = text[max(0, start - 2) : start].rstrip(" ")[-1:] + (m[1] or "") + after
+        around = text[max(0, start - 2) : start].rstrip(" ")[-1:] + inside + after
         if re.search(f"[{_HAN}，。；：、《》“”]", around) and text[max(0, start - 1) : start] != "]":
-            yield Change(
-                start, start + 1, "（" if text[start] == "(" else "）", KIND, "a half-width bracket in Chinese text"
-            )
-            if end - start > 1:
-                yield Change(end - 1, end, "）", KIND, "a half-width bracket in Chinese text")
+            for at in {start, end - 1}:
+                yield Change(
+                    at, at + 1, "（" if text[at] == "(" else "）", KIND, "a half-width bracket in Chinese text"
+                )
+
+
+def _pairs(text: str) -> Iterator[tuple[int, int]]:
+    """The half-width brackets of the text: each pair with what is inside, and those without a partner nearby."""
+    waiting: list[int] = []
+    for m in _BRACKET.finditer(text):
+        at = m.start()
+        if text[at] == "(":
+            waiting.append(at)
+        elif waiting and at - waiting[-1] <= IN_BRACKETS + 1:
+            yield waiting.pop(), at + 1
+        else:
+            yield at, at + 1
+    yield from ((at, at + 1) for at in waiting)
 
 
 def _quotes(text: str) -> Iterator[Change]:
