@@ -48,10 +48,10 @@ def test_a_headline_as_wide_as_the_column_under_a_byline() -> None:
 
 
 def test_a_line_that_takes_up_the_headline_opens_the_body() -> None:
-    text = "青岭市老年人协会第三次代表大会圆满完成各项议程，于12月21日在青岭闭幕。大会选举产生了理事会，周明当选会长。"
+    text = "青岭市老年人协会第三次代表大会开了两天，12月21日在青岭闭幕。大会选举产生了理事会，周明当选会长。"
     raw = "青岭市老年人协会第三次代表大会闭幕\n\n" + body([text, *CARE], 17)
     (article,) = mzextract.segment(raw).articles
-    assert article.body.startswith("青岭市老年人协会第三次代表大会圆满完成各项议程")
+    assert article.body.startswith("青岭市老年人协会第三次代表大会开了两天")
 
 
 def test_no_headline_ends_in_a_word_that_wants_another() -> None:
@@ -188,7 +188,7 @@ def test_a_bracket_open_over_a_line_end_tears_no_paragraph() -> None:
 
 def test_a_word_of_four_characters_across_a_line_end() -> None:
     text = [
-        "青岭市老年人协会第三次代表大会圆满完成各项议程，于12月21日在青岭闭幕。大会选举产生了理事会，周明当选会长。",
+        "青岭市老年人协会第三次代表大会开了两天，12月21日在青岭闭幕。大会选举产生了理事会，周明当选会长。",
         "代表大会号召全市老年人发挥余热。会议指出，青岭市老年人协会第三次代表大会是一次团结的大会。",
     ]
     raw = "\n\n".join(["养老机构开展安全检查", body(CARE, 14), "", "青岭市老年人协会代表大会闭幕", body(text, 14)])

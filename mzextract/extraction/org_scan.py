@@ -123,7 +123,7 @@ class Scan:
         return name or (self._open(low, start, end, kind) if "open" in starts else None)
 
     def _stationed(self, host: Name, start: int, end: int, kind: str) -> Name | None:
-        """中央纪委国家监委驻应急管理部纪检监察组: a team of one body at another, `host`."""
+        """省纪委监委驻省民政厅纪检监察组: a team of one body at another, `host`."""
         at = host.start - 1
         if host.end != start or self.text[at : host.start] != "驻":
             return None
