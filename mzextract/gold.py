@@ -127,7 +127,7 @@ def as_gold(document: Document) -> list[dict[str, Any]]:
 def agrees(name: str, gold: Any, found: Any) -> bool:
     """Whether the field `name` is right: numbers as numbers, lists as sets, …_start and …_end as part of the text.
 
-    >>> agrees("titles", ["厅长"], ["厅长"]), agrees("text_end", "建设。", "深化“长者饭堂”建设。")
+    >>> agrees("titles", ["厅长"], ["厅长"]), agrees("text_end", "服务。", "办好“邻里食堂”服务。")
     (True, True)
     >>> agrees("per", None, "每年")
     False

@@ -70,7 +70,7 @@ def width(text: str) -> int:
 def is_closed(line: str) -> bool:
     """Whether a paragraph may end with `line`.
 
-    >>> is_closed("努力打造更多的示范标杆。（据广东省民政厅）"), is_closed("制设“一镇一图”")
+    >>> is_closed("努力办好更多的邻里食堂。（据安徽省民政厅）"), is_closed("建设“一村一食堂”")
     (True, False)
     """
     last = line[-1]

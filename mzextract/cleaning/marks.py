@@ -61,7 +61,7 @@ def _points(text: str) -> Iterator[Change]:
 def _stops(text: str) -> Iterator[Change]:
     """贯彻落实. where the text sets half-width commas too, or has no 。 at all; at line ends alone where 。 is usual.
 
-    There a stop inside a line may be a 、 misread: 从交易渠道.刷卡频次、交易地区等方面.
+    There a stop inside a line may be a 、 misread: 从环境.饮食、护理等方面.
     """
     if "。" in text and not _COMMA.search(text):
         return

@@ -54,7 +54,7 @@ class Event(NamedTuple):
 def paired(text: str) -> Iterator[tuple[int, str]]:
     """The hanzi that stand for marks of a pair: (offset, mark).
 
-    >>> list(paired("渊据广东省民政厅冤"))
+    >>> list(paired("渊据安徽省民政厅冤"))
     [(0, '（'), (8, '）')]
     >>> list(paired("表现为“皮缓冶，在田野里冶金"))
     [(6, '”')]

@@ -32,8 +32,8 @@ _DIGITS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 def base(title: str) -> str:
     """The title without bracketed additions at its end.
 
-    >>> base("四川省社区慈善发展指引（试行）")
-    '四川省社区慈善发展指引'
+    >>> base("海州市邻里食堂服务指引（试行）")
+    '海州市邻里食堂服务指引'
     """
     for _ in range(3):
         m = TAIL.search(title) if title.endswith(_TAIL_ENDS) else None

@@ -41,9 +41,9 @@ def find_inline(article: Article, text: str, heads: Lexicon) -> Iterator[TaskLis
     """The inline lists of the article's paragraphs, in order.
 
     >>> import mzextract
-    >>> doc = mzextract.extract("方案明确实施素养提升、精准帮扶、安全防护三大提升行动。")
+    >>> doc = mzextract.extract("方案明确实施技能提升、邻里互助、消防改造三大提升行动。")
     >>> [(t.declared_count, [i.title for i in t.items]) for t in doc.articles[0].task_lists]
-    [(3, ['素养提升', '精准帮扶', '安全防护'])]
+    [(3, ['技能提升', '邻里互助', '消防改造'])]
     """
     for paragraph in article.paragraphs:
         floor, end = paragraph.span.start, paragraph.span.end

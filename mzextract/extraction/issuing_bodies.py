@@ -35,10 +35,10 @@ def find(article: Article, context: Context) -> Iterator[IssuingBody]:
     """Yield the issuing bodies of `article` in order of their place.
 
     >>> import mzextract
-    >>> text = "近日，青岛市民政局、市委宣传部等20部门联合印发《青岛市社区食堂管理办法》。"
+    >>> text = "近日，潍坊市民政局、市委组织部等12部门联合印发《潍坊市邻里食堂管理办法》。"
     >>> (article,) = mzextract.extract(text, kinds=["issuing_bodies"]).articles
     >>> [(x.full_name, x.action) for x in article.issuing_bodies]
-    [('青岛市民政局', '联合印发'), ('青岛市委宣传部', '联合印发')]
+    [('潍坊市民政局', '联合印发'), ('潍坊市委组织部', '联合印发')]
     """
     found: dict[str, list[_Place]] = {}
     for place in sorted([*_by_clause(article, context), *_by_title(article, context)], key=lambda p: p.start):

@@ -137,9 +137,9 @@ def find_names(text: str, words: Words) -> list[MeetingName]:
 
     >>> from mzextract.lexicon import load
     >>> words = Words(load("meeting_suffixes"), load("meeting_words"))
-    >>> text = "贯彻落实省委农村工作会议暨实施“千村工程”推进会、全国民政工作视频会精神"
+    >>> text = "贯彻落实省委社区工作会议暨实施“百村助老”推进会、全省救助工作视频会精神"
     >>> [text[m.start : m.end] for m in find_names(text, words)]
-    ['省委农村工作会议暨实施“千村工程”推进会', '全国民政工作视频会']
+    ['省委社区工作会议暨实施“百村助老”推进会', '全省救助工作视频会']
     """
     found: list[MeetingName] = []
     for end, kind in _ends(text, words):

@@ -17,7 +17,7 @@ PERSONS = 3
 FITS_AFTER = -1.0
 #: Who gets a post, or loses it.
 APPOINTING = lazy("(?:任命|免去)([一-鿿]{2,4}?)(?:同志)?(?:为|的(?=[一-鿿、]{2,60}职务))")
-#: What may stand between two names of a list: 、辜胜阻、 of 郑建邦、辜胜阻、刘新成.
+#: What may stand between two names of a list: 、辜远航、 of 周明、辜远航、刘芳.
 BETWEEN = lazy("、(?:[一-鿿]{2,4}、){0,2}")
 
 

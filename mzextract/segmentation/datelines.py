@@ -105,9 +105,9 @@ def _reporters(head: str, end: int, offset: int, *, filed: bool) -> tuple[tuple[
 def closing(text: str, offset: int = 0) -> Credit | None:
     """The credit, dateline or byline in brackets at the end of a paragraph, or None.
 
-    >>> closing("打造更多的示范标杆。（据广东省民政厅）").source.text
-    '广东省民政厅'
-    >>> closing("加快健全养老服务体系（以下简称体系）") is None
+    >>> closing("办好更多的邻里食堂。（据安徽省民政厅）").source.text
+    '安徽省民政厅'
+    >>> closing("逐步完善邻里互助体系（以下简称体系）") is None
     True
     """
     if text[-1:] not in "）) ":

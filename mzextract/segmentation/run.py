@@ -19,7 +19,7 @@ from mzextract.segmentation.sentences import split_sentences
 Titles = tuple[list[Line], list[Line], list[Line]]  # kicker, headline and subheadline
 _paragraph, _block, _named = unchecked(Paragraph), unchecked(Block), unchecked(TextSpan)
 FOLLOWING = frozenset({"caption", "source", "jump"})  # roles that go with the article they stand in
-# ——记中国大马戏团访澳演出, 2026年1月31日在省第十四届人民代表大会第四次会议上
+# ——记青岭市助老志愿队, 2025年3月6日在全省养老服务工作会议上
 _SUBHEADLINE = lazy(r"—|[（(]?\d{4}年\d{1,2}月\d{1,2}日.{4,40}上[）)]?$")
 
 
