@@ -124,7 +124,7 @@ class NameContext:
         if text[max(0, start - 2) : start] in self.title_tails:
             for n in range(min(6, start), 1, -1):
                 use = self.titles.get(text[start - n : start], "address")
-                if use != "address":
+                if use != "address" and text[start - n : start + 1] not in self.titles:  # 主教|练
                     return "title" if use in ("post", "before") else "label"
         if before in self._leader_ends:
             for n in (3, 2, 1):

@@ -64,9 +64,9 @@ class Local:
             self.names.take(name)
 
     def _may_head(self, term: str, place: Place) -> bool:
-        """Whether the head goes with the region as it is written: 广东省委, but not 广东委."""
+        """Whether the head goes with the region as it is written: 广东省委, but not 广东委, 北海|街道办事处."""
         full = place.end - place.start == len(place.name)
-        return full or not term.startswith("委")
+        return full or not term.startswith(("委", "街道", "镇", "乡"))
 
     def _party(self, start: int, term: str) -> tuple[int, str]:
         """The party or league before a committee's region, and where the name begins then."""

@@ -29,8 +29,8 @@ NAMED_BY_FIELD = ("银行", "协会", "联合会", "研究院", "科学院")
 # A country and a field are no name before these: 日本证券[公司].
 COMMON = ("公司", "集团", "厂", "学校", "医院", "俱乐部")
 
-# Places where one meets, no bodies: 利马会议[中心]
-VENUES = ("会议中心", "会展中心", "展览中心", "博览中心", "体育中心")
+# Places where one meets, and a verb, no bodies: 利马会议[中心], 出[厂]价格
+NO_BODIES = ("会议中心", "会展中心", "展览中心", "博览中心", "体育中心", "出厂")
 
 # 年轻人要|学会, 当地|中小学
 LEARNS = lazy("(?:[人主子地要们能才都员生]学会|中小学)$")
@@ -98,7 +98,7 @@ class Scan:
         """Readings 3 and 4: a unit of the body before, a name that begins with a region, a name of its own."""
         suffixes = self.words.suffixes
         starts, kind = suffixes.field(term, "starts"), suffixes.field(term, "kind")
-        if term == "中心" and self.text.endswith(VENUES, 0, end):
+        if term in ("中心", "厂") and self.text.endswith(NO_BODIES, 0, end):
             return None
         before = self.names.last
         if before and starts == "post":

@@ -50,8 +50,10 @@ _REPORTED = lazy(
 # 省、自治区、直辖市人民政府 in a rule, 县委书记 of any county: without a region in the article they name no one body.
 _ANYONE = lazy(".*(?:人民政府|服务中心|工作站)|[县区旗](?:委|纪委|党委)$")
 
-# 镇人民政府, 街道党工委
-_TOWNSHIP = lazy("[镇乡]|街道|村|社区")
+# 清河镇人民政府, 和平街道党工委, 石坪村村委会, 幸福社区党支部, but not 城乡建设局, 农业农村厅
+_TOWNSHIP = lazy(
+    "(?:[镇乡]|街道|苏木)(?:人民政府|政府|党委|党工委|纪委|纪工委|人大|办事处)|(?:村|社区)(?:党|[村居](?:委|民))"
+)
 
 # （以下简称“太行钢”）after a name.
 SHORT_FORM = lazy("（(?:以下|下)?(?:统)?简?称(?:为)?[：:]?[“‘]?([^“”‘’（）《》，。]{2,12})[”’]?）")
@@ -195,10 +197,12 @@ class Resolver:
 
     def level(self, name: Name, code: str | None) -> Level:
         """central, province, prefecture, county, township or other."""
-        if name.grade:
-            return "central" if name.grade == "central" else "other"
-        if name.kind in ("government", "party") and _TOWNSHIP.search(name.head[-8:]):
+        if name.grade == "central":
+            return "central"
+        if name.kind in ("government", "party") and _TOWNSHIP.search(name.head[-10:]):
             return "township"
+        if name.grade:
+            return "other"
         if name.kind in ("party", "government", "congress", "court", "mass_org"):
             if code:
                 return self._places.level(code)
