@@ -39,6 +39,8 @@ CENTURY = r"(?P<c>上个?|本|下个?|新|[0-9]{1,2}|二?十[一二三四五六�
 INNER = r"中(?![一-龥])|中(?=[前后以至到的])"
 # 年 of 今年, not of 同年级
 YEAR_END = r"年(?:度(?![假过]))?(?![轻龄级代纪货味画幼长迈满均夜鉴会事])"
+# 后 of 建成后, 投产后, 改造后: what follows is 年产值, 年发电量
+NO_END = "(?<![成产用营行车工通放竣达投建运标束始动造后])"
 NUMERAL_HEADS = "0123456789〇零○一二三四五六七八九十廿"
 
 # rank, first characters, pattern, setter
@@ -114,8 +116,8 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
     # 98年, ’96年, 零八年; 65年 is a length
     (YEAR, NUMERAL_HEADS, r"(?P<yy>9[1-9]|[〇零○0][0-9一二三四五六七八九]) ?年(?![级代前后来内间多余])", s.year_short),
     (YEAR, "’'‘", r"[’'‘](?P<yy>[0-9]{2}) ?年(?![级代])", s.year_short),
-    # 今年, 大前年, 上一年度, 同年
-    (YEAR, "今本全现去来明后下", rf"(?P<w>今|本|全|去|来|明|后|下一?){YEAR_END}", s.year_relative),
+    # 今年, 大前年, 上一年度, 同年; not 投产后|年产值
+    (YEAR, "今本全现去来明后下", rf"(?P<w>今|本|全|去|来|明|{NO_END}后|下一?){YEAR_END}", s.year_relative),
     (YEAR, "前大上这", rf"(?P<w>大?(?<!以)前|大后|(?<!以)上一?|这一){YEAR_END}", s.year_relative),
     (YEAR, "当同那次翌", rf"(?P<w>当|同|那一?|次|翌){YEAR_END}", s.year_relative),
     # 今明两年

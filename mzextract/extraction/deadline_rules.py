@@ -20,6 +20,8 @@ MIDDLE = lazy("(?:至|到|[—–－~～-]{1,2})")
 RANGE_END = lazy("(?:自|从)[^，。；缩压减降]{2,16}(?:至|到|[—–－~～-]{1,2})$")
 # 到2026年, 截至明年底, 到2025年和2030年; not 达到, 再到
 TO = lazy(r"(?:^|[^达收得遇感受接看听回来提自再展送涉直])(?:到|截至|截止到|至)(?:[0-9]{4}年[和、])?$")
+# 由去年的86亿元增加到今年的95亿元
+GROWN_TO = lazy("由[^，。；]{2,20}(?:增加|增长|提高|提升|上升|下降|减少|降低|缩短|扩大|发展)[到至]$")
 # 起, 起施行; not 起点, 起到作用
 START = lazy(r"(?:开始)?起(?![始草步点源航来]|到(?![0-9一二三四五六七八九今明年]))|开始(?=施行|实施|执行)")
 # 后 of 春节后, not 后勤; 前 of 6月底前, not 前期
@@ -35,7 +37,7 @@ MONTH = lazy("月(?:份|[上中下]旬|[初中底末])?$|月[0-9一二三四五�
 # no feast
 PART_OF_YEAR = lazy("[年月日号天0-9底末旬]$|周|星期|礼拜|季")
 # 计划|三年|结对帮扶100个村
-PLANS = lazy("(?:计划|力争|争取|拟)$")
+PLANS = lazy("(?:计划|力争|争取|拟|目标是)$")
 YEARS = lazy("[一二两三四五六七八九十0-9]{1,3}年")
 # 利用三年|左右的时间
 SPAN = lazy("(?:左右)?的?时间")
@@ -130,7 +132,7 @@ def _by(v: View) -> Vote | None:
     """到2026年, 力争到2035年."""
     later = v.ahead or v.right[:1] == "，" if v.published is None else (v.time.end or "") > v.published
     fits = v.time.type == "DATE" and v.time.end and later and TO.search(v.left) and not HOLIDAY.search(v.time.text)
-    if not fits or RANGE_END.search(v.left) or "了" in v.right[:8] or "已" in v.right[:8]:
+    if not fits or RANGE_END.search(v.left) or "了" in v.right[:8] or "已" in v.right[:8] or GROWN_TO.search(v.left):
         return None
     if v.published is None and cues().done.search(v.right[:24]):
         return None
@@ -166,8 +168,9 @@ def _within(v: View) -> Vote | None:
 
 
 def _by_end(v: View) -> Vote | None:
-    """推动2025年底每个乡镇至少建有, 计划明年底实现发射: a planned end of a year or month."""
-    if v.time.mod != "END" or not v.ahead or v.right[:1] == "的" or not v.planned:
+    """推动2025年底每个乡镇至少建有, 计划明年底实现发射: a planned end of a year or month; 明年底，全部完成整改."""
+    later = v.published is not None and (v.time.start or "") > v.published
+    if v.time.mod != "END" or not v.ahead or v.right[:1] == "的" or not (v.planned or (later and v.asked)):
         return None
     return Vote("by_end", "by", v.time.end)
 

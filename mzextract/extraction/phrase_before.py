@@ -32,6 +32,8 @@ _INNER = lazy(
     rf"|发展|提供|释放|安装)(?!{_MEASURE})(?=[^，]{{2}})"
 )
 _NATION = lazy(r"(?:我国|全国|全省|全市|全区|全县|全州|我省|我市|我区|我县)(?=[一-鿿]{2})")
+# 项目建成后|年发电量
+_YEARLY = lazy(r"[^，]{0,12}后(?=年(?:[产均]|发电|处理|销售|接待|营业|收入|利润|吞吐|加工|出栏|供))")
 _REST = frozenset(
     ("剩余", "余下", "", "到", "至", "为", "了", "建", "再建", "再建设", "再新建", "再增", "再增加", "再改造")
 )
@@ -63,6 +65,8 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
     inner = list(_INNER.finditer(phrase))
     phrase = phrase[inner[-1].end() :] if inner else phrase
     phrase = unquoted(phrase.strip("，、（）的每 ：—"))
+    yearly = _YEARLY.match(phrase) if "后年" in phrase else None
+    phrase = phrase[yearly.end() :] if yearly else phrase
     nation = _NATION.match(phrase)
     if nation:
         phrase = phrase[nation.end() :]

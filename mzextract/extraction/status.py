@@ -24,7 +24,8 @@ _VAGUE = frozenset("个项种类次批组对条人位名篇张盘本")
 # 由7.5%, 从2012年的499亿元
 _ORIGIN = lazy(r"(?:由(?<![自理事]由)|从(?![业事严])|自(?=\d))(?:\d{4}年|[^，。；：\d]){0,14}$")
 _BASIS = lazy(r"[^，。；：]{0,20}基础上")
-_KIND = lazy(r"装(?![备置])|级|强(?!化)|制(?!定|造)|型")
+# 型, 级; 超亿元|企业50家: the size tells the kind of what is counted
+_KIND = lazy(r"装(?![备置])|级|强(?!化)|制(?!定|造)|型|(?:企业|项目|产业|集群|园区|村|镇|县)[0-9]{1,5}[家个项户]")
 # 在30个左右城市|开展融合发展试点: where something begins is counted, too
 _PILOT = lazy(r"[^，。；：]{1,20}(?:开展|启动|实施)[^，。；：]{0,20}试点")
 # 60%以上|的街道建有服务中心: the share acts, it does not describe
@@ -166,12 +167,16 @@ def names_by_time(s: Setting) -> Status | None:
 
 
 def mood_word(s: Setting) -> Status | None:
-    """要, 力争, 到2027年 against 已, 累计, 同比; a deadline after the word goes before it (近日启动，三年内培育…)."""
+    """要, 力争, 到2027年 against 已, 累计, 同比.
+
+    A deadline after the word goes before it (近日启动，三年内培育…), and any before 累计 (2027年底前，累计发展…).
+    """
     mood, place = s.moods.told(s.q.start, s.q.end)
     bound = s.times.last_bound(s.first, s.q.start)
     if bound < 0 and s.text.startswith("预计", max(place, 0)) and s.past:  # 预计2024年增长6%, said in 2025
         return "actual"
-    return "target" if mood == "actual" and bound > place >= 0 else mood
+    ahead = bound > place >= 0 or (bound >= 0 <= place and s.text.startswith("累计", place))
+    return "target" if mood == "actual" and ahead else mood
 
 
 def past_time(s: Setting) -> Status | None:

@@ -54,8 +54,10 @@ class Timeline:
             (s - offset, e - offset, getattr(d, "end", None) or "") for s, e, d in _inside(dates, offset, end)
         )
         self._starts = [start for start, _, _ in self._dates]
-        self._deadlines = sorted((s - offset, d.text, self._is_bound(d)) for s, _, d in _inside(deadlines, offset, end))
+        bounds = _inside(deadlines, offset, end)
+        self._deadlines = sorted((s - offset, d.text, self._is_bound(d)) for s, _, d in bounds)
         self._places = [start for start, _, _ in self._deadlines]
+        self._onsets = {s - offset for s, _, d in bounds if getattr(d, "kind", "") == "from"}
         #: Where the time expression that starts at a place ends.
         self.ends = {start: end for start, end, _ in self._dates}
 
@@ -121,7 +123,7 @@ class Timeline:
         """Whether a deadline at `place` still bounds `pos`.
 
         Within its part between semicolons it does, in days (7日内) within its clause only; beyond, where it opens the
-        sentence and no numbered item (二是) begins after it.
+        sentence, is no mere start (自5月起) and no numbered item (二是) begins after it.
         """
         if pos - place > _FAR:
             return False
@@ -131,7 +133,7 @@ class Timeline:
         part = self.text.find("；", place, pos)
         if part < 0:
             return True
-        return not _ITEM.search(between) and self.text.find("；", max(first, place - _FAR), place) < 0
+        return place not in self._onsets and not _ITEM.search(between) and self.text.find("；", max(first, place - _FAR), place) < 0
 
     def _is_ahead(self, start: int, day: str) -> bool:
         """Whether a time expression ends after the publication, or says so itself (今年, 全年)."""
