@@ -133,7 +133,11 @@ class Timeline:
         part = self.text.find("；", place, pos)
         if part < 0:
             return True
-        return place not in self._onsets and not _ITEM.search(between) and self.text.find("；", max(first, place - _FAR), place) < 0
+        return (
+            place not in self._onsets
+            and not _ITEM.search(between)
+            and self.text.find("；", max(first, place - _FAR), place) < 0
+        )
 
     def _is_ahead(self, start: int, day: str) -> bool:
         """Whether a time expression ends after the publication, or says so itself (今年, 全年)."""
