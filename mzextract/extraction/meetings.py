@@ -30,8 +30,10 @@ HELD_AFTER = lazy(f"[^，。；：、！？\n]{{0,24}}?{HOLD}|(?:表决|审议)?
 FUTURE = lazy(
     "将(?:于|在|会|召开|举行|举办|开幕)|即将|拟(?:于|召开)|计划|定于|预计|筹备|准备|要(?:召开|举办|定期)|申办|积极"
 )
+#: 召开会议, 召开党组（扩大）会议, 召开第58次常务会议
 UNNAMED = lazy(
-    "(?<!支持)(?:召开|举行)(?:了)?(?:((?:党组|党委|常委会|全体)（?扩大）?|党组|党委|常务|全体|主席|主任|局长办公|常委会|扩大|第[一二三四五六七八九十百]{1,4}次)?会议)(?![室厅中纪])"
+    "(?<!支持)(?:召开|举行)(?:了)?((?:第[一二三四五六七八九十百0-9]{1,4}次)?"
+    "(?:(?:党组|党委|常委会|全体)（?扩大）?|党组|党委|常务|全体|主席|主任|局长办公|常委会|扩大)?)会议(?![室厅中纪])"
 )
 #: 李明远出席|年会|并讲话, 李明远10日在京出席|年会: whoever speaks or is there reports it.
 ATTENDED = lazy("出席了?$")
@@ -44,7 +46,8 @@ RESOLVED = lazy(
 HOSTED_BY = lazy("由([^。；\n]{2,40}?)主办(?:、[^。；\n]{2,40}办)?的$")
 #: 年会由|中国老龄协会|主办
 HOSTED = lazy("(?:会议?|论坛)由([^。；\n]{2,40}?)(?:主办|召集)")
-CHAIRED = lazy("(?<=会议由)[^，。；：\n]{1,40}?(?=主持)|主持(?=[^，。；：、召\n]{0,8}?会(?![见晤谈]))")
+#: 会议由|李明|主持, 李明|主持会议, 会议闭幕，李明|主持。
+CHAIRED = lazy("(?<=会议由)[^，。；：\n]{1,40}?(?=主持)|主持(?=[^，。；：、召\n]{0,8}?会(?![见晤谈])|[，。；])")
 #: The meeting is only named: 会议以来, 会议精神.
 PAST = lazy("时(?!间)|以来|以后|之后|精神|部署|要求|确定|提出")
 #: A name is compared with those of so many meetings before, no more.
@@ -152,7 +155,7 @@ class Reader:
                 return
             start, names = group.start, [group.of(self.text)]
             texts = names
-        kind = f"{m[1] or ''}会议"
+        kind = f"{m[1]}会议"
         name = "、".join(texts) + kind
         plain = kind.rpartition("次")[2]  # 第二次会议 is a 会议
         meeting = self.meetings.setdefault(name, Found(name, plain, rule="meeting.of_body"))
