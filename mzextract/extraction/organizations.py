@@ -58,6 +58,15 @@ _TOWNSHIP = lazy(
 # （以下简称“太行钢”）after a name.
 SHORT_FORM = lazy("（(?:以下|下)?(?:统)?简?称(?:为)?[：:]?[“‘]?([^“”‘’（）《》，。]{2,12})[”’]?）")
 
+# A body of its own name has the level that its lexicon gives.
+_GRADES: dict[str, Level] = {"central": "central", "province": "province"}
+
+# What a bare level word says; 县, 区 and 旗 are counties.
+_LEVELS: dict[str, Level] = {
+    **dict.fromkeys(("省", "自治区"), "province"),
+    **dict.fromkeys(("市", "自治州", "州", "盟"), "prefecture"),
+}
+
 # So many stated short forms are looked for, no more.
 MANY = 100
 
@@ -197,17 +206,14 @@ class Resolver:
 
     def level(self, name: Name, code: str | None) -> Level:
         """central, province, prefecture, county, township or other."""
-        if name.grade == "central":
-            return "central"
         if name.kind in ("government", "party") and _TOWNSHIP.search(name.head[-10:]):
             return "township"
         if name.grade:
-            return "other"
+            return _GRADES.get(name.grade, "other")
         if name.kind in ("party", "government", "congress", "court", "mass_org"):
             if code:
                 return self._places.level(code)
-            words_to_level: dict[str, Level] = {"省": "province", "自治区": "province", "市": "prefecture"}
-            return words_to_level.get(name.level, "county" if name.level else "other")
+            return _LEVELS.get(name.level, "county" if name.level else "other")
         return "other"
 
     def region(self, code: str | None) -> Region | None:

@@ -34,6 +34,9 @@ _SHARE = lazy(r"的[^，。；：的]{1,12}(?:建有|设有|配有|实现|达到
 _PLACES = lazy(r"(?:乡镇|街道|社区|城市|地区|国家|[省市县区村镇])(?:（[^（）]{1,6}）)?的|[一-鿿]{0,4}[市县区]各项")
 # a cap is a target only where it is aimed at
 _AIMED = lazy(r"控制在|力争|确保|目标|降|压|减|缩短")
+# 完成全年目标任务的|46%
+_OF_PLAN = lazy(r"(?:完成|达到|达|占|为)了?(?:全年|年度|年初|当年)[^，。；：]{0,8}(?:目标|任务|计划|预算|指标)数?的$")
+_ASKED = lazy(r"确保|力争|争取|将|要(?!求)|计划(?=完成)|预计|目标(?!任务)|须|应当")
 _EFFORT = lazy(r"(?:加快|推动|推进|抓好|抓紧|着力|努力)")
 _WORKS = lazy(r"(?:大力|持续|积极|稳步|扎实|有序|加大|深入)")
 _AIMS = ("达到", "保持在", "稳定在", "控制在", "维持在", "实现", "完成")
@@ -166,6 +169,14 @@ def names_by_time(s: Setting) -> Status | None:
     return "reference" if plain and not s.per else None
 
 
+def share_of_plan(s: Setting) -> Status | None:
+    """完成全年目标任务的46%: so much of a plan is done, unless that is what is asked for (确保完成…的60%)."""
+    if s.q.dimension != "ratio" or not s.text.endswith("的", 0, s.q.start):
+        return None
+    done = _OF_PLAN.search(s.text, max(s.q.start - 24, s.clause), s.q.start)
+    return "actual" if done and not _ASKED.search(s.text, s.first, done.start()) else None
+
+
 def mood_word(s: Setting) -> Status | None:
     """要, 力争, 到2027年 against 已, 累计, 同比.
 
@@ -237,6 +248,7 @@ RULES: tuple[Rule, ...] = (
     round_or_few,
     caps,
     names_by_time,
+    share_of_plan,
     mood_word,
     past_time,
     bounded,
