@@ -78,3 +78,15 @@ def test_items_stand_in_order_where_they_say(pieces: list[str]) -> None:
         assert found.span.start == starts[0]
         for item in found.items:
             check(item, doc.text)
+
+
+def test_points_below_an_item_of_sentences_are_its_children() -> None:
+    text = (
+        "一、主要任务\n（一）完善设施。每百户设施面积不低于30平方米。\n1.新建社区同步规划。\n2.老旧社区补齐短板。\n"
+        "（二）培育力量。推动社工站全覆盖。\n二、保障措施\n各地要加强领导。"
+    )
+    (article,) = mzextract.extract(text, kinds=["task_lists"]).articles
+    (outline,) = article.task_lists
+    first, second = outline.items[0].children
+    assert [child.title for child in first.children] == ["新建社区同步规划", "老旧社区补齐短板"]
+    assert not second.children

@@ -49,10 +49,16 @@ def find(article: Article, context: Context) -> Iterator[Enumeration]:
     [('帮扶队伍', ('驻村单位（企业）', '种养大户', '返乡青年'))]
     """
     text = context.text
-    counted = [x.span for x in context.found("task_lists", article) if x.rule.startswith("task_list.inline")]
+    lists = context.found("task_lists", article)
+    counted = [x.span for x in lists if x.rule.startswith("task_list.inline")]
+    numbered = {x.span.start for x in lists}  # 包括：（1）…；（2）…
     for floor, end in paragraphs_with(article, text, _CUE):
         for match in _VERB.finditer(text, floor, end):
-            if match.start() >= floor and (found := _enumeration(text, match, floor, end)):
+            if (
+                match.start() >= floor
+                and match.end() not in numbered
+                and (found := _enumeration(text, match, floor, end))
+            ):
                 if any(span.end > match.end() and span.start < found.span.end for span in counted):
                     continue
                 yield found

@@ -34,6 +34,8 @@ _SEVERAL = lazy(r"、|”“|及|和|与")
 _TAILS = (("、", "，。；：）\n"), ("；", "。\n"), ("，", "。；\n"))
 # 从A，B，C等七方面: the parts may hold commas only where a preposition opens them
 _FRAME = lazy(r"(?:从|围绕|聚焦)(?=[^，。；：]{2,40}，)")
+# works are tasks where they are done, things where they are counted (十大水利工程)
+_CARRIED_OUT = lazy(r"实施|开展|启动")
 _MARKED = lazy(r"[一首第其（(①1]")
 
 
@@ -48,9 +50,9 @@ def find_inline(article: Article, text: str, heads: Lexicon) -> Iterator[TaskLis
     for paragraph in article.paragraphs:
         floor, end = paragraph.span.start, paragraph.span.end
         for counted in counted_heads(text, heads, floor, end):
-            if counted.kind != "task":
-                continue
             place = _Place(text, floor, end, counted, heads)
+            if counted.kind != "task" and not (counted.kind == "work" and place.carried_out):
+                continue
             for rule, parts_of in _RULES:
                 parts = parts_of(place)
                 if parts:
@@ -67,6 +69,12 @@ class _Place(NamedTuple):
     end: int
     counted: Counted
     heads: Lexicon
+
+    @property
+    def carried_out(self) -> bool:
+        """Whether a verb of doing governs the number: 实施设施提升、服务提质两大工程."""
+        start = clause_start(self.text, self.counted.start, max(self.floor, self.counted.start - _REACH))
+        return _CARRIED_OUT.search(self.text, start, self.counted.start) is not None
 
     @property
     def etc(self) -> bool:

@@ -21,7 +21,7 @@ _FOLLOWING = lazy(r"(禁止|不得|除)?[^，。；：禁不除下]{0,6}(?:下�
 
 
 class Counted(NamedTuple):
-    """A number with its head: where they stand, the number itself, the kind of the head (task, point)."""
+    """A number with its head: where they stand, the number itself, the kind of the head (task, point, matter, work)."""
 
     start: int
     end: int
@@ -47,7 +47,7 @@ def _head(text: str, start: int, stop: int, heads: Lexicon) -> tuple[int, str] |
     rest = _SPAN.match(text, start, stop)
     for match in heads.find(text, start, rest.end() if rest else start):
         kind = heads.field(match.term, "kind")
-        if kind in ("task", "point", "matter"):
+        if kind in ("task", "point", "matter", "work"):
             return match.end, kind
     return None
 

@@ -187,7 +187,9 @@ class Outline:
                 return
 
     def _below_heading(self, numbered: Numbered, other: Numbered, at: int) -> bool:
-        """Whether the list stands in paragraphs below the heading that item `at` of `other` is."""
+        """Whether the list stands in paragraphs below the heading that item `at` of `other` is, or right below it."""
         rank, own = SECTION_LEVELS.get(other.style, 9), SECTION_LEVELS.get(numbered.style, 0)
         start, end = other.markers[at].start, other.ends[at]
+        if rank < own and numbered.markers[0].paragraph == other.markers[at].paragraph + 1:
+            return True
         return rank < own and end - start <= _MAX_HEADING and not _FULL_STOP.search(self.text, start, end - 1)
