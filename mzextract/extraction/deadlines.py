@@ -121,5 +121,7 @@ def _task(view: View, vote: Vote, following: int | None) -> str | None:
     start = lead.end() if lead else 0
     stop = len(right) if following is None else following - view.span.end - vote.grow
     stop = stop if stop > start else len(right)
+    if following is not None and stop < len(right):  # the clause of the next time begins at the last comma
+        stop = right.rfind("，", start, stop) + 1 or stop
     task = TAIL.sub("", right[start:stop]) or LEADS_TO.sub("", view.left)
     return task.strip("，、") or None
