@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mzextract.cleaning.lines import Line, Table, by_field
+from mzextract.cleaning.lines import Table
 
 WINDOW = 8
 STEP = 12
@@ -43,20 +43,19 @@ class Layout:
     hidden_indents: bool
     widest: int
     usual: int
-    lines: Sequence[Line]
+    widths: Sequence[int]
 
     def bonus(self, i: int) -> float:
         """What the layout adds to the vote that a paragraph ends with the full line `i`."""
         out = 0.8 * max(0, self.gaps[i]) if self.slack >= 0 else 0.0
         if self.hidden_indents and i + 1 < len(self.gaps):
-            short = self.columns[i] - self.lines[i + 1].width
+            short = self.columns[i] - self.widths[i + 1]
             out += 2.7 if 3 <= short <= 6 else -2.0 if short < 2 else 0.0
         return out
 
 
-def measure(lines: Sequence[Line]) -> Layout:
-    """The layout of `lines`."""
-    table = by_field(lines)
+def measure(table: Table) -> Layout:
+    """The layout of the lines in `table`."""
     columns = _columns(table)
     gaps = _gaps(table, columns)
     indents = _indents(table, columns, gaps)
@@ -78,9 +77,9 @@ def measure(lines: Sequence[Line]) -> Layout:
         indents,
         parted > SOME_BLANKS * len(inside),
         not indents and _hidden_indents(table, columns, gaps, slack),
-        sorted(table.width)[len(lines) * 9 // 10],
+        sorted(table.width)[len(table.width) * 9 // 10],
         inside[len(inside) * 17 // 20] if inside else 0,
-        lines,
+        table.width,
     )
 
 

@@ -5,15 +5,16 @@ Offsets are recorded at each edit, never searched for afterwards.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
 from mzextract.models import CleanText, EditRow
 
 _NEW = tuple.__new__  # a page has hundreds of edits: what a NamedTuple does besides costs as much again
-_END = itemgetter(EditRow._fields.index("end"))
+_END = itemgetter(1)
 
 
 class Change(NamedTuple):
@@ -36,56 +37,77 @@ class Draft:
     ('2024年', [(0, 4, 'width'), (4, 5, 'spaces')])
     """
 
-    __slots__ = ("_rows", "raw", "text")
+    __slots__ = ("_edits", "raw", "text")
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
         self.text = raw
-        self._rows: list[EditRow] = []
+        self._edits: list[Change] = []  # in offsets of the raw text
 
     def apply(self, changes: Iterable[Change]) -> None:
-        """Carry out `changes`: sorted, not overlapping, in offsets of the current text."""
+        """Carry out `changes`: sorted, not overlapping, none without effect, in offsets of the current text."""
         todo = changes if isinstance(changes, list) else list(changes)
         if todo:
-            self._rows, self.text = compose(self._rows, todo, self.text, self.raw)
+            self._edits = compose(self._edits, todo, self.text, self.raw)
+            self.text = _replaced(self.text, todo)
 
     def finish(self) -> CleanText:
         """The text and the edits that lead to it."""
-        return CleanText(self.raw, self.text, self._rows)
+        rows: list[EditRow] = []
+        shift = 0  # clean minus raw offset
+        for raw_start, raw_end, after, kind, reason in self._edits:
+            start = raw_start + shift
+            end = start + len(after)
+            shift = end - raw_end
+            rows.append(_NEW(EditRow, (raw_start, raw_end, start, end, kind, reason)))
+        return CleanText(self.raw, self.text, rows)
 
 
-def compose(done: list[EditRow], changes: list[Change], text: str, raw: str) -> tuple[list[EditRow], str]:
-    """The edits `done` (raw → text) followed by `changes` (text → new), as edits raw → new, and the new text.
+def _replaced(text: str, changes: Iterable[Change]) -> str:
+    """The text with the changes carried out."""
+    pieces: list[str] = []
+    add = pieces.append
+    pos = 0
+    for start, end, after, _, _ in changes:
+        add(text[pos:start])
+        add(after)
+        pos = end
+    add(text[pos:])
+    return "".join(pieces)
+
+
+def compose(done: list[Change], changes: list[Change], text: str, raw: str) -> list[Change]:
+    """The edits `done` (raw → text) followed by `changes` (text → new), as edits raw → new.
 
     A change that touches the output of an earlier edit is merged with it into one edit. Linear in the edits.
     """
-    out: list[EditRow] = []
-    pieces: list[str] = []
+    if not done:
+        return changes
+    drifts = [0, *accumulate([end - start - len(after) for start, end, after, _, _ in done])]  # raw minus text offset
+    begins = [edit[0] - drift for edit, drift in zip(done, drifts, strict=False)]  # where the edits stand in the text
+    ends = [edit[1] - drift for edit, drift in zip(done, drifts[1:], strict=True)]
+    begins.append(len(text) + 1)
+    out: list[Change] = []
     i = n = 0  # next of done, next of changes
-    pos = shift = drift = 0  # text copied so far; new minus current offset; raw minus current offset
-    total, last = len(done), len(changes)
-    ahead = done[0].start if done else len(text) + 1  # where the next of done begins
+    last = len(changes)
     while n < last:
         start, end, after, kind, reason = changes[n]
+        if i < len(done) and ends[i] <= start:
+            first, i = i, bisect_right(ends, start, i)
+            out += done[first:i]
+        if begins[i] >= end:  # no edit in the way, nor in that of the changes up to the next edit
+            first, n = n, bisect_left(changes, begins[i], n + 1, key=_END)
+            out += _moved(changes[first:n], drifts[i])
+            continue
+        raw_start, used = start + drifts[i], end
         n += 1
-        if ahead <= start:
-            upto = bisect_right(done, start, i, key=_END)
-            out += _shifted(done[i:upto], shift)
-            if upto > i:
-                drift = done[upto - 1].raw_end - done[upto - 1].end
-                i = upto
-                ahead = done[i].start if i < total else len(text) + 1
-        raw_start, used = start + drift, end
-        while ahead < end or (n < last and changes[n].start < end):  # edits that overlap are merged into one
-            if ahead < end:
-                rs, re, s, e, k, why = done[i]
+        while begins[i] < end or (n < last and changes[n].start < end):  # edits that overlap are merged into one
+            if begins[i] < end:
+                if begins[i] < start:
+                    after, start, raw_start = text[begins[i] : start] + after, begins[i], done[i].start
+                end = max(end, ends[i])
+                kind, reason = _merged(done[i].kind, kind, "+"), _merged(done[i].reason, reason, "; ")
                 i += 1
-                ahead = done[i].start if i < total else len(text) + 1
-                if s < start:
-                    after, start, raw_start = text[s:start] + after, s, rs
-                end = max(end, e)
-                drift = re - e
-                kind, reason = _merged(k, kind, "+"), _merged(why, reason, "; ")
             else:
                 more = changes[n]
                 n += 1
@@ -94,24 +116,20 @@ def compose(done: list[EditRow], changes: list[Change], text: str, raw: str) -> 
                 kind, reason = _merged(kind, more.kind, "+"), _merged(reason, more.reason, "; ")
         if used < end:
             after += text[used:end]
-        raw_end = end + drift
-        pieces += text[pos:start], after
-        pos = end
-        size = len(after)
+        raw_end = end + drifts[i]
         if raw[raw_start:raw_end] != after:
-            first = start + shift
-            out.append(_NEW(EditRow, (raw_start, raw_end, first, first + size, kind, reason)))
-        shift += size - (end - start)
-    pieces.append(text[pos:])
-    out += _shifted(done[i:], shift)
-    return out, "".join(pieces)
+            out.append(_NEW(Change, (raw_start, raw_end, after, kind, reason)))
+    out += done[i:]
+    return out
 
 
-def _shifted(rows: list[EditRow], shift: int) -> list[EditRow]:
-    """The rows with their places in the text moved by `shift`."""
-    if not shift:
-        return rows
-    return [_NEW(EditRow, (rs, re, s + shift, e + shift, kind, why)) for rs, re, s, e, kind, why in rows]
+def _moved(changes: list[Change], drift: int) -> list[Change]:
+    """The changes with their places moved by `drift`."""
+    if not drift:
+        return changes
+    return [
+        _NEW(Change, (start + drift, end + drift, after, kind, reason)) for start, end, after, kind, reason in changes
+    ]
 
 
 def _merged(first: str, second: str, mark: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from mzextract.cleaning.lines import Line
 from mzextract.patterns import lazy
 
@@ -33,34 +36,54 @@ _CAPTION = lazy(r"[表图] ?[0-9]{1,2}(?:[-－.][0-9]{1,2})?[ \u3000]{2,}\S")
 _DOC_NUMBER = lazy(r"[\u4e00-\u9fff]{2,10} ?[〔［\[][0-9０-９]{4}[〕］\]] ?[0-9０-９]{1,4} ?号$")
 _SALUTATION = lazy(r"(?:各[\u4e00-\u9fff（）()、，,]{1,40}|尊敬的[^，。：:]{1,20})[：:]$")
 # ■ 本报记者 罗磊 / 通讯员 王某
-_BYLINE_FIRST = frozenset("■□●▲◆★本新记通")
+BYLINE_FIRST = frozenset("■□●▲◆★本新记通")
 _BYLINE = lazy(
     r"(?:[■□●▲◆★] ?|(?:本报|新华社)(?:实习|特约|见习)?(?:记者|通讯员)|(?:记者|通讯员)[ \u3000：:])"
     r"(?:(?>(?:本报|新华社)?(?:实习|特约|见习)?(?:记者|通讯员)?[ \u3000：:]{0,2})"
     r"[\u4e00-\u9fff·]{2,4}[ \u3000、]{0,2}){1,6}$"
 )
+_HEAD_FIRST = frozenset("本■●□◆▲新【[")
+# 本报讯 / ■ 本报记者 / 新华社北京6月3日电: begins an article; [Key words]: a part of one
+_HEAD = lazy(
+    r"本报讯|[■●□◆▲] ?|(?:本报|新华社)[\u4e00-\u9fff]{2,6}[0-9]{1,2}月[0-9]{1,2}日[讯电]|【|\[(?:Key ?words|Abstract)\]"
+)
+# （据广东省民政厅） / （记者某某）: a credit ends its article
+_CREDIT = lazy(r"[。！？”] ?[（(](?:据|来源|摘自|转自|综合|新华|本报|央视|人民|记者|文/|文／)[^（）()]{0,30}[）)]$")
 TORN = 12  # characters on both sides of a line end in which a bracket opens and closes
 # What the rules below look for in the first chars and in the last one.
-_TELLING_FIRST = _MARKER_FIRST | frozenset("表图各尊年月日")
+_TELLING_FIRST = _MARKER_FIRST | _HEAD_FIRST | frozenset("表图各尊年月日")
 _TELLING_LAST = _HANG_LAST | frozenset("号")
 
 
-def is_plain(here: str, after: str) -> bool:
-    """Whether no rule for the words at a break has anything to tell, as with most lines: it spares asking each."""
-    head = after[0]
-    return (
-        "一" <= head <= "鿿"
+def plain_ends(lines: Sequence[str]) -> list[bool]:
+    """For each line but the last, whether no rule for the words at its end has anything to tell, as with most lines.
+
+    It spares asking each.
+    """
+    return [
+        "一" <= (head := after[0]) <= "鿿"
         and head not in _TELLING_FIRST
         and here[-1] not in _TELLING_LAST
-        and "《" not in here
-        and "（" not in here
+        and ("《" not in here or here.rfind("《") < here.rfind("》"))
+        and ("（" not in here or here.rfind("（") < here.rfind("）"))
         and here[0] not in "表图"
-    )
+        for here, after in pairwise(lines)
+    ]
 
 
 def is_byline(line: str) -> bool:
     """Whether the line names reporters."""
-    return line[0] in _BYLINE_FIRST and _BYLINE.match(line) is not None
+    return line[0] in BYLINE_FIRST and _BYLINE.match(line) is not None
+
+
+def has_credit(line: str) -> bool:
+    """Whether the line ends with a credit, which ends its article."""
+    return line[-1] in "）)" and _CREDIT.search(line) is not None
+
+
+def begins_article(line: str) -> bool:
+    """Whether the line opens an article or a part of one."""
+    return line[0] in _HEAD_FIRST and _HEAD.match(line) is not None
 
 
 def stands_alone(here: str, after: str) -> bool:

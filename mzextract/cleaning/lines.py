@@ -52,6 +52,10 @@ class Table(NamedTuple):
     telling: tuple[bool, ...]
     unit: tuple[int, ...]
 
+    def part(self, begin: int, end: int) -> Table:
+        """The same of lines `begin` to `end`."""
+        return Table._make([column[begin:end] for column in self])
+
 
 def by_field(lines: Sequence[Line]) -> Table:
     """The fields of `lines`, of which there is one at least."""

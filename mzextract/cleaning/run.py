@@ -61,15 +61,15 @@ def clean_text(raw: str, options: CleanOptions | None = None) -> CleanText:
     fixers = [fixer for fixer in FIXERS if options is None or getattr(options, fixer.name)]
     draft = Draft(raw)
     content = 0  # how many fixers in a row had nothing to change
-    odd: str | None = None  # the triggers that stand in the text, None where it has not been looked through
+    odd = set(_class(_all_triggers()).findall(raw))  # all triggers that stand in the text are among these
     for fixer in chain.from_iterable(repeat(fixers, MAX_ROUNDS)):
         before = draft.text
-        if fixer.triggers and odd is None:
-            odd = "".join(set(_class(_all_triggers()).findall(before)))
-        if not fixer.triggers or (odd and _class(fixer.triggers).search(odd)):
-            draft.apply(fixer.find(before))
+        called = not fixer.triggers or _class(fixer.triggers).search("".join(odd))
+        changes = fixer.find(before) if called else []
+        draft.apply(changes)
         if draft.text != before:
-            content, odd = 0, None
+            odd = set(filter(draft.text.__contains__, odd.union(*[change.after for change in changes])))
+            content = 0
             continue
         content += 1
         if content == len(fixers):

@@ -13,30 +13,17 @@ from itertools import accumulate
 from mzextract.cleaning import paragraphs
 from mzextract.cleaning.columns import Layout, measure
 from mzextract.cleaning.edits import Change
-from mzextract.cleaning.habits import at_margin, evened, margin, told_by_space
+from mzextract.cleaning.habits import evened, told_by_space
 from mzextract.cleaning.heads import end_of_head, is_head, says_again
-from mzextract.cleaning.line_ends import begins_item, is_byline, is_plain, stands_alone, torn
-from mzextract.cleaning.lines import Line, split
+from mzextract.cleaning.line_ends import has_credit, is_byline, torn
+from mzextract.cleaning.lines import Line, Table, by_field, split
+from mzextract.cleaning.verdicts import ENDS, GOES_ON, OPEN, judged
 from mzextract.cleaning.zones import zones
 from mzextract.patterns import lazy
 
 KIND = "unwrap"
-GOES_ON, ENDS, OPEN = "goes on", "ends", "open"
-HEAD_LINES = 3
-RUNNING = 12  # lines above one in which a sentence ends, if its paragraph is running text
-SHORT = 0.3  # of the column: no line that goes on leaves more room
-_ASCII = lazy("[0-9A-Za-z]")
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _LATIN_ENDS = _LETTERS | frozenset(",.;")
-# （据广东省民政厅） / （记者某某）: a credit ends its article
-_CREDIT = lazy(r"[。！？”] ?[（(](?:据|来源|摘自|转自|综合|新华|本报|央视|人民|记者|文/|文／)[^（）()]{0,30}[）)]$")
-_HEAD_FIRST = frozenset("本■●□◆▲新【[")
-# 本报讯 / ■ 本报记者 / 新华社北京6月3日电: begins an article; [Key words]: a part of one
-_HEAD = lazy(
-    r"本报讯|[■●□◆▲] ?|(?:本报|新华社)[\u4e00-\u9fff]{2,6}[0-9]{1,2}月[0-9]{1,2}日[讯电]|【|\[(?:Key ?words|Abstract)\]"
-)
-
-
 # 。　　会议指出: an indent inside a line, where paragraphs were run together
 _INDENT = lazy(r"(?<=[^\s\u3000][^\s\u3000])(?:[\u3000\u2003]{2,}| {2,4})[\u3000\u2003 ]*(?=\S[^\s\u3000])")
 _AFTER_STOP = lazy(r"[。！？”][\u3000\u2003 ]{2}")
@@ -67,31 +54,27 @@ def find(text: str) -> list[Change]:
     ['the line goes on', 'the line goes on', 'the line goes on']
     """
     lines = evened(split(text))
+    if not lines:
+        return _tidied(text, lines, [])
+    table = by_field(lines)
     told = told_by_space(text, lines)
     verdicts: list[str] = []
-    for begin, end in zones(lines):
+    for begin, end in zones(table):
         if begin:
             verdicts.append(GOES_ON if torn(lines[begin - 1].text, lines[begin].text) else ENDS)
-        verdicts += _verdicts(lines[begin:end], begin > 0, told[begin:end])
+        verdicts += _verdicts(lines[begin:end], table.part(begin, end), begin > 0, told[begin:end])
     return _tidied(text, lines, verdicts)
 
 
-def _verdicts(lines: Sequence[Line], new: bool, told: Sequence[bool | None]) -> list[str]:
+def _verdicts(lines: Sequence[Line], table: Table, new: bool, told: Sequence[bool | None]) -> list[str]:
     """For each line of a zone but the last: whether it goes on in the next; `new`: another zone stands before.
 
     `told`: what spaces at the ends of lines tell.
     """
     if len(lines) < 2:
         return []
-    layout = measure(lines)
-    page = 0 if all(layout.columns) else margin(lines)
-    verdicts: list[str] = []
-    start = 0
-    for i in range(len(lines) - 1):
-        verdict = _verdict(lines, i, layout, start, told[i], page)
-        verdicts.append(verdict)
-        if verdict == ENDS:
-            start = i + 1
+    layout = measure(table)
+    verdicts = judged(lines, table, layout, told)
     _part_heads(lines, verdicts, layout, new)
     _settle(lines, verdicts, layout)
     return verdicts
@@ -126,107 +109,7 @@ def _fresh(lines: Sequence[Line], i: int, new: bool) -> int:
     last = lines[i - 1].text
     if is_byline(last):
         return 2 if i == 1 or lines[i - 2].closed else 1
-    return int(_CREDIT.search(last) is not None)
-
-
-def _verdict(lines: Sequence[Line], i: int, layout: Layout, start: int, told: bool | None, page: int) -> str:
-    """What the layout says of the end of line `i`; the paragraph began with line `start`."""
-    here, after, first = lines[i], lines[i + 1], start == i
-    item = False
-    if not is_plain(here.text, after.text):
-        if stands_alone(here.text, after.text):
-            return ENDS
-        if torn(here.text, after.text):
-            return GOES_ON
-        if len(after.text) <= 3 and after.text.isdigit():  # a folio or the number of a note
-            return ENDS
-        item = begins_item(here, after.text, lines[start].text, first, layout.indents)
-    if told is not None:
-        return ENDS if told or item else GOES_ON
-    if not layout.columns[i]:
-        goes_on = _below_indent(lines, i, layout, first) or at_margin(here, after, page)
-        return GOES_ON if goes_on and not item else ENDS
-    if item or (layout.indents and after.indent >= 2) or (after.text[0] in _HEAD_FIRST and _HEAD.match(after.text)):
-        return ENDS
-    return (_end_of_closed if here.closed else _end_of_open)(lines, i, layout, start)
-
-
-def _end_of_closed(lines: Sequence[Line], i: int, layout: Layout, start: int) -> str:
-    """What the room that it leaves says of a line in a column that closes with a mark."""
-    here, after, gap = lines[i], lines[i + 1], layout.gaps[i]
-    if _CREDIT.search(here.text) or (here.text.isascii() and not after.text[0].isascii()):
-        return ENDS
-    if after.blank_before > layout.usual or here.width > layout.columns[i] + layout.hang:
-        return ENDS
-    if layout.indents:
-        return GOES_ON if gap <= layout.slack + 4 and _in_paragraph(lines, i, layout) else ENDS
-    return ENDS if gap > layout.slack else OPEN
-
-
-def _end_of_open(lines: Sequence[Line], i: int, layout: Layout, start: int) -> str:
-    """What the room that it leaves says of a line in a column that closes with no mark."""
-    here, column, gap, near_start = lines[i], layout.columns[i], layout.gaps[i], i - start < HEAD_LINES
-    blanks = lines[i + 1].blank_before
-    if (
-        near_start
-        and blanks
-        and ((blanks > layout.usual and _is_head(lines[start : i + 1])) or _heads_stack(lines, start, i))
-    ):
-        return ENDS
-    if is_byline(here.text) or (i and here.text == lines[i - 1].text):  # a headline that stands twice
-        return ENDS
-    if gap > layout.slack and any("。" in x.text for x in lines[max(start, i - RUNNING) : i + 1]):
-        # no paragraph of sentences ends in the middle of one
-        return GOES_ON if gap <= SHORT * column or _in_paragraph(lines, i, layout) else ENDS
-    if gap > SHORT * column or here.width > column + layout.hang or (start == i and _too_wide(here, column)):
-        return ENDS
-    gap -= 4 if start == i and layout.hidden_indents else 0
-    return ENDS if gap > layout.slack + (4 if layout.indents or layout.slack >= 0 else 0) else GOES_ON
-
-
-def _is_head(lines: Sequence[Line]) -> bool:
-    """Whether the lines since the last end may be a headline: they hold no end of a sentence."""
-    return not any(x.closed or "。" in x.text for x in lines)
-
-
-def _heads_stack(lines: Sequence[Line], start: int, i: int) -> bool:
-    """Whether lines `start` to `i` and the next are two headlines: a line or byline of the next stands close below it.
-
-    Lines with Latin letters or digits tell nothing, as no blank line may stand beside them.
-    """
-    below = lines[i + 2] if i + 2 < len(lines) else None
-    if below is None or below.blank_before:
-        return False
-    if not is_head("".join(x.text for x in lines[start : i + 1])) or not is_head(lines[i + 1].text):
-        return False
-    tight = is_head(below.text) and not _ASCII.search(lines[i + 1].text + below.text)
-    return not lines[i + 1].closed and (tight or is_byline(below.text))
-
-
-def _below_indent(lines: Sequence[Line], i: int, layout: Layout, first: bool) -> bool:
-    """Where few lines are wrapped: a full line of an indented paragraph, and no indent follows."""
-    here, after = lines[i], lines[i + 1]
-    full = not here.closed and here.width >= layout.widest - 6
-    return layout.indents and full and not after.indent and (here.indent >= 2 or not first)
-
-
-def _in_paragraph(lines: Sequence[Line], i: int, layout: Layout) -> bool:
-    """Whether the line after `i` is no beginning in a text whose paragraphs are indented, and no headline of one."""
-    after = lines[i + 1]
-    if not layout.indents or after.indent or after.blank_before > layout.usual:
-        return False
-    return after.closed or i + 2 == len(lines) or lines[i + 2].indent < 2
-
-
-def _too_wide(line: Line, column: int) -> bool:
-    """Whether a line is wider than the column though no mark hangs out of it: it has a measure of its own.
-
-    Each mark inside may be set half a cell narrower.
-    """
-    if line.width <= column:
-        return False
-    marks = sum(not "一" <= char <= "鿿" for char in line.text)
-    return "一" <= line.text[-1] <= "鿿" and line.width - marks > column and _ASCII.search(line.text) is None
+    return int(has_credit(last))
 
 
 def _settle(lines: Sequence[Line], verdicts: list[str], layout: Layout) -> None:

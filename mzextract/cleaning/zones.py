@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mzextract.cleaning.columns import HANG, mode, play
-from mzextract.cleaning.lines import Line, Table, by_field
+from mzextract.cleaning.lines import Table
 from mzextract.patterns import lazy
 
 AHEAD = 6  # lines that tell the width of a new column
@@ -17,18 +17,15 @@ NEAR = 10  # lines; two cuts nearer than that are one change
 _LATIN = lazy("[A-Za-z0-9]")
 
 
-def zones(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """The stretches of lines set in one way, as half-open ranges that tile `lines`.
+def zones(table: Table) -> list[tuple[int, int]]:
+    """The stretches of lines set in one way, as half-open ranges that tile the lines in `table`.
 
     A text in one width, with blank lines throughout or nowhere, is one zone, and so is a text that is not wrapped. The
     cut is made behind the last sentence's end before the change, so a headline goes with what follows it.
     """
-    if not lines:
-        return [(0, 0)]
-    table = by_field(lines)
     open_lines = [i for i, telling in enumerate(table.telling) if telling]
     bounds = [0, *_merged(_by_width(table, open_lines), _by_blanks(table, open_lines))]
-    return list(zip(bounds, [*bounds[1:], len(lines)], strict=True))
+    return list(zip(bounds, [*bounds[1:], len(table.text)], strict=True))
 
 
 def _merged(widths: Sequence[int], blanks: Sequence[int]) -> list[int]:
