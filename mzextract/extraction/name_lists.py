@@ -17,6 +17,10 @@ PERSONS = 3
 FITS_AFTER = -1.0
 #: Who gets a post, or loses it.
 APPOINTING = lazy("(?:任命|免去)([一-鿿]{2,4}?)(?:同志)?(?:为|的(?=[一-鿿、]{2,60}职务))")
+#: 、杨华|等15人: what is counted are persons, so two names are enough.
+COUNTED = lazy("(?:、[一-鿿]{2,4}?)?等(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,4})[余多]?(?:人|名|位)")
+#: A list of names begins after these, too: 参加座谈的有|李娜、.
+OPENS = MARKS | frozenset("有")
 #: What may stand between two names of a list: 、辜远航、 of 周明、辜远航、刘芳.
 BETWEEN = lazy("、(?:[一-鿿]{2,4}、){0,2}")
 
@@ -38,10 +42,13 @@ class Forms(Protocol):
 
 
 def completed(text: str, names: Sequence[Name], forms: Forms) -> list[Name]:
-    """The names, and the items among them that have the form of one: three names of a list make all its items names."""
+    """The names, and the items among them that have the form of one.
+
+    Three names of a list make all its items names, and two where the list counts persons.
+    """
     more: list[Name] = []
     for run in _runs(text, names):
-        if len(run) >= PERSONS:
+        if len(run) >= PERSONS or (len(run) == PERSONS - 1 and COUNTED.match(text, run[-1].end)):
             items = [place for a, b in pairwise(run) for place in _items(text, a.end + 1, b.start - 1)]
             items += [*_first(text, run[0].start), *_last(text, run[-1].end, forms)]
             more += [Name(*place, 0.0) for place in items if forms.looks_like_name(text, *place)]
@@ -67,9 +74,9 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _first(text: str, end: int) -> Iterable[tuple[int, int]]:
-    """The item before the first known name at `end`: it begins after a mark, 座谈会上，|明明|、贺佳."""
+    """The item before the first known name at `end`: it begins after a mark or 有, 座谈会上，|明明|、贺佳."""
     for n in (3, 4) if text[end - 1 : end] == "、" else ():
-        if end >= n and (end == n or text[end - n - 1] in MARKS):
+        if end >= n and (end == n or text[end - n - 1] in OPENS):
             return [(end - n, end - 1)]
     return ()
 
