@@ -192,25 +192,18 @@ def chain(join: Join) -> int:
 
 
 def title_above(join: Join) -> int:
-    """A headline's words stand in its first paragraph again, and that opens like news."""
+    """What follows opens like news, as the first paragraph below a headline does."""
     if _NO_SUBJECT.match(join.after.text):
         return 1
     if says_who_and_when(join.after.text):
         return -4
-    again = len(join.after.text) > LONG and says_again(join.line.text, join.after.text[:LEAD])
-    return -1 * again - (5 if _SURE_OPENING.match(join.after.text) else 2 * opens_like_news(join.after.text))
+    return -5 if _SURE_OPENING.match(join.after.text) else -2 * opens_like_news(join.after.text)
 
 
 def set_close(join: Join) -> int:
     """A title set closer to its first line or its byline than to the body: 走在前 挑大梁 加快建⏎设先行区⏎⏎作为…"""
     above = join.above is not None and join.above.role in ("title", "byline")
     return -3 if above and join.line.gap < join.after.gap else 0
-
-
-def set_off(join: Join) -> int:
-    """Farther from what stands before than from the paragraph below, which has most of its words."""
-    off = join.line.gap > join.after.gap
-    return -1 if off and says_again(join.line.text, join.after.text[:LEAD]) else 0
 
 
 def begins_alike(join: Join) -> int:
@@ -223,13 +216,24 @@ def in_parts(join: Join) -> int:
     return -3 if _PARTS.fullmatch(join.line.text) else 0
 
 
-AGAINST: tuple[Callable[[Join], int], ...] = (title_above, set_close, set_off, begins_alike, in_parts)
-FOR: tuple[Callable[[Join], int], ...] = (
+def repeated(join: Join) -> int:
+    """The paragraph below has most of its words, as that of a headline; the line may stand off from what is above."""
+    below = join.after.text
+    weight = (join.line.gap > join.after.gap) + (
+        len(below) > LONG and not _NO_SUBJECT.match(below) and not says_who_and_when(below)
+    )
+    return -weight if weight and says_again(join.line.text, below[:LEAD]) else 0
+
+
+RULES: tuple[Callable[[Join], int], ...] = (
+    title_above,
+    set_close,
+    begins_alike,
+    in_parts,
     too_long,
     running,
     opens,
     ends_with_day,
-    word_across,
     word_torn,
     tail_first,
     same_width,
@@ -238,16 +242,15 @@ FOR: tuple[Callable[[Join], int], ...] = (
     short_end,
     chain,
 )
+LEAST_REPEATED, MOST_ACROSS = -2, 4  # what `repeated` and `word_across` weigh at the most
 
 
 def goes_on(join: Join) -> bool:
-    """Whether a line goes on with the next."""
-    weight = sum(rule(join) for rule in AGAINST)
-    for rule in FOR:
-        weight += rule(join)
-        if weight >= ENOUGH:
-            return True
-    return False
+    """Whether a line goes on with the next; the words that stand near are only compared where they can tip it."""
+    weight = sum([rule(join) for rule in RULES])
+    if weight + MOST_ACROSS < ENOUGH or weight + LEAST_REPEATED >= ENOUGH:
+        return weight >= ENOUGH
+    return weight + repeated(join) + word_across(join) >= ENOUGH
 
 
 def is_running(join: Join) -> bool:
