@@ -48,8 +48,8 @@ def restored(cls: type[M], values: dict[str, Any], given: set[str] | None, extra
 def unchecked(model: Callable[P, M]) -> Callable[P, M]:
     """A constructor like `model`, in a third of its time: it takes the values as they are.
 
-    For what the library itself makes, where mypy checks the types; never for what comes from outside. The fields must
-    have plain defaults (no factories), and the model no private attributes.
+    For what the library itself makes, where mypy checks the types; never for what comes from outside. Fields and private
+    attributes must have plain defaults (no factories), and what the model does after validation is left to the caller.
 
     >>> from mzextract.entities import Region
     >>> unchecked(Region)(name="四川省", adcode="510000")
@@ -57,6 +57,7 @@ def unchecked(model: Callable[P, M]) -> Callable[P, M]:
     """
     cls: type[M] = model  # type: ignore[assignment]
     defaults = {name: field.default for name, field in cls.model_fields.items()}
+    private = {name: attribute.default for name, attribute in cls.__private_attributes__.items()}
     every, whole = set(defaults), len(defaults)  # a frozen model never changes the set, so all may share it
 
     def build(*_: P.args, **values: P.kwargs) -> M:
@@ -64,7 +65,7 @@ def unchecked(model: Callable[P, M]) -> Callable[P, M]:
         _put_values(made, defaults | values)
         _put_given(made, every if len(values) == whole else set(values))
         _put_extra(made, None)
-        _put_private(made, None)
+        _put_private(made, private.copy() if private else None)
         return made
 
     return build

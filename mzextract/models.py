@@ -201,7 +201,11 @@ class Page(Model):
 
         return page_html(self)
 
-    def model_post_init(self, context: Any, /) -> None:
+    def bind(self) -> None:
         """Bind the articles to the text."""
         for article in self.articles:
             article.bind(self.text)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Bind the articles, whose spans point into the page's text."""
+        self.bind()

@@ -17,7 +17,8 @@ from mzextract.segmentation.pagedate import page_date
 from mzextract.segmentation.sentences import split_sentences
 
 Titles = tuple[list[Line], list[Line], list[Line]]  # kicker, headline and subheadline
-_paragraph, _block, _named = unchecked(Paragraph), unchecked(Block), unchecked(TextSpan)
+_page, _new_article, _paragraph = unchecked(Page), unchecked(Article), unchecked(Paragraph)
+_block, _named = unchecked(Block), unchecked(TextSpan)
 FOLLOWING = frozenset({"caption", "source", "jump"})  # roles that go with the article they stand in
 # ——记青岭市助老志愿队, 2025年3月6日在全省养老服务工作会议上
 _SUBHEADLINE = lazy(r"—|[（(]?\d{4}年\d{1,2}月\d{1,2}日.{4,40}上[）)]?$")
@@ -31,13 +32,14 @@ def segment_text(clean: CleanText, published: str | None = None) -> Page:
     everyone = tuple(b for line in lines if line.shared for b in line.people)
     titles = [_titles(part) for part in parts]
     articles = tuple(_article(part, named, clean.text, everyone) for part, named in zip(parts, titles, strict=True))
-    page = Page(
+    page = _page(
         text=clean.text,
         published=published or page_date(clean),
         articles=articles,
         blocks=tuple(_blocks(lines, parts, titles)),
     )
     page._clean = clean
+    page.bind()
     return page
 
 
@@ -50,7 +52,7 @@ def _article(part: Part, titles: Titles, text: str, everyone: tuple[Byline, ...]
     bylines = _people(part, [b for c in credits for b in c.bylines]) or everyone
     source: TextSpan | None = next((c.source for c in credits if c.source), None)
     dateline: Dateline | None = next((c.dateline for c in credits if c.dateline), None)
-    return Article(
+    return _new_article(
         kicker=_slice(kicker, text),
         headline=_slice(headline, text),
         subheadline=_slice(sub, text),
