@@ -57,9 +57,9 @@ def segment(text: str | CleanText, *, published: str | None = None) -> Page:
     >>> [(a.headline.text, len(a.paragraphs[0].sentences)) for a in page.articles]
     [('民政部部署冬季救助', 2)]
     """
-    cleaned = text if isinstance(text, CleanText) else clean(text)
-    _check_encodable(cleaned.text)
-    return segment_text(cleaned, checked_date(published))
+    if isinstance(text, CleanText):
+        _check_encodable(text.text)
+    return segment_text(text if isinstance(text, CleanText) else clean(text), checked_date(published))
 
 
 def extract(

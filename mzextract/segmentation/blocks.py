@@ -76,22 +76,28 @@ def editor(line: Line) -> Vote | None:
 
 def jump(line: Line) -> Vote | None:
     """下转第2版"""
-    return ("jump", "points to another page") if len(line.text) < 30 and _JUMP.match(line.text) else None
+    t = line.text
+    return ("jump", "points to another page") if len(t) < 30 and "版" in t and _JUMP.match(t) else None
 
 
 def photographer(line: Line) -> Vote | None:
     """（新华社记者周确摄）"""
-    return ("caption", "names a photographer") if len(line.text) < 40 and _SHOT.match(line.text) else None
+    t = line.text
+    if len(t) < 40 and ("摄" in t or "发" in t) and _SHOT.match(t):
+        return "caption", "names a photographer"
+    return None
 
 
 def author(line: Line) -> Vote | None:
     """■ 本报记者 罗磊"""
-    found = byline(line.text, line.start) if len(line.text) <= 70 else None
-    everyone = None if found else shared_byline(line.text, line.start)
-    if not found and not everyone:
+    found = byline(line.text, line.start)
+    if found is None:
+        found = shared_byline(line.text, line.start)
+        line.shared = found is not None
+    if found is None:
         return None
-    line.people, line.shared = (found or everyone).people, found is None  # type: ignore[union-attr]
-    return "byline", (found or everyone).reason  # type: ignore[union-attr]
+    line.people = found.people
+    return "byline", found.reason
 
 
 def credited(line: Line) -> Vote | None:
@@ -146,11 +152,8 @@ def filed(line: Line) -> Vote | None:
 
 def numbered(line: Line) -> Vote | None:
     """一、总体要求"""
-    return (
-        ("subhead", "numbered heading")
-        if len(line.text) < 50 and _NUMBERED.match(line.text) and not _ends(line.text)
-        else None
-    )
+    t = line.text
+    return ("subhead", "numbered heading") if len(t) < 50 and _NUMBERED.match(t) and not _ends(t) else None
 
 
 def label(line: Line) -> Vote | None:

@@ -37,7 +37,7 @@ class Vote(NamedTuple):
 
 def weigh(found: Iterable[Vote]) -> float:
     """What votes weigh together."""
-    return sum([v.weight for v in found])
+    return sum([weight for weight, _ in found])
 
 
 class Place(NamedTuple):
@@ -122,9 +122,11 @@ def goes_on(place: Place) -> Vote | None:
 
 def set_apart(place: Place) -> Vote | None:
     """An empty line more than between the paragraphs near."""
+    gap = place.after[0].gap
+    if gap < 2 or not place.before:
+        return None
     near = [x.gap for x in (*place.before[1:], *place.after[1:])]
-    apart = bool(place.before) and place.after[0].gap > max(near, default=FAR - 1)
-    return Vote(1.5, "set farther off than the paragraphs near") if apart else None
+    return Vote(1.5, "set farther off than the paragraphs near") if gap > max(near, default=FAR - 1) else None
 
 
 RULES: tuple[Callable[[Place], Vote | None], ...] = (dateline, signed_off, closed, news, goes_on, set_apart)

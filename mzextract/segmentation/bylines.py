@@ -35,7 +35,7 @@ TAIL = r"(?:摄影报道|综合报道|报道|采写|撰文|文/图|图/文|文�
 
 _ROLE = lazy(ROLE)
 # every byline has one of these
-_MAY_NAME = lazy(r"[■□●○◆◇▲△▼★☆◎※►▶记通实评作撰编整文图]")
+_MAY_NAME = lazy(r"■|□|●|○|◆|◇|▲|△|▼|★|☆|◎|※|►|▶|文|图|记者|通讯员|评论员|实习生|作者|撰文|编译|整理")
 _UNIT = lazy(rf"(?P<outlet>{OUTLET}){POST}(?=\s?{ROLE})|(?P<role>{ROLE})|(?P<name>{NAME})|(?P<skip>[\s、，,：:/;；]+)")
 _LINE = lazy(
     rf"{MARK}{{0,2}} ?[（(]?(?:{OUTLET}{POST})?\s?{ROLE}[\s：:]*(?P<names>[^。！？]{{0,60}}?)\s?{TAIL}?[）)]?:?：?$"
@@ -50,6 +50,7 @@ _MAY_BEGIN = lazy(r"[\s■□●○◆◇▲△▼★☆◎※►▶]")
 LONGEST_END = 20  # characters that end a byline behind its names
 _MAY_TRAIL = lazy(rf"{MARK}|记者|通讯员|[图文]")
 _TRAILING = lazy(rf"{MARK}|\s(?={OUTLET}?{ROLE}\s)")
+_MAY_END = frozenset("）)：:文图摄道写理")  # last characters of what may stand behind the names
 _END = lazy(rf"(?:\s发自[一-鿿]{{2,8}})?(?:(?:(?<=[一-鿿])[ /]|(?<=[一-鿿]{{2}}) ?(?!文|图)){TAIL})?[）)]?[：:]?$")
 
 
@@ -129,8 +130,7 @@ def people(text: str, offset: int = 0, *, glued: bool = False) -> tuple[Byline, 
     out: list[Byline] = []
     role: str | None = None
     outlet: str | None = None
-    names_end = _END.search(text, max(0, len(text) - LONGEST_END)).start()  # type: ignore[union-attr]
-    body = text[:names_end].rstrip("）)：: ")
+    body = text[: _names_end(text)].rstrip("）)：: ")
     pos = len(body) - len(body.lstrip("（(■□●○◆◇▲△▼★☆◎※►▶ "))
     while pos < len(body):
         m = _UNIT.match(body, pos)
@@ -155,6 +155,12 @@ def people(text: str, offset: int = 0, *, glued: bool = False) -> tuple[Byline, 
                 for n, s in parts
             ]
     return tuple(out)
+
+
+def _names_end(text: str) -> int:
+    """Where the names of a run end: before 摄影报道, 发自北京 and the like."""
+    m = _END.search(text, max(0, len(text) - LONGEST_END)) if text[-1:] in _MAY_END or "发自" in text else None
+    return m.start() if m else len(text)
 
 
 def _name_end(text: str, start: int, end: int) -> tuple[int, int]:

@@ -272,7 +272,7 @@ def _ends(text: str) -> list[int]:
     """The ends of the sentences: plain ones as they come; from the first other one on, by the rules."""
     found = list(_PLAIN.finditer(text))
     ends = [m.end() for m in found]
-    if found and found[-1]["rest"] is not None:
+    if found and found[-1].lastgroup:  # the rest
         ends[-1:] = _judged_ends(text, found[-1].start())
     return ends
 

@@ -242,7 +242,7 @@ RULES: tuple[Callable[[Join], int], ...] = (
     short_end,
     chain,
 )
-LEAST_REPEATED, MOST_ACROSS = -2, 4  # what `repeated` and `word_across` weigh at the most
+MOST_ACROSS, LEAST_REPEATED = 4, -2  # what `word_across` and `repeated` weigh at the most
 
 
 def goes_on(join: Join) -> bool:
@@ -250,7 +250,8 @@ def goes_on(join: Join) -> bool:
     weight = sum([rule(join) for rule in RULES])
     if weight + MOST_ACROSS < ENOUGH or weight + LEAST_REPEATED >= ENOUGH:
         return weight >= ENOUGH
-    return weight + repeated(join) + word_across(join) >= ENOUGH
+    weight += word_across(join)
+    return weight >= ENOUGH and weight + repeated(join) >= ENOUGH
 
 
 def is_running(join: Join) -> bool:
