@@ -48,8 +48,8 @@ def restored(cls: type[M], values: dict[str, Any], given: set[str] | None, extra
 def unchecked(model: Callable[P, M]) -> Callable[P, M]:
     """A constructor like `model`, in a third of its time: it takes the values as they are.
 
-    For what the library itself makes, where mypy checks the types; never for what comes from outside. Fields and private
-    attributes must have plain defaults (no factories), and what the model does after validation is left to the caller.
+    For what the library itself makes, where mypy checks the types; never for what comes from outside. The fields and
+    private attributes must have plain defaults (no factories); what the model does once it is made is for the caller.
 
     >>> from mzextract.entities import Region
     >>> unchecked(Region)(name="四川省", adcode="510000")
