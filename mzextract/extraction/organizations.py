@@ -229,7 +229,7 @@ def _joined(names: list[Name], resolver: Resolver) -> Iterator[Organization]:
     spans: dict[str, list[Span]] = {}
     for name in names:
         body = short.get(text[name.start : name.end]) or resolver.body(name)
-        anyone = name.level and not body.code and _ANYONE.match(name.level + name.head)
+        anyone = name.level and not body.code and _ANYONE.match(text, name.start, name.end)
         if anyone and not _REPORTED.match(text, name.end):
             continue
         for each in _each(body):

@@ -21,7 +21,9 @@ BREAKS = lazy(
     r"(?<!党)的|任命|以及|当(?![地选代])|[由向据是让把请给随在了着过被于将任应]|对(?!外)|同(?!济)|为(?!民)|以(?!色)|从|\d[日年月岁]|近日|日前"
 )
 #: What gives the person before it a post: 当选|主席, 是|青溪镇党委书记.
-POST_GIVEN = lazy("(?:现任|担任|出任|(?:当选|被?任命|被推选|被选举)为?|是|为)(?!否|不是)")
+POST_GIVEN = lazy("(?:现任|担任|出任|任(?![务何期职免教])|(?:当选|被?任命|被推选|被选举)为?|是|为)(?!否|不是)")
+#: 刘晓梅|（女）|为省教育厅厅长, 李建国|同志|任党组书记: what stands between a name and the verb.
+ABOUT = lazy("(?:（(?:[男女，、]|[一-鿿]{1,6}族|[0-9]{2}岁){1,6}）)?(?:同志)?")
 #: 免去孙明的|省民政厅厅长、党组书记|职务. Every title but the last ends in 、: there is only one way to part them.
 POST_TAKEN = lazy(f"的(?:[一-鿿]{{2,{LONGEST_TITLE}}}、){{0,5}}?[一-鿿]{{2,{LONGEST_TITLE}}}职务")
 #: The rest of a clause, and what describes no title: 是一名|书记, 是我的|主任.
@@ -72,8 +74,10 @@ class Titles:
     def after(self, pos: int) -> list[tuple[int, int]]:
         """The places of the titles that follow a name at once, or by what gives or takes them.
 
-        习近平总书记, 石峰当选主席, 免去孙明的省民政厅厅长职务, 李明远（省民政厅厅长）.
+        习近平总书记, 石峰当选主席, 免去孙明的省民政厅厅长职务, 李明远（省民政厅厅长）, 刘晓梅（女）为省教育厅厅长.
         """
+        about = ABOUT.match(self.text, pos) if self.text[pos : pos + 1] in ("（", "同") else None
+        pos = about.end() if about else pos
         if self.text.startswith("（", pos):
             close = self.text.find("）", pos, pos + 2 * LONGEST_TITLE)
             bracketed = self.before(close) if close > 0 else []
