@@ -10,20 +10,30 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mzextract.patterns import lazy
+from mzextract.segmentation import documents
 from mzextract.segmentation.bylines import byline, shared_byline
 from mzextract.segmentation.datelines import closing, credit, opening
 from mzextract.segmentation.lines import Line
 
 Vote = tuple[str, str]
 _CLOSERS = "”’」』）)》〉】"
+NUMBERED = "numbered heading"  # the reason of a heading with a number
 LONGEST = 160  # characters; a longer line is running text
 SHORT = 70  # characters; a longer line is no title
 _SENTENCE_END = frozenset("。；，、：;,:")
 # 一、 （一） 第一章 第三条 1. ①
 _NUMBERED = lazy(
     r"[（(]?[一二三四五六七八九十百]{1,4}[、）)．]|第[一二三四五六七八九十百零〇\d]{1,5}[章节条编部篇款项]"
-    r"|[（(]?\d{1,2}[)）．、.](?!\d)|[①-⑳]"
+    r"|[（(]?\d{1,2}[)）．、.](?!\d)|[①-⑳]|专栏\s?\d"
 )
+# 主要任务, 保障措施, 启动阶段（2025年4月至6月）
+_SECTION = lazy(
+    r"(?:总体|工作|基本|主要|重点|指导|实施|保障|组织|有关|相关|责任|进度|时间|任务|职责|方法|活动|申报|参与)"
+    r"(?:要求|目标|任务|步骤|措施|实施|保障|思想|原则|内容|安排|分工|领导|机构|范围|对象|方式|程序|条件|时间|主题|事项|思路)$"
+    r"|[一-鿿]{2,6}阶段[（(][^（）()]{4,24}[）)]$|(?:附\s?则|总\s?则|目\s?录|前\s?言|结束语)$"
+)
+# 问：, 记者：, 问题一：, 联系人：
+_SPOKEN = lazy(r"(?:[问答]|记者|主持人|问题?[一二三四五六七八九十\d]{1,3}|联系(?:人|电话|方式|地址))[：:]")
 _EDITOR = lazy(
     r"[（(【]?(?:本版|本期|责任|值班|执行|版面|网络|美术)?"
     r"(?:责编|责任编辑|编辑|校对|美编|版式|组版|编审|主编|审核|监制|总监制)\s?[：:／/ ]"
@@ -51,12 +61,10 @@ _LABEL = lazy(
     r"【?(?:[一-鿿]{0,4}(?:联播)?(?:快讯|简讯|要闻|短讯|简报|集锦)|(?:国内|国际|本地|综合|图片)新闻|导读|链接|编者按|(?:相关|推荐|延伸)(?:链接|阅读|稿件|报道|新闻)|新闻链接|附件下载)】?[：:]?$"
     r"|.{0,12}(?:政府网|门户网站|新闻网|官方网站)$"
 )
-_DOC_NUMBER = lazy(r"[（(]?[一-鿿]{1,10}[〔\[（(]\d{4}[〕\]）)]\s?\d{1,4}\s?号[）)]?$")
-# 2001年9月5日 国务院、中央军事委员会令第303号公布
-_ENACTED = lazy(
-    r"[（(]?\d{4}年\d{1,2}月\d{1,2}日.{2,70}(?:发布|公布|通过|修订|修正|施行|令第\s?\d+\s?号)[^，。]{0,6}[）)]?$"
+# 附件：1.申报表, 附件2
+_ATTACHMENT = lazy(
+    r"附(?:件|表|图|录)\s?[\d一二三四五六七八九十]{0,2}(?:[：:．.、\s]|$)|附(?:件|表|图|录)?\s?\d{0,2}[：:]|附(?:件|表)\d"
 )
-_ATTACHMENT = lazy(r"附(?:件|表|图|录)?\s?\d{0,2}[：:]?")
 
 
 def furniture(line: Line) -> Vote | None:
@@ -150,10 +158,14 @@ def filed(line: Line) -> Vote | None:
     return None
 
 
-def numbered(line: Line) -> Vote | None:
-    """一、总体要求"""
+def heading(line: Line) -> Vote | None:
+    """一、总体要求, 保障措施"""
     t = line.text
-    return ("subhead", "numbered heading") if len(t) < 50 and _NUMBERED.match(t) and not _ends(t) else None
+    if len(t) >= 50:
+        return None
+    if _NUMBERED.match(t) and not _ends(t):
+        return "subhead", NUMBERED
+    return ("subhead", "usual heading of a section") if _SECTION.match(t) else None
 
 
 def label(line: Line) -> Vote | None:
@@ -162,17 +174,19 @@ def label(line: Line) -> Vote | None:
 
 
 def plain(line: Line) -> Vote | None:
-    """Short lines of documents that are neither title nor heading: numbers, dates, 附件：."""
+    """Short lines of documents that are neither title nor heading: numbers, dates, 附件：, 问：."""
     t = line.text
-    if len(t) < 90 and _ENACTED.match(t):
+    if t[-1] in "：:" and documents.addressed(t):
+        return "body", documents.DOCUMENT_PART
+    if "年" in t[:6] and documents.enacted(t):
         return "body", "history of a law"
     if len(t) > 45:
         return None
-    if _DOC_NUMBER.match(t) or DATE_ONLY.match(t) or _ATTACHMENT.match(t):
-        return "body", "document number, date or attachment"
+    if documents.is_serial(t) or DATE_ONLY.match(t) or _ATTACHMENT.match(t):
+        return "body", documents.DOCUMENT_PART
     if t[0] in "（(" and t[-1] in "）)":
         return "body", "in brackets"
-    return None
+    return ("body", "a question, an answer or a contact") if _SPOKEN.match(t) else None
 
 
 def title(line: Line) -> Vote | None:
@@ -192,7 +206,7 @@ def _ends(text: str) -> bool:
 
 
 RULES: tuple[Callable[[Line], Vote | None], ...] = (
-    furniture, editor, jump, photographer, author, credited, caption, filed, numbered, label, plain, title,
+    furniture, editor, jump, photographer, author, credited, caption, filed, heading, label, plain, title,
 )  # fmt: skip
 # those of them that are not for short lines only
 FOR_LONG: tuple[Callable[[Line], Vote | None], ...] = (furniture, author, caption, plain)

@@ -15,6 +15,7 @@ from mzextract.cleaning.unwrap import KIND as UNWRAP
 from mzextract.models import CleanText
 from mzextract.patterns import lazy
 from mzextract.segmentation.blocks import classify
+from mzextract.segmentation.documents import DOCUMENT_PART
 from mzextract.segmentation.lines import Line
 from mzextract.segmentation.topics import pairs, title_pairs
 from mzextract.segmentation.torn import (
@@ -104,13 +105,18 @@ def _joined(first: Line, last: Line, text: str) -> Line:
 def _last_piece(lines: Sequence[Line], first: int, joints: Sequence[int], text: str) -> tuple[int, bool]:
     """The last piece of the paragraph, or of the title, that begins with a line, and whether it is surely no title."""
     i, sure = first, False
-    while i + 1 < len(lines) and lines[i + 1].role in PIECES and is_open(lines[i]):
+    while i + 1 < len(lines) and _may_go_on(lines[i], lines[i + 1]):
         join = join_at(lines, i, text, joints)
         if not (sure or goes_on(join)) or _set_off(lines, i + 1, first):
             break
         sure = sure or is_running(join)
         i += 1
     return i, sure
+
+
+def _may_go_on(line: Line, after: Line) -> bool:
+    """Whether the form of a line and of the next lets the one go on with the other."""
+    return after.role in PIECES and is_open(line) and DOCUMENT_PART not in (line.reason, after.reason)
 
 
 def _set_off(lines: Sequence[Line], i: int, first: int) -> bool:

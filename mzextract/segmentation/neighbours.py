@@ -9,13 +9,14 @@ from mzextract.models import CleanText
 from mzextract.patterns import lazy
 from mzextract.segmentation.blocks import DATE_ONLY, classify
 from mzextract.segmentation.bylines import lone_names, trailing_byline
+from mzextract.segmentation.documents import SIGNED_DAY
 from mzextract.segmentation.lines import BODIES, TITLES, Line, cut_lines
 from mzextract.segmentation.mend import mend
 from mzextract.segmentation.webpage import mark_frame, page_title
 
 # 国务院办公厅, 省民政厅
 _BODY_NAME = lazy(r"[一-鿿 、]{2,24}(?:厅|局|部|委|会|院|社|公司|办公室|人民政府|小组|中心|学校|主席团)$")
-_ACT = lazy(r"召开|举行|成立|启动|推进|开展|出席|建设|打造|走进|发布|印发|举办|入选|落户|揭牌|获|主持|会见|调研|考察")
+_ACT = lazy(r"召开|举行|成立|启动|开展|出席|打造|走进|发布|印发|举办|入选|落户|揭牌|获|主持|会见|调研|考察")
 # 省长 王予波
 _SPEAKER = lazy(r"[一-鿿]{0,12}(?:[省市县区州镇乡部厅局院校]长|主席|书记|主任|检察长) [一-鿿]{1,4}(?: [一-鿿])?")
 LONGEST_DATE = 40  # characters of a line that holds a date alone
@@ -76,7 +77,7 @@ def signatures(lines: Sequence[Line]) -> None:
         if signed and line.role in ("title", "scrap") and _names_body(line.text):
             line.role, line.reason = "body", "a signature"
         elif len(line.text) < LONGEST_DATE and DATE_ONLY.match(line.text):
-            signed, line.reason = True, "date of a signature"
+            signed, line.reason = True, SIGNED_DAY
         else:
             signed = False
 
@@ -127,8 +128,8 @@ def speaker(before: Line | None, line: Line, _: Line | None) -> None:
 
 
 def lone_name(before: Line | None, line: Line, after: Line | None) -> None:
-    """A line of nothing but names, after a title and before a body, is a byline."""
-    if before and before.role == "title" and after and after.role in ("body", "dateline"):
+    """A line of nothing but names, after a title or its date and before a body, is a byline."""
+    if before and before.role in ("title", "dateline") and after and after.role in ("body", "dateline"):
         found = lone_names(line.text, line.start)
         if found:
             line.role, line.reason, line.people = "byline", found.reason + " between title and body", found.people
@@ -136,7 +137,8 @@ def lone_name(before: Line | None, line: Line, after: Line | None) -> None:
 
 def dated(before: Line | None, line: Line, _: Line | None) -> None:
     """A bare date under a title is the day of the report."""
-    if line.role == "body" and before and before.role in TITLES and DATE_ONLY.match(line.text):
+    text = line.text[1:-1] if line.text[0] in "（(" and line.text[-1] in "）)" else line.text
+    if line.role == "body" and before and before.role in TITLES and DATE_ONLY.match(text):
         line.role, line.reason = "dateline", "a date under a title"
 
 
