@@ -65,8 +65,9 @@ def exact(value: Rational) -> Number:
         places = max(places, power)
     if rest != 1:
         return value
-    digits = abs(value.numerator) * 10**places // value.denominator
-    return Decimal((int(value < 0), tuple(map(int, str(digits))), -places)) if places < MAX_LENGTH else value
+    if places >= MAX_LENGTH:
+        return value
+    return Decimal(f"{value.numerator * 10**places // value.denominator}E-{places}")
 
 
 def read_run(run: str) -> Reading | None:
@@ -83,7 +84,7 @@ def read_run(run: str) -> Reading | None:
         return Reading(DIGITS[run])
     head, scale = (run[:-1], BIG[run[-1]]) if run[-1] in BIG else (run, 1)
     if head.replace(".", "", 1).isdecimal():  # 1.8, 26万
-        return Reading(read_arabic(head) * scale)
+        return Reading(read_arabic(head, scale))
     if "点" in run:
         return _read_decimal(run)
     if all(c in DIGITS for c in run):
@@ -91,14 +92,15 @@ def read_run(run: str) -> Reading | None:
     return _Adder().read(run)
 
 
-def read_arabic(text: str) -> Rational:
-    """The exact value of Arabic digits with separators, point and exponent."""
+def read_arabic(text: str, scale: int = 1) -> Rational:
+    """The exact value of Arabic digits with separators, point and exponent, `scale` times."""
     if text.isdecimal():
-        return int(text)
+        return int(text) * scale
     text = text.replace(",", "").replace("，", "").replace("．", ".").lower()
     base, _, exponent = text.partition("e")
     whole, _, places = base.partition(".")
-    value = Fraction(int(whole + places), 10 ** len(places))
+    digits, parts = int(whole + places) * scale, 10 ** len(places)
+    value = digits // parts if digits % parts == 0 else Fraction(digits, parts)
     return value * Fraction(10) ** int(exponent) if exponent else value
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from mzextract.lexicon import Lexicon, load
@@ -62,19 +63,24 @@ def _split(text: str, m: re.Match[str], units: Lexicon) -> Raw | None:
 
 def unit_at(text: str, pos: int, units: Lexicon) -> str:
     """The unit at `pos`, after one space at most; "" where none stands there, or a word that only begins like one."""
-    if text[pos : pos + 1] == " ":
+    if text.startswith(" ", pos):
         pos += 1
         if is_hanzi(text[pos : pos + 1]) and not text[pos - 2].isascii():
             return ""
-    term = units.longest(text, pos)
-    if term is None:
+    term = _with_words(units).longest(text, pos)
+    if term is None or term not in units.rows:
         return ""
     if term[-1].isascii() and term[-1].isalpha():
         after = text[pos + len(term) : pos + len(term) + 1]
         if after.isascii() and after.isalnum():
             return ""
-    word = load("unit_words").longest(text, pos)
-    return "" if word is not None and len(word) > len(term) else term
+    return term
+
+
+@lru_cache(maxsize=4)
+def _with_words(units: Lexicon) -> Lexicon:
+    """The units and the words that only begin like one: the longest of all decides."""
+    return load("unit_words").extended(units)
 
 
 def unit_of(text: str, amount: Amount, units: Lexicon) -> tuple[str, str]:
@@ -87,6 +93,7 @@ def unit_of(text: str, amount: Amount, units: Lexicon) -> tuple[str, str]:
     return (SYMBOLS.get(sign) or CURRENCIES[sign], "money") if sign else ("", "")
 
 
+@lru_cache(maxsize=1024)
 def named(term: str, units: Lexicon) -> tuple[str, str]:
     """Canonical name and dimension of a unit."""
     return units.field(term, "canonical") or term, units.field(term, "dimension")
