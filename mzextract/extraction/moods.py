@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Literal
 
 from mzextract.patterns import lazy
@@ -64,7 +64,8 @@ _PLANNING = lazy(
 )
 # 全市要 · 我省将加快
 _INTENDING = lazy("[^，。]{0,8}(?:要(?<![主重必需首]要)(?!求)|将(?=[于会在继进建实推加]))")
-_STOP = lazy(r"[。！？!?\n]")
+_MARK = lazy(r"[，。；：！？!?\n]")
+_STOPS = frozenset("。！？!?\n")
 _CLAUSE = lazy(r"[，；：]")
 
 
@@ -77,12 +78,19 @@ def _marks() -> re.Pattern[str]:
     return re.compile(rf"(?=[{letters}])(?:(?P<target>{_TARGET})|(?P<actual>{_ACTUAL}))", re.VERBOSE)
 
 
+def counts(text: str) -> tuple[int, int]:
+    """How much speaks for a plan (clauses that begin with a verb, rounded figures), how much for a report."""
+    opening = 1 if _PLAN.match("。" + text[:12]) else 0
+    return opening + len(_PLAN.findall(text)) + len(_AIM.findall(text)), len(_PAST.findall(text))
+
+
 class Moods:
     """The moods of one paragraph (or headline) `text`.
 
     `lead` is the mood of the line that governs it, if any; `year` the year of publication (到2020年 in a later year is
-    past). `around` counts what speaks for a plan and for a report in the paragraphs nearby (see `counts`); it is asked
-    only where the paragraph's own words do not decide. `review` says that the part of the article looks back.
+    past). `count` (`counts`, or a memo of it) and `around` count what speaks for a plan and for a report in the
+    paragraph and in those nearby; they are asked only where the words of the sentence do not decide. `review` says
+    that the part of the article looks back.
 
     >>> moods = Moods("全市现有养老机构52家。到2027年，新增床位3000张。")
     >>> moods.at(7, 10), moods.at(21, 26)
@@ -94,42 +102,52 @@ class Moods:
         text: str,
         lead: Mood | None = None,
         year: int = 0,
+        count: Callable[[str], tuple[int, int]] = counts,
         around: Callable[[], tuple[int, int]] = lambda: (0, 0),
         review: bool = False,
     ) -> None:
         self.text, self._review = text, review
-        self._around = around
+        self._count, self._around = count, around
         self._lead = lead
-        self._stops = [m.start() for m in _STOP.finditer(text)]
+        self._marks = [m.start() for m in _MARK.finditer(text)]
+        self._stops = [mark for mark in self._marks if text[mark] in _STOPS]
         self._places: list[int] = []
         self._moods: list[Mood] = []
         for m in _marks().finditer(text):
             self._places.append(m.start())
-            named = m["year"] or (text[m.start() - 4 : m.start()] if m[0] == "年底前" else "")
-            past = m["actual"] or (named.isdecimal() and int(named) < year)
-            self._moods.append("actual" if past else "target")
+            self._moods.append("actual" if m.lastgroup == "actual" or _is_over(m, year) else "target")
 
     def sentence(self, pos: int) -> tuple[int, int]:
         """The bounds of the sentence that holds `pos`."""
-        i = bisect_left(self._stops, pos)
-        return (self._stops[i - 1] + 1 if i else 0), (self._stops[i] if i < len(self._stops) else len(self.text))
+        i, stops = bisect_left(self._stops, pos), self._stops
+        return (stops[i - 1] + 1 if i else 0), (stops[i] if i < len(stops) else len(self.text))
+
+    def clause_start(self, pos: int, floor: int) -> int:
+        """Where the clause before `pos` begins, `floor` at the earliest."""
+        i = bisect_left(self._marks, pos)
+        return max(self._marks[i - 1] + 1, floor) if i else floor
+
+    def clause_end(self, pos: int, limit: int) -> int:
+        """Where the clause after `pos` ends, `limit` at the latest."""
+        i = bisect_left(self._marks, pos)
+        return min(self._marks[i], limit) if i < len(self._marks) else limit
 
     def at(self, start: int, end: int) -> Mood | None:
         """The mood of the quantity at [start, end) by the words of its sentence, or by the line that governs it."""
-        return self.told(start, end)[0]
+        return self.told(start, end, self.sentence(start)[0])[0]
 
-    def told(self, start: int, end: int) -> tuple[Mood | None, int]:
+    def told(self, start: int, end: int, first: int) -> tuple[Mood | None, int]:
         """The mood as `at` gives it, and the place of the word that tells (-1 where none does).
 
-        The last word before the quantity tells; else the first one after it, one of the future in its clause only.
+        The last word before the quantity in its sentence, which begins at `first`, tells; else the first one after it,
+        one of the future in its clause only.
         """
-        first, last = self.sentence(start)
         i = bisect_left(self._places, end)
         if i and self._places[i - 1] >= first:
             return self._before(i - 1, first), self._places[i - 1]
         if self.text.startswith(("目标", "的目标"), end):
             return "target", end
-        if i < len(self._places) and self._places[i] < min(last, end + _NEAR):
+        if i < len(self._places) and self._places[i] < min(self.sentence(start)[1], end + _NEAR):
             mood = self._moods[i]
             if mood == "actual" or not _CLAUSE.search(self.text, end, self._places[i]):
                 return mood, self._places[i]
@@ -145,8 +163,8 @@ class Moods:
         if weak and not _AHEAD.match(self.text, place) and self._is_report:
             return "actual"
         if before >= 0 and self._moods[i - 1] == "target":
-            clause = not _CLAUSE.search(self.text, self._places[i - 1], place)
-            if self.text.startswith(_COMPARES, place) or (clause and self.text.startswith("累计", place)):
+            sums = self.text.startswith("累计", place) and not _CLAUSE.search(self.text, before, place)
+            if sums or self.text.startswith(_COMPARES, place):
                 return "target"
         return self._moods[i]
 
@@ -155,16 +173,16 @@ class Moods:
         i = bisect_left(self._places, pos)
         return self._moods[i - 1] if i else None
 
-    @property
+    @cached_property
     def reports(self) -> bool:
         """Whether the part that it belongs to, or the paragraph's own words, make it a report."""
-        plans, past = counts(self.text)
+        plans, past = self._count(self.text)
         return self._review or (past * 3 >= plans and (past > 1 or (past > 0 and not plans)))
 
     @cached_property
     def overall(self) -> Mood | None:
         """The mood of the paragraph: a plan (dense with verbs at clause starts, among plans), a report, or None."""
-        plans, past = counts(self.text)
+        plans, past = self._count(self.text)
         if self.reports:
             return "actual"
         dense = plans * _DENSE >= len(self.text)
@@ -182,7 +200,7 @@ class Moods:
     @cached_property
     def _is_report(self) -> bool:
         """Whether the paragraph and those nearby tell of the past beyond doubt."""
-        (plans, past), (more_plans, more_past) = counts(self.text), self._around()
+        (plans, past), (more_plans, more_past) = self._count(self.text), self._around()
         return self._review or (past + more_past >= 3 and (past + more_past) * 3 > (plans + more_plans) * 2)
 
 
@@ -193,13 +211,11 @@ def looks_back(text: str, before: bool) -> bool:
     (True, True, False)
     """
     head = text[:60]
-    if _PLANNING.search(head) or _INTENDING.match(head):
-        return False
-    return before or _REVIEWING.search(head) is not None
+    reviews = before or _REVIEWING.search(head) is not None
+    return reviews and not (_PLANNING.search(head) or _INTENDING.match(head))
 
 
-@lru_cache(maxsize=64)
-def counts(text: str) -> tuple[int, int]:
-    """How much speaks for a plan (clauses that begin with a verb, rounded figures), how much for a report."""
-    opening = 1 if _PLAN.match("。" + text[:12]) else 0
-    return opening + len(_PLAN.findall(text)) + len(_AIM.findall(text)), len(_PAST.findall(text))
+def _is_over(m: re.Match[str], year: int) -> bool:
+    """Whether a word of the future bears a year before `year`: 到2020年, 2020年底前."""
+    named = m["year"] or (m.string[m.start() - 4 : m.start()] if m[0] == "年底前" else "")
+    return named.isdecimal() and int(named) < year

@@ -46,7 +46,12 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
     """
     if start == end:
         return None
-    phrase = _THAN.sub("", _BASE.sub("", _FROM.sub("", text[start:end])))
+    phrase = text[start:end]
+    if "由" in phrase or "从" in phrase:
+        phrase = _FROM.sub("", phrase)
+    if phrase.endswith("基础上"):
+        phrase = _BASE.sub("", phrase)
+    phrase = _THAN.sub("", phrase)
     if "目标" in phrase:
         phrase = _AIM.sub("", phrase)
     if phrase.endswith(_ADVERBS):

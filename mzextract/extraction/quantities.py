@@ -7,27 +7,25 @@ The subject is the noun phrase that is counted, `change` what the verb states, `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from mzextract.base import unchecked
 from mzextract.entities import Quantity
 from mzextract.extraction.announced_tasks import Tasks
 from mzextract.extraction.clause_verbs import Counted, Words
-from mzextract.extraction.clauses import after_last
 from mzextract.extraction.context import Context
 from mzextract.extraction.moods import Mood, Moods, counts, looks_back
 from mzextract.extraction.phrase_after import following
 from mzextract.extraction.status import Setting, status
 from mzextract.extraction.subjects import counted
-from mzextract.extraction.timeline import Timeline, mentions
+from mzextract.extraction.timeline import Timeline, Times
 from mzextract.models import Article, new_span
 from mzextract.numerals import QuantityMatch, find_quantities
 from mzextract.patterns import lazy
 
 new_quantity = unchecked(Quantity)
 
-_CLAUSE = lazy(r"[，。；：！？!?\n]")
 # 每个街道、镇 | 应当…; 每5000名户籍老年人 | 配备; 每千人口; 每人每月; 每处 | 建筑面积
 _PER = lazy(
     r"每[万千百][一-鿿]{0,6}人口"
@@ -69,7 +67,8 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
         return
     words = Words(*(context.lexicon(name) for name in ("target_verbs", "subject_ends", "counted_nouns")))
     tasks = Tasks(context.found("task_lists", article))
-    dates, deadlines = (mentions(context.found(kind, article)) for kind in ("dates", "deadlines"))
+    times = Times.of(context.found("dates", article), context.found("deadlines", article), context.published)
+    count, year = cache(counts), int((context.published or "0")[:4])
     lead: tuple[Mood | None, str | None] = None, None
     review = False
     for i, (text, offset) in enumerate(sections):
@@ -79,11 +78,11 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
         governs = text.endswith("：") and _LEAD.search(text, max(len(text) - 20, 0))
         if not numbers[i] and not governs:
             continue
-        times = Timeline(text, offset, dates, deadlines, context.published, lead[1])
-        moods = Moods(text, lead[0], int((context.published or "0")[:4]), partial(_around, sections, i), review)
-        yield from _Section(text, offset, words, moods, times, tasks).quantities(numbers[i])
+        line = Timeline(text, offset, times, lead[1])
+        moods = Moods(text, lead[0], year, count, partial(_around, sections, i, count), review)
+        yield from _Section(text, offset, words, moods, line, tasks).quantities(numbers[i])
         if governs:
-            lead = "target", times.deadline(0, len(text), len(text))
+            lead = "target", line.deadline(0, len(text), len(text))
 
 
 def _is_least(text: str, q: QuantityMatch) -> bool:
@@ -97,9 +96,11 @@ def _is_article(text: str, q: QuantityMatch) -> bool:
     return one and not _is_least(text, q)
 
 
-def _around(sections: tuple[tuple[str, int], ...], i: int) -> tuple[int, int]:
+def _around(
+    sections: tuple[tuple[str, int], ...], i: int, count: Callable[[str], tuple[int, int]]
+) -> tuple[int, int]:
     """What speaks for a plan and for a report in the four paragraphs nearest to the one at `i`."""
-    near = [counts(text) for text, _ in sections[max(i - 2, 0) : i] + sections[i + 1 : i + 3]]
+    near = [count(text) for text, _ in sections[max(i - 2, 0) : i] + sections[i + 1 : i + 3]]
     return sum(plans for plans, _ in near), sum(past for _, past in near)
 
 
@@ -174,7 +175,7 @@ class _Section:
     def _setting(self, q: QuantityMatch, adjacent: QuantityMatch | None) -> Setting:
         """What the rules for its status look at."""
         first, last = self.moods.sentence(q.start)
-        last = self._clause_end(q.end, last)
+        last = self.moods.clause_end(q.end, min(last, q.end + _WINDOW))
         clause = self._clause(q.start, first)
         per = self._per(clause, q.start)
         what, item = self._counted(q, clause, first, per)
@@ -213,13 +214,7 @@ class _Section:
 
     def _clause(self, pos: int, first: int) -> int:
         """Where the clause before `pos` begins."""
-        return after_last(_CLAUSE, self.text, pos, max(first, pos - _WINDOW))
-
-    def _clause_end(self, pos: int, last: int) -> int:
-        """Where the clause after `pos` ends."""
-        last = min(last, pos + _WINDOW)
-        mark = _CLAUSE.search(self.text, pos, last)
-        return mark.start() if mark else last
+        return self.moods.clause_start(pos, max(first, pos - _WINDOW))
 
     def _counted(self, q: QuantityMatch, clause: int, first: int, per: tuple[str, int] | None) -> tuple[Counted, int]:
         """What is counted, and where the quantity's own part of the clause begins.

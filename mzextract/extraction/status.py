@@ -23,15 +23,16 @@ _GLUED = frozenset("“‘+×第每由从满")
 _VAGUE = frozenset("个项种类次批组对条人位名篇张盘本")
 # 由7.5%, 从2012年的499亿元
 _ORIGIN = lazy(r"(?:由(?<![自理事]由)|从(?![业事严])|自(?=\d))(?:\d{4}年|[^，。；：\d]){0,14}$")
-_BASIS = lazy(r"[^，。；：]{0,20}基础上")
-# 型, 级; 超亿元|企业50家: the size tells the kind of what is counted
-_KIND = lazy(r"装(?![备置])|级|强(?!化)|制(?!定|造)|型|(?:企业|项目|产业|集群|园区|村|镇|县)[0-9]{1,5}[家个项户]")
+# 10万吨|级, 在20个|园区基础上, 80个|县的独居老人, 力争832个|脱贫县各项贷款增长; 超亿元|企业50家: the size tells the kind
+_KIND = lazy(
+    r"装(?![备置])|级|强(?!化)|制(?!定|造)|型|[^，。；：]{0,20}基础上"
+    r"|(?:企业|项目|产业|集群|园区|村|镇|县)[0-9]{1,5}[家个项户]"
+    r"|(?:乡镇|街道|社区|城市|地区|国家|[省市县区村镇])(?:（[^（）]{1,6}）)?的|[一-鿿]{0,4}[市县区]各项"
+)
 # 在30个左右城市|开展融合发展试点: where something begins is counted, too
 _PILOT = lazy(r"[^，。；：]{1,20}(?:开展|启动|实施)[^，。；：]{0,20}试点")
 # 60%以上|的街道建有服务中心: the share acts, it does not describe
 _SHARE = lazy(r"的[^，。；：的]{1,12}(?:建有|设有|配有|实现|达到|开展|建成|开设|建立|纳入)")
-# 80个|县的独居老人, 力争832个|脱贫县各项贷款增长
-_PLACES = lazy(r"(?:乡镇|街道|社区|城市|地区|国家|[省市县区村镇])(?:（[^（）]{1,6}）)?的|[一-鿿]{0,4}[市县区]各项")
 # a cap is a target only where it is aimed at
 _AIMED = lazy(r"控制在|力争|确保|目标|降|压|减|缩短")
 # 完成全年目标任务的|46%
@@ -97,7 +98,8 @@ def refers(s: Setting) -> Status | None:
         return None if _PILOT.match(s.text, s.q.end) else "reference"  # 将在30个城市|开展…试点
     exact = s.q.dimension == "count" and s.q.comparator == "="
     owners = exact and s.what.role == "up" and s.what.follows and _QUALITY.search(s.what.subject or "")
-    sized = exact and _SIZED.search(s.text, max(s.q.start - 24, s.clause), s.q.start)
+    near = exact and s.text.endswith("元的", 0, s.q.start)
+    sized = near and _SIZED.search(s.text, max(s.q.start - 24, s.clause), s.q.start)
     return "reference" if s.what.role == "refer" or owners or sized else None
 
 
@@ -106,7 +108,7 @@ def describes(s: Setting) -> Status | None:
     text, end = s.text, s.q.end
     if s.q.dimension == "age" and not (s.what.subject or "").endswith("寿命"):
         return "reference"
-    if s.adjacent or s.q.dimension == "level" or _KIND.match(text, end) or _BASIS.match(text, end):
+    if s.adjacent or s.q.dimension == "level" or _KIND.match(text, end):
         return "reference"
     share = s.q.dimension == "ratio" and _SHARE.match(text, end)
     if text.startswith("的", end) and not text.startswith("的目标", end) and not share:
@@ -117,7 +119,7 @@ def describes(s: Setting) -> Status | None:
     class_of = not share and s.q.start == s.q.core and end > s.q.core_end and s.what.follows and not s.what.role
     peopled = text.startswith("人口", s.q.core_end - 2)
     lasts = text.endswith(("用时", "历时", "为期", "长达"), 0, s.q.start)
-    return "reference" if class_of or peopled or lasts or _PLACES.match(text, end) else None
+    return "reference" if class_of or peopled or lasts else None
 
 
 def acts(s: Setting) -> Status | None:
@@ -182,7 +184,7 @@ def mood_word(s: Setting) -> Status | None:
 
     A deadline after the word goes before it (近日启动，三年内培育…), and any before 累计 (2027年底前，累计发展…).
     """
-    mood, place = s.moods.told(s.q.start, s.q.end)
+    mood, place = s.moods.told(s.q.start, s.q.end, s.first)
     bound = s.times.last_bound(s.first, s.q.start)
     if bound < 0 and s.text.startswith("预计", max(place, 0)) and s.past:  # 预计2024年增长6%, said in 2025
         return "actual"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from mzextract.entities import Entity
 from mzextract.patterns import lazy
@@ -17,62 +16,57 @@ _FAR = 400
 _DAYS = lazy(r"(?:日|天|小时|分钟)内$")
 _CLAUSE = lazy(r"[，；：]")
 _ITEM = lazy(r"；(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]|第[一二三四五六七八九十]|[①-⑩])")
-_start, _place = itemgetter(0), itemgetter(0, 1)
+T = TypeVar("T", bound=tuple[Any, ...])
 
 
-class Mention(NamedTuple):
-    """An entity at one of its places."""
+class Times(NamedTuple):
+    """The time expressions (start, end, last day or "") and deadlines of an article: every mention, in order.
 
-    start: int
-    end: int
-    entity: Entity
+    Of a deadline: start, end, text, whether it is more than a past start, whether it is a start (自5月起). `published`
+    is the ISO date of publication or None.
+    """
+
+    dates: list[tuple[int, int, str]]
+    deadlines: list[tuple[int, int, str, bool, bool]]
+    published: str | None
+
+    @classmethod
+    def of(cls, dates: Iterable[Entity], deadlines: Iterable[Entity], published: str | None) -> Times:
+        """The times in the `dates` and `deadlines` that were found."""
+        days = [(s.start, s.end, getattr(date, "end", None) or "") for date in dates for s in date.mentions]
+        bounds = [(s.start, s.end, d.text, *_kind(d, published)) for d in deadlines for s in d.mentions]
+        return cls(sorted(days), sorted(bounds), published)
 
 
-def mentions(entities: Iterable[Entity]) -> list[Mention]:
-    """Every mention of the entities, in order of their place."""
-    return sorted([Mention(s.start, s.end, e) for e in entities for s in e.mentions], key=_place)
+def _kind(deadline: Entity, published: str | None) -> tuple[bool, bool]:
+    """Whether a deadline bounds, being no start (自5月起) or one that lies ahead, and whether it is a start."""
+    onset = getattr(deadline, "kind", "") == "from"
+    return not onset or (getattr(deadline, "date", None) or "") > (published or "9"), onset
 
 
 class Timeline:
-    """The time expressions (`dates`) and `deadlines` of the paragraph `text` at `offset`.
+    """The `times` of the paragraph `text` at `offset`; `lead` is the deadline of the line that governs it."""
 
-    `published` is the ISO date of publication or None; `lead` the deadline of the line that governs the paragraph.
-    """
-
-    def __init__(
-        self,
-        text: str,
-        offset: int,
-        dates: list[Mention],
-        deadlines: list[Mention],
-        published: str | None,
-        lead: str | None,
-    ) -> None:
-        self.text, self.published, self.lead = text, published, lead
+    def __init__(self, text: str, offset: int, times: Times, lead: str | None) -> None:
+        self.text, self.published, self.lead = text, times.published, lead
         end = offset + len(text)
-        self._dates = sorted(
-            (s - offset, e - offset, getattr(d, "end", None) or "") for s, e, d in _inside(dates, offset, end)
-        )
-        self._starts = [start for start, _, _ in self._dates]
-        bounds = _inside(deadlines, offset, end)
-        self._deadlines = sorted((s - offset, d.text, self._is_bound(d)) for s, _, d in bounds)
-        self._places = [start for start, _, _ in self._deadlines]
-        self._onsets = {s - offset for s, _, d in bounds if getattr(d, "kind", "") == "from"}
+        self._dates = [(s - offset, e - offset, day) for s, e, day in _inside(times.dates, offset, end) if e <= end]
+        bounds = _inside(times.deadlines, offset, end)
+        self._deadlines = [(start - offset, phrase, more) for start, stop, phrase, more, _ in bounds if stop <= end]
+        self._onsets = {start - offset for start, *_, onset in bounds if onset}
         #: Where the time expression that starts at a place ends.
         self.ends = {start: end for start, end, _ in self._dates}
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether a time expression shares a character with [start, end)."""
-        if not self._dates:
-            return False
-        i = bisect_left(self._starts, end)
-        return any(e > start for _, e, _ in self._dates[max(i - _FEW, 0) : i])
+        i = bisect_left(self._dates, (end,))
+        return i > 0 and self._dates[i - 1][1] > start  # they do not overlap each other
 
     def last_bound(self, first: int, pos: int) -> int:
         """Where the last deadline in [first, pos) that is more than a past start begins; -1 where there is none."""
         if not self._deadlines:
             return -1
-        lo, hi = bisect_left(self._places, first), bisect_left(self._places, pos)
+        lo, hi = bisect_left(self._deadlines, (first,)), bisect_left(self._deadlines, (pos,))
         return next((place for place, _, more in reversed(self._deadlines[max(lo, hi - _FEW) : hi]) if more), -1)
 
     def deadline(self, first: int, pos: int, last: int) -> str | None:
@@ -84,27 +78,22 @@ class Timeline:
         if not self._dates:
             return self.lead
         if self._deadlines:
-            lo, mid = bisect_left(self._places, first), bisect_left(self._places, pos)
+            lo, mid = bisect_left(self._deadlines, (first,)), bisect_left(self._deadlines, (pos,))
             for place, phrase, _ in reversed(self._deadlines[max(lo, mid - _FEW) : mid]):
                 if self._reaches(place, phrase, first, pos):
                     return phrase
-            if bisect_left(self._places, last) > mid:
+            if bisect_left(self._deadlines, (last,)) > mid:
                 return self._deadlines[mid][1]
         for start, end, day in reversed(self._before(first, pos)):
             if self._is_ahead(start, day) and self._reaches(start, self.text[start:end], first, pos):
                 return self.text[start:end]
         return self.lead
 
-    def _is_bound(self, deadline: Entity) -> bool:
-        """Whether a deadline is more than a start (自5月起), or a start that lies ahead."""
-        day = getattr(deadline, "date", None) or ""
-        return getattr(deadline, "kind", "") != "from" or day > (self.published or "9")
-
     def bounds(self, first: int, last: int) -> bool:
         """Whether a deadline that is more than a past start stands in [first, last)."""
         if not self._deadlines:
             return False
-        lo, hi = bisect_left(self._places, first), bisect_left(self._places, last)
+        lo, hi = bisect_left(self._deadlines, (first,)), bisect_left(self._deadlines, (last,))
         return any(more for _, _, more in self._deadlines[max(lo, hi - _FEW) : hi])
 
     def is_past(self, first: int, pos: int) -> bool:
@@ -116,7 +105,7 @@ class Timeline:
 
     def _before(self, first: int, pos: int) -> list[tuple[int, int, str]]:
         """The time expressions in [first, pos), the last ones where there are very many."""
-        lo, hi = bisect_left(self._starts, first), bisect_left(self._starts, pos)
+        lo, hi = bisect_left(self._dates, (first,)), bisect_left(self._dates, (pos,))
         return self._dates[max(lo, hi - _FEW) : hi]
 
     def _reaches(self, place: int, phrase: str, first: int, pos: int) -> bool:
@@ -146,7 +135,6 @@ class Timeline:
         return day > self.published
 
 
-def _inside(mentions: list[Mention], start: int, end: int) -> list[Mention]:
-    """The mentions within [start, end)."""
-    near = mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)]
-    return [mention for mention in near if mention.end <= end]
+def _inside(times: list[T], start: int, end: int) -> list[T]:
+    """Those that begin in [start, end)."""
+    return times[bisect_left(times, (start,)) : bisect_left(times, (end,))]
