@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from operator import attrgetter
 from typing import NamedTuple
 
 from mzextract.entities import Entity, TaskList
@@ -31,7 +30,7 @@ class Tasks:
 
     def at(self, place: int) -> Task | None:
         """The task that covers `place` of the page."""
-        i = bisect_right(self._tasks, place, key=attrgetter("start")) - 1
+        i = bisect_left(self._tasks, (place + 1,)) - 1
         return self._tasks[i] if i >= 0 and place < self._tasks[i].end else None
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from mzextract.entities import ChangeKind
 from mzextract.lexicon import Lexicon
@@ -37,40 +39,66 @@ class Counted:
     end: int = 0
 
 
+class Verb(NamedTuple):
+    """A word of `target_verbs`: its role, and the change that it states; without a term it stands for none."""
+
+    term: str = ""
+    role: str = ""
+    change: ChangeKind | None = None
+
+
+NO_VERB = Verb()
+
+
 class Words:
     """The lexicons that decide: `target_verbs`, `subject_ends`, `counted_nouns`."""
 
     def __init__(self, verbs: Lexicon, ends: Lexicon, nouns: Lexicon) -> None:
         self.verbs, self.ends = verbs, ends
-        self._roles, self._changes, self._nouns = verbs.column("role"), verbs.column("change"), nouns.column("role")
+        changes = verbs.column("change")
+        self._verbs = {term: Verb(term, role, changes[term] or None) for term, role in verbs.column("role").items()}  # type: ignore[arg-type]
+        self._nouns = nouns.column("role")
+        self._task_ends = frozenset(term[-1] for term, role in self._nouns.items() if role == "task")
 
-    def role(self, term: str | None) -> str:
-        """The role of a word; "noun" where it is none of ours."""
-        return self._roles.get(term or "", "noun")
+    def verb(self, term: str) -> Verb:
+        """The verb `term`."""
+        return self._verbs[term]
 
-    def change(self, term: str) -> ChangeKind | None:
-        """The change that a verb states."""
-        return self._changes[term] or None  # type: ignore[return-value]
+    def verb_at(self, text: str, pos: int) -> Verb:
+        """The longest verb at `pos`."""
+        term = self.verbs.longest(text, pos) if text[pos] in self.verbs.firsts else None
+        return NO_VERB if term is None else self._verbs[term]
 
-    def noun(self, term: str | None) -> str:
+    def verb_before(self, text: str, end: int, start: int) -> Verb:
+        """The longest verb in text[start:end] that ends at `end`."""
+        term = self.verbs.longest_before(text, end, start) if text[end - 1] in self.verbs.lasts else None
+        return NO_VERB if term is None else self._verbs[term]
+
+    def noun(self, term: str) -> str:
         """The role of a counted noun: task, generic, nominal, or ""."""
-        return self._nouns.get(term or "", "")
+        return self._nouns.get(term, "")
 
     def ends_in_task(self, phrase: str) -> bool:
         """Whether a noun for what a document sets (任务, 举措) ends the phrase."""
-        return "task" in map(self._nouns.get, (phrase[-n:] for n in range(2, 9)))
+        return phrase[-1] in self._task_ends and "task" in [self._nouns.get(phrase[-n:]) for n in range(2, 9)]
+
+
+@lru_cache(maxsize=4)
+def words_of(verbs: Lexicon, ends: Lexicon, nouns: Lexicon) -> Words:
+    """The `Words` of the three lexicons, made once."""
+    return Words(verbs, ends, nouns)
 
 
 def strip_left(
     text: str, start: int, end: int, times: Mapping[int, int], words: Words, stated: bool = False
-) -> tuple[int, Counted]:
+) -> tuple[int, Verb]:
     """Past time, adverbs, modals and verbs that open a clause: where the rest begins, and the last verb.
 
     A verb of its own (新建, 培训) ends the search; a light one (推进, 完成) may have another after it. An adverb like
     高标准 belongs to the rest unless a verb follows. Where the clause has its verb later (`stated`), a verb at its
     start is part of the noun (供水普及率达到) unless it can only build (新建, 建成).
     """
-    kept, found, verbs = start, Counted(), words.verbs
+    kept, found = start, NO_VERB
     while start < end:
         if text[start] in _SKIPPED:
             start += 1
@@ -78,23 +106,25 @@ def strip_left(
         if start in times:
             start = kept = _past_time(text, times[start])
             continue
-        term = verbs.longest(text, start) if text[start] in verbs.firsts else None
-        if term is None or (role := words.role(term)) == "noun" or start + len(term) > end:
+        verb = words.verb_at(text, start)
+        term, role, _ = verb
+        after = start + len(term)
+        if not role or role == "noun" or after > end:
             break
-        head = _HEADED.match(text, start + len(term), end)
+        head = _HEADED.match(text, after, end)
         if head and (len(head[0]) == 1 or (role == "act" and head.end() == end)):
             break
         if stated and role == "act" and not term.startswith(_BUILDS):
             break
         if len(term) == 1 and role not in ("lead", "name", "adj"):
             break
-        if role == "act" and found.role == "light" and end - start - len(term) in (0, 1, 2):
+        if role == "act" and found.role == "light" and end - after in (0, 1, 2):
             break  # 完成|造林绿化: the rest is the noun
-        start += len(term)
+        start = after
         if role != "adj":
             kept = start
         if role not in ("lead", "adj"):
-            found = Counted(None, term, role, words.change(term) or found.change)
+            found = verb if verb.change else verb._replace(change=found.change)
         if role in ("act", "up", "down") and not _CHAIN.match(text, start):
             break
     return min(kept, end), found
@@ -107,20 +137,21 @@ def _past_time(text: str, end: int) -> int:
     return end
 
 
-def strip_right(text: str, start: int, end: int, words: Words) -> tuple[int, Counted]:
+def strip_right(text: str, start: int, end: int, words: Words) -> tuple[int, Verb]:
     """Back past what stands between a noun phrase and its number (达到, 提高到, 能够实现), and its first verb.
 
     A verb of its own governs the number, but may be the noun that is counted (职业技能培训): it is not stripped.
     """
-    found = Counted()
+    found = NO_VERB
     if end > start and text[end - 1] == "了":
         end -= 1
     while end > start:
-        term = words.verbs.longest_before(text, end, start) if text[end - 1] in words.verbs.lasts else None
-        if term is None or (role := words.role(term)) == "noun":
+        verb = words.verb_before(text, end, start)
+        term, role, _ = verb
+        if not role or role == "noun":
             break
-        if not found.verb and role not in ("lead", "adj"):
-            found = Counted(None, term, role, words.change(term))
+        if not found.term and role not in ("lead", "adj"):
+            found = verb
         reached = term in ("实现", "完成", "形成") and end - len(term) - start >= 2
         if not reached and (role in ("act", "light", "refer", "name") or (role in ("lead", "adj") and len(term) == 1)):
             break

@@ -9,6 +9,7 @@ _MARKS = "，。；：！？!?\n《（）"
 _END = lazy(rf"[{_MARKS}]|\d|[一二三四五六七八九十两](?=[个家所座项处条名])")
 _BRACKET = lazy(r"（[一-鿿]{1,3}）(?=[一-鿿])")  # 安葬（放）设施
 _NO_PHRASE = lazy(r"[、，及与并或等”]|和(?![美谐睦平])")
+_NO_HEADS = frozenset("、，及与并或等”和")
 _DE = lazy(r"的(?=[一-鿿“])")
 # 1万个|来华培训名额: a noun at the end says that the verb belongs to it
 _HEADS = ("名额", "项目", "人员", "岗位", "机构", "企业", "学员", "人才", "活动", "设施", "站点", "平台", "基地")
@@ -44,7 +45,7 @@ def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bo
     owner = _OWNED.match(text, end) if numbered and not owned and _BOUNDED.search(phrase) else None
     if owner:
         return following(text, owner.end(), words, owned=True)
-    if _NO_PHRASE.match(phrase) or _is_verbal(phrase, words, verbal):
+    if (phrase[0] in _NO_HEADS and _NO_PHRASE.match(phrase)) or _is_verbal(phrase, words, verbal):
         return None
     phrase = _parallel(phrase, words, numbered)
     cut = list(_DE.finditer(phrase)) if "的" in phrase else ()
@@ -67,9 +68,9 @@ def unquoted(phrase: str) -> str:
 
 def _is_verbal(phrase: str, words: Words, verbal: bool) -> bool:
     """Whether a verb begins the phrase, of the next clause or of change (5小时|缩短至); 1万元|建设补贴 is a noun."""
-    if phrase[0] not in words.verbs.firsts or _FROM.match(phrase):
+    role = words.verb_at(phrase, 0).role
+    if not role or _FROM.match(phrase):
         return False
-    role = words.role(words.verbs.longest(phrase, 0))
     if role in ("up_to", "down_to", "link"):
         return True
     return verbal and role not in ("noun", "adj") and not _FUND.match(phrase)
@@ -91,13 +92,13 @@ def _phrase_end(text: str, pos: int) -> tuple[int, bool]:
 
 def _parallel(phrase: str, words: Words, numbered: bool) -> str:
     """The parts of `phrase` up to one that begins with a verb, or that belongs to the next number."""
-    parts = phrase.split("、")
-    if len(parts) == 1:
+    if "、" not in phrase:
         return _LAST_AND.split(_VERB_TAIL.sub("", phrase))[0] if numbered else phrase
+    parts = phrase.split("、")
     kept = [parts[0]]
     for i, part in enumerate(parts[1:], 1):
-        role = words.role(words.verbs.longest(part, 0)) if part else "light"
-        verbal = role not in ("noun", "adj", "lead") and "的" not in part
+        role = words.verb_at(part, 0).role if part else "light"
+        verbal = role not in ("", "noun", "adj", "lead") and "的" not in part
         if verbal or (numbered and i == len(parts) - 1):
             break
         kept.append(part)
@@ -106,10 +107,12 @@ def _parallel(phrase: str, words: Words, numbered: bool) -> str:
 
 def _until_end(phrase: str, words: Words) -> str:
     """Up to the first word that ends a noun phrase."""
-    ends = words.ends.find(phrase, 1 if phrase.endswith(_HEADS) else 0)
-    hit = next((end for end in ends if phrase[end.start - 1 : end.end] != "重大关"), None)  # 重大关键技术
-    if hit is not None:
-        phrase = phrase[: hit.start]
-    if not phrase.endswith(_HEADS):
+    headed = phrase.endswith(_HEADS)
+    for end in words.ends.find(phrase, 1 if headed else 0):
+        if phrase[end.start - 1 : end.end] != "重大关":  # 重大关键技术
+            phrase = phrase[: end.start]
+            headed = phrase.endswith(_HEADS)
+            break
+    if not headed:
         phrase = _NEXT_VERB.split(phrase, maxsplit=1)[0]
     return _FUNCTION.split(phrase, maxsplit=1)[0]

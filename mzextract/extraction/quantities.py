@@ -13,7 +13,7 @@ from functools import cache, partial
 from mzextract.base import unchecked
 from mzextract.entities import Quantity
 from mzextract.extraction.announced_tasks import Tasks
-from mzextract.extraction.clause_verbs import Counted, Words
+from mzextract.extraction.clause_verbs import Counted, Words, words_of
 from mzextract.extraction.context import Context
 from mzextract.extraction.moods import Mood, Moods, counts, looks_back
 from mzextract.extraction.phrase_after import following
@@ -65,7 +65,7 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
     numbers = [[q for q in find_quantities(text, units) if not _is_article(text, q)] for text, _ in sections]
     if not any(numbers):
         return
-    words = Words(*(context.lexicon(name) for name in ("target_verbs", "subject_ends", "counted_nouns")))
+    words = words_of(*map(context.lexicon, ("target_verbs", "subject_ends", "counted_nouns")))
     tasks = Tasks(context.found("task_lists", article))
     times = Times.of(context.found("dates", article), context.found("deadlines", article), context.published)
     count, year = cache(counts), int((context.published or "0")[:4])
@@ -259,7 +259,7 @@ class _Section:
         if listed and subject in ("和", "与"):
             return self.last.subject
         before = self.last_end >= first and self.last.subject
-        if before and self.words.noun(subject) == "generic":
+        if before and self.words.noun(subject or "") == "generic":
             return self.last.subject
         states = role in ("link", "up", "down", "up_to", "down_to") or text.startswith(("突破", "超"), q.start)
         alike = q.dimension != "count" or q.unit == self.last_unit

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mzextract.entities import ChangeKind
-from mzextract.extraction.clause_verbs import Counted, Words, strip_left, strip_right
+from mzextract.extraction.clause_verbs import NO_VERB, Counted, Verb, Words, strip_left, strip_right
 from mzextract.extraction.phrase_after import following
 from mzextract.extraction.phrase_before import before
 from mzextract.patterns import lazy
@@ -37,34 +37,33 @@ def counted(
     left, opening = strip_left(text, item, start, times, words, closing.role in _STATES)
     right = max(left, right)
     if opening.role == "name" and left < start:
-        opening = Counted()
-    found = closing if closing.verb else opening
-    found.change = found.change or opening.change
-    reached = None if found.role in _CHANGES else _REACHES.search(text, left, start)
+        opening = NO_VERB
+    verb, change = closing if closing.term else opening, closing.change or opening.change
+    reached = None if verb.role in _CHANGES else _REACHES.search(text, left, start)
     if reached:
-        right = reached.start()
-        found = Counted(None, reached[1], "up_to", words.change(reached[1]))
-    found.subject = following(text, end, words, verbal)
-    if found.subject:
-        found.follows, found.end = True, text.find(found.subject, end) + len(found.subject)
-        return _sober(found)
+        right, change = reached.start(), words.verb(reached[1]).change
+        verb = Verb(reached[1], "up_to")
+    subject = following(text, end, words, verbal)
+    if subject:
+        stop = text.find(subject, end) + len(subject)
+        return Counted(subject, verb.term or None, verb.role, _sober(verb, change, subject), True, stop)
     subject = before(text, left, right, times, words)
-    if subject is None and words.noun(found.verb) == "nominal":
-        subject = found.verb
-    found.subject = subject
-    found.change = found.change or ("increase_by" if subject and "新增" in subject else None)
-    found.change = found.change or _governs(text, left, text.rfind(subject, left, right) if subject else left, words)
-    return found if closing.verb or text[end - 1] in "%点" else _sober(found)
+    if subject is None and words.noun(verb.term) == "nominal":
+        subject = verb.term
+    change = change or ("increase_by" if subject and "新增" in subject else None)
+    change = change or _governs(text, left, text.rfind(subject, left, right) if subject else left, words)
+    if not (closing.term or text[end - 1] in "%点"):
+        change = _sober(verb, change, subject or "")
+    return Counted(subject, verb.term or None, verb.role, change)
 
 
 def _governs(text: str, left: int, pos: int, words: Words) -> ChangeKind | None:
     """The change that the verb right before a subject at `pos` states: 省财政厅计划增加|补助资金."""
-    term = words.verbs.longest_before(text, pos, left) if pos > left else None
-    return words.change(term) if term and words.role(term) in ("up", "down") else None
+    verb = words.verb_before(text, pos, left) if pos > left else NO_VERB
+    return verb.change if verb.role in ("up", "down") else None
 
 
-def _sober(found: Counted) -> Counted:
-    """Without the change that a verb of betterment does not state."""
-    if found.role == "up" and found.verb and found.verb[0] in _BETTERS and not _MEASURED.search(found.subject or ""):
-        found.change = None
-    return found
+def _sober(verb: Verb, change: ChangeKind | None, subject: str) -> ChangeKind | None:
+    """The `change`, unless a verb of betterment does not state it."""
+    betters = verb.role == "up" and verb.term[0] in _BETTERS
+    return None if betters and not _MEASURED.search(subject) else change
