@@ -48,8 +48,31 @@ YEAR_END = r"年(?:度(?![假过]))?(?![轻龄级代纪货味画幼长迈满均�
 NO_END = "(?<![成产用营行车工通放竣达投建运标束始动造后])"
 NUMERAL_HEADS = "0123456789〇零○一二三四五六七八九十廿"
 
-# rank, first characters, pattern, setter
+# rank, first characters, pattern, setter; the most frequent come first, the others are tried in order
 TABLE: tuple[tuple[int, str, str, Setter], ...] = (
+    # 2020-2025, 2023—2025
+    (
+        YEAR,
+        "12",
+        r"(?<![0-9A-Za-z-])(?P<y>(?:19|20)[0-9]{2})[—–\-~～]{1,2}(?P<y2>(?:19|20)[0-9]{2})(?![-0-9A-Za-z年])",
+        s.year,
+    ),
+    # 2024年, 2023-2027年, 2025年度, 二〇二四年
+    (
+        YEAR,
+        "12一二",
+        rf"(?!(?:1[0-9]|20)[0-9]0年代)(?P<y>{FULL})(?:{TO}(?P<y2>{FULL}|[0-9]{{2}}))? ?学?年(?:度(?![假过]))?",
+        s.year,
+    ),
+    # 3月, 十二月份, 1—11月, 3至5月
+    (
+        MONTH,
+        NUMERAL_HEADS + "元",
+        rf"(?P<m>{SMALL}|元)(?:{TO}(?P<m2>{SMALL}))? ?月(?:份)?(?![饼亮球薪嫂租供票刊光色牙均])",
+        s.month,
+    ),
+    # 5日, 12号, 5—8日, 5日至8日
+    (DAY, NUMERAL_HEADS, rf"(?P<d>{SMALL})(?:{TO}(?P<d2>{SMALL}))? ?[日号](?![元均照常子令文线楼])", d.day),
     # 2024-06-25, 2024/6/25, 2024.06.25, 2024-06-25 15:30
     (
         DAY,
@@ -72,13 +95,6 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
         r"(?<![0-9A-Za-z号〔-])(?P<y>(?:19|20)[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z-])",
         d.plain_date,
     ),
-    # 2020-2025, 2023—2025
-    (
-        YEAR,
-        "12",
-        r"(?<![0-9A-Za-z-])(?P<y>(?:19|20)[0-9]{2})[—–\-~～]{1,2}(?P<y2>(?:19|20)[0-9]{2})(?![-0-9A-Za-z年])",
-        s.year,
-    ),
     # 2024-06
     (MONTH, "12", r"(?P<y>(?:19|20)[0-9]{2})[-/](?P<m>0[1-9]|1[0-2])(?![-/0-9年.至—~～])", d.iso_month),
     # 20世纪90年代, 九十年代, 上世纪80年代
@@ -90,8 +106,6 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
     ),
     # 21世纪, 本世纪
     (YEAR, NUMERAL_HEADS + "上本下新", CENTURY, s.century),
-    # 2024年, 2023-2027年, 2025年度, 二〇二四年
-    (YEAR, "12一二", rf"(?P<y>{FULL})(?:{TO}(?P<y2>{FULL}|[0-9]{{2}}))? ?学?年(?:度(?![假过]))?", s.year),
     # 公元前221年, 公元618年
     (YEAR, "公", r"公元(?:前(?P<bc>[0-9]{1,4})|(?P<ad>[0-9]{1,4}))年", s.year_old),
     # 民国二十年
@@ -156,13 +170,6 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
     (PART, "春夏秋冬", r"(?P<s>[春夏秋冬])(?:[季天](?:学期)?|(?![一-龥]))", s.season),
     # 第26周 of a year
     (PART, "第", r"第(?P<n>[0-9]{1,2}|[一二三四五]?十?[一二三四五六七八九]?)周(?!年)", d.week_number),
-    # 3月, 十二月份, 1—11月, 3至5月
-    (
-        MONTH,
-        NUMERAL_HEADS + "元",
-        rf"(?P<m>{SMALL}|元)(?:{TO}(?P<m2>{SMALL}))? ?月(?:份)?(?![饼亮球薪嫂租供票刊光色牙均])",
-        s.month,
-    ),
     # 前10个月
     (MONTH, "前头首", rf"(?<![提学])[前头首](?P<n>{SMALL})个月(?![内里])", s.months_before),
     # 正月, 腊月, 农历八月, 闰六月
@@ -189,8 +196,6 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
         r"(?:第(?P<n>[一二三四1-4])个?|(?P<last>最后一)|首)周(?![年一二三四五六日末周星])",
         s.week_of_month,
     ),
-    # 5日, 12号, 5—8日, 5日至8日
-    (DAY, NUMERAL_HEADS, rf"(?P<d>{SMALL})(?:{TO}(?P<d2>{SMALL}))? ?[日号](?![元均照常子令文线楼])", d.day),
     # 3 of 6月3; not of 6月3万
     (DAY, NUMERAL_HEADS, rf"(?P<d>{SMALL})(?![0-9一-龥%.:：—–-])", d.day_bare),
     # the second Sunday of a month: 9月的第一个星期天

@@ -61,8 +61,9 @@ STOP = lazy(r"[。！？\n；]")
 _end = attrgetter("end")
 
 # a numeral with a unit of time soon after it
-NUMERAL_START = lazy(
-    r"[0-9〇零○一二三四五六七八九十廿两半百](?<![0-9][0-9])"
+NUMERALS = "0-9〇零○一二三四五六七八九十廿两半百"
+NUMERAL_START = (
+    rf"(?<=[{NUMERALS}])(?<![0-9][0-9])"
     r"(?=[0-9〇零○OＯ一二三四五六七八九十百千廿几两多余来半个学工作 .至到—–－\-~～、和]{0,14}?"
     r"(?:[年月日号天周季旬时点秒刻]|世纪|小时|分钟|星期|礼拜|钟头|昼夜)|[0-9]?[:：][0-5][0-9]|[0-9]{3}[-/.—–~～][—]?[0-9]|[0-9]{7}(?![0-9])|[0-9]?[-/][0-9]{1,2}[-/](?:19|20)[0-9]|十?五[”\"’时期])"
 )
@@ -115,13 +116,17 @@ def beginnings() -> frozenset[str]:
 
 
 @cache
-def word_start() -> re.Pattern[str]:
-    """The first character of a beginning before characters that may follow it: a cheap first look."""
+def start() -> re.Pattern[str]:
+    """The first character of an expression: a numeral (group 1), or of a beginning before characters that may follow.
+
+    For beginnings it is a cheap first look.
+    """
     known = beginnings()
     pairs, longer = [b for b in known if len(b) == 2], [b for b in known if len(b) > 2]
     short = f"(?<={_any_of(pairs, 0)})(?={_any_of(pairs, 1)})"
     long = f"(?<={_any_of(longer, 0)})(?={_any_of(longer, 1)}{_any_of(longer, 2)})"
-    return re.compile(f"{_any_of(known, 0)}(?:{short}|{long})")
+    heads = _any_of(known, 0).removesuffix("]")
+    return re.compile(f"{heads}{NUMERALS}](?:{NUMERAL_START}()|{short}|{long})")
 
 
 def _any_of(words: Iterable[str], place: int) -> str:
@@ -132,10 +137,11 @@ def _any_of(words: Iterable[str], place: int) -> str:
 def places(text: str) -> list[int]:
     """Where an expression may begin, in order."""
     known = beginnings()
-    words = [
-        p for m in word_start().finditer(text) if text[(p := m.start()) : p + 2] in known or text[p : p + 3] in known
+    return [
+        p
+        for m in start().finditer(text)
+        if (p := m.start()) >= 0 and (m.lastindex or text[p : p + 2] in known or text[p : p + 3] in known)
     ]
-    return sorted({*words, *[m.start() for m in NUMERAL_START.finditer(text)]})
 
 
 def find_times(text: str, published: Published = None) -> list[Time]:
