@@ -96,9 +96,7 @@ def _is_article(text: str, q: QuantityMatch) -> bool:
     return one and not _is_least(text, q)
 
 
-def _around(
-    sections: tuple[tuple[str, int], ...], i: int, count: Callable[[str], tuple[int, int]]
-) -> tuple[int, int]:
+def _around(sections: tuple[tuple[str, int], ...], i: int, count: Callable[[str], tuple[int, int]]) -> tuple[int, int]:
     """What speaks for a plan and for a report in the four paragraphs nearest to the one at `i`."""
     near = [count(text) for text, _ in sections[max(i - 2, 0) : i] + sections[i + 1 : i + 3]]
     return sum(plans for plans, _ in near), sum(past for _, past in near)
