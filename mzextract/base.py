@@ -25,21 +25,15 @@ class Model(BaseModel):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle only what the model holds: half the time of pydantic's own way, which counts between processes."""
-        given = self.__pydantic_fields_set__
-        return restored, (
-            type(self),
-            self.__dict__,
-            None if len(given) == len(self.__dict__) else given,
-            self.__pydantic_extra__,
-            self.__pydantic_private__,
-        )
+        given = self.__pydantic_fields_set__  # one set for all models of a class as a rule, see `unchecked`
+        return restored, (type(self), self.__dict__, given, self.__pydantic_extra__, self.__pydantic_private__)
 
 
-def restored(cls: type[M], values: dict[str, Any], given: set[str] | None, extra: Any, private: Any) -> M:
-    """The model that was pickled, not validated anew; `given` is None where every field was given."""
+def restored(cls: type[M], values: dict[str, Any], given: set[str], extra: Any, private: Any) -> M:
+    """The model that was pickled, not validated anew."""
     model = _new(cls)
     _put_values(model, values)
-    _put_given(model, set(values) if given is None else given)
+    _put_given(model, given)
     _put_extra(model, extra)
     _put_private(model, private)
     return model

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mzextract")
 
 T = TypeVar("T")
-CHUNK = 8  # inputs handed to a worker at a time
+CHUNK = 4  # inputs handed to a worker at a time
 DIED = "the worker process died on this input"
 
 
@@ -69,7 +69,7 @@ def run(inputs: Iterable[Any], task: Callable[[Any], T], workers: int = 1) -> It
             yield attempt(task, item)
         return
     items = iter(inputs)
-    pending: deque[tuple[list[Any], Future[list[Outcome[T]]] | None]] = deque()
+    pending: deque[tuple[list[Any], Future[bytes] | None]] = deque()
     pool = _pool(workers)
     try:
         while True:
@@ -78,7 +78,7 @@ def run(inputs: Iterable[Any], task: Callable[[Any], T], workers: int = 1) -> It
             if not pending:
                 return
             chunk, future = pending.popleft()
-            outcomes = _result(future)
+            outcomes: list[Outcome[T]] | None = _result(future)
             if outcomes is None:  # the pool is broken: redo this chunk alone, go on with a new pool
                 pool.shutdown(wait=False, cancel_futures=True)
                 outcomes = [_alone(task, item) for item in chunk]
@@ -134,20 +134,37 @@ def _start() -> None:
     gc.freeze()
 
 
-def _attempt_all(task: Callable[[Any], T], chunk: list[Any]) -> list[Outcome[T]]:
-    return [attempt(task, item) for item in chunk]
+def _attempt_all(task: Callable[[Any], T], chunk: list[Any]) -> bytes:
+    """The outcomes of a chunk, written here as the pool would write them, so that `_loaded` reads them."""
+    from multiprocessing.reduction import ForkingPickler
+
+    return bytes(ForkingPickler.dumps([attempt(task, item) for item in chunk]))
 
 
-def _submit(pool: ProcessPoolExecutor, task: Callable[[Any], T], chunk: list[Any]) -> Future[list[Outcome[T]]] | None:
+def _loaded(outcomes: bytes) -> list[Outcome[T]]:
+    """What `_attempt_all` wrote. Nothing in it is garbage, and looking would double the time: the collector rests."""
+    from multiprocessing.reduction import ForkingPickler
+
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        loaded: list[Outcome[T]] = ForkingPickler.loads(outcomes)
+        return loaded
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _submit(pool: ProcessPoolExecutor, task: Callable[[Any], T], chunk: list[Any]) -> Future[bytes] | None:
     try:
         return pool.submit(_attempt_all, task, chunk)
     except BrokenExecutor:
         return None
 
 
-def _result(future: Future[list[Outcome[T]]] | None) -> list[Outcome[T]] | None:
+def _result(future: Future[bytes] | None) -> list[Outcome[T]] | None:
     try:
-        return future.result() if future is not None else None
+        return _loaded(future.result()) if future is not None else None
     except BrokenExecutor:
         return None
 
@@ -155,5 +172,5 @@ def _result(future: Future[list[Outcome[T]]] | None) -> list[Outcome[T]] | None:
 def _alone(task: Callable[[Any], T], item: Any) -> Outcome[T]:
     """One input in a process of its own, so that an input that kills its process is known by name."""
     with _pool(1) as pool:
-        outcomes = _result(_submit(pool, task, [item]))
+        outcomes: list[Outcome[T]] | None = _result(_submit(pool, task, [item]))
     return outcomes[0] if outcomes else Outcome(item, None, DIED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copyreg
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
@@ -24,9 +25,6 @@ class Span(Model):
         """The part of `text` that the span covers."""
         return text[self.start : self.end]
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return new_span, (self.start, self.end)  # every other object of a document is a span
-
     def __len__(self) -> int:
         return self.end - self.start
 
@@ -44,6 +42,13 @@ _BOTH = {"start", "end"}
 def new_span(start: int, end: int) -> Span:
     """`Span(start=start, end=end)` of the library's own numbers, unchecked: a page is hundreds of spans."""
     return restored(Span, {"start": start, "end": end}, _BOTH, None, None)
+
+
+def _numbers(span: Span) -> tuple[Any, ...]:
+    return new_span, (span.start, span.end)
+
+
+copyreg.pickle(Span, _numbers)  # half the objects of a document are spans, and a function is asked sooner than a method
 
 
 class Edit(Model):
@@ -180,9 +185,9 @@ class CleanText:
         return self.text
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _cleaned, (self.raw, self.text, tuple(map(tuple, self.rows)))
+        return _cleaned, (self.raw, self.text, tuple(zip(*self.rows, strict=True)))
 
 
-def _cleaned(raw: str, text: str, rows: tuple[tuple[Any, ...], ...]) -> CleanText:
-    """The cleaned text that was pickled."""
-    return CleanText(raw, text, map(EditRow._make, rows))
+def _cleaned(raw: str, text: str, columns: tuple[tuple[Any, ...], ...]) -> CleanText:
+    """The cleaned text that was pickled; the rows went as columns, which are few objects."""
+    return CleanText(raw, text, map(EditRow._make, zip(*columns, strict=True)))

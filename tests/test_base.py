@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 
 import pytest
@@ -47,6 +48,27 @@ def test_unchecked_makes_the_same(model: type[Model]) -> None:
     assert quick.model_fields_set == usual.model_fields_set
     assert pickle.loads(pickle.dumps(quick)) == usual
     assert quick.model_copy(update=values) == usual
+
+
+class Mark(Span):
+    """A span of the user's own."""
+
+    colour: str = "red"
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_every_protocol_gives_it_back(protocol: int) -> None:
+    found = [Span(start=2, end=5), Mark(start=2, end=5), mzextract.clean("２０２３年 以来，全省工作开局良好。")]
+    assert pickle.loads(pickle.dumps(found, protocol)) == found
+    assert copy.deepcopy(found) == found
+
+
+@pytest.mark.parametrize("model", [Region(name="四川省", adcode="510000"), Mark(start=1, end=2)])
+def test_what_was_given_stays_known(model: Model) -> None:
+    again = pickle.loads(pickle.dumps(model))
+    assert again.model_dump(exclude_unset=True) == model.model_dump(exclude_unset=True)
+    assert again.model_copy(update={"name": "甲"}).model_fields_set >= model.model_fields_set
+    assert again.model_fields_set == model.model_fields_set
 
 
 def test_what_is_found_would_pass_every_check() -> None:

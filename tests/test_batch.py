@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from pathlib import Path
@@ -61,6 +62,17 @@ def test_a_killed_worker_costs_one_input() -> None:
     outcomes = list(run(range(60), fragile, workers=2))
     assert [o.value for o in outcomes if o.item != 13] == [n * 2 for n in range(60) if n != 13]
     assert [o.error for o in outcomes if o.item == 13] == [DIED]
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_the_collector_is_left_as_it_was(collecting: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if collecting else gc.disable)()
+        assert len(list(mzextract.extract_many(TEXTS, workers=2))) == len(TEXTS)
+        assert gc.isenabled() == collecting
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_workers_must_be_positive() -> None:
