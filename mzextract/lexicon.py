@@ -22,9 +22,6 @@ LONGEST_NAME = 60
 # Columns whose words are read by the program, so that no others may stand there.
 CLOSED = ("bare", "kind", "level", "starts", "use")
 
-# Up to so many characters are looked through one by one.
-SHORT = 40
-
 
 class Match(NamedTuple):
     """An entry found in a text."""
@@ -73,9 +70,15 @@ class Lexicon:
         return frozenset(pair[-1] for pair in self._lengths_by_end)
 
     @cached_property
-    def _first(self) -> re.Pattern[str]:
-        """A pattern for the first character of a term; it matches nothing where there are no terms."""
-        return re.compile(f"[{re.escape(''.join(sorted(self.firsts)))}]" if self.rows else "(?!)")
+    def _start(self) -> re.Pattern[str]:
+        """A pattern for the first character of a term, by the one after it; made when first searched.
+
+        It matches nothing where there are no terms.
+        """
+        alone = [key for key in self._lengths if len(key) == 1]
+        seconds = [key[1] for key in self._lengths if len(key) == 2]
+        fits = [f"(?<={any_of(alone)})" if alone else "", f"(?={any_of(seconds)})" if seconds else ""]
+        return re.compile(f"{any_of(self.firsts)}(?:{'|'.join(filter(None, fits))})" if self.rows else "(?!)")
 
     def __contains__(self, term: object) -> bool:
         return term in self.rows
@@ -109,24 +112,21 @@ class Lexicon:
 
     def longest(self, text: str, pos: int) -> str | None:
         """The longest term that stands at `pos`, or None."""
-        lengths = self._lengths
-        pair = text[pos : pos + 2]
-        for n in lengths.get(pair, ()):
+        lengths, rows = self._lengths, self.rows
+        for n in lengths.get(text[pos : pos + 2]) or lengths.get(text[pos : pos + 1], ()):
             term = text[pos : pos + n]
-            if term in self.rows:
+            if term in rows:
                 return term
-        first = pair[:1]
-        return first if first in lengths else None
+        return None
 
     def longest_before(self, text: str, end: int, start: int = 0) -> str | None:
         """The longest term that ends at `end` and does not begin before `start`, or None."""
-        lengths = self._lengths_by_end
-        for n in lengths.get(text[max(end - 2, 0) : end], ()):
+        lengths, rows = self._lengths_by_end, self.rows
+        for n in lengths.get(text[max(end - 2, 0) : end]) or lengths.get(text[end - 1 : end], ()):
             term = text[end - n : end] if end - n >= start else ""
-            if term in self.rows:
+            if term in rows:
                 return term
-        last = text[end - 1 : end] if end > start else ""
-        return last if last in lengths else None
+        return None
 
     def over(self, text: str, at: int, longest: int) -> Iterator[str]:
         """The terms of up to `longest` characters that stand over the character at `at`."""
@@ -140,23 +140,18 @@ class Lexicon:
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Every term in `text`, leftmost longest, not overlapping."""
         stop = len(text) if end is None else end
-        done, lengths = start, self._lengths
-        for pos in self._places(text, start, stop):
-            if pos >= done and (text[pos : pos + 2] in lengths or text[pos] in lengths):
-                term = self.longest(text, pos)
-                if term is not None and pos + len(term) <= stop:
-                    done = pos + len(term)
-                    yield Match(pos, done, term)
-
-    def _places(self, text: str, start: int, stop: int) -> Iterable[int]:
-        """Where text[start:stop] has the first character of a term.
-
-        A stretch of a few words is looked through char by char, which spares compiling the pattern of first characters.
-        """
-        if stop - start <= SHORT:
-            firsts = self.firsts
-            return [pos for pos in range(start, stop) if text[pos] in firsts]
-        return (m.start() for m in self._first.finditer(text, start, stop))
+        done, lengths, rows = start, self._lengths, self.rows
+        for m in self._start.finditer(text, start, stop):
+            pos = m.start()
+            if pos < done:
+                continue
+            for n in lengths.get(text[pos : pos + 2]) or lengths.get(m[0], ()):
+                term = text[pos : pos + n]
+                if term in rows:
+                    if pos + n <= stop:
+                        done = pos + n
+                        yield Match(pos, done, term)
+                    break
 
     def values(self, column: str) -> frozenset[str]:
         """The words that stand in `column`."""
@@ -176,17 +171,24 @@ class Lexicon:
 
 
 def lengths_by_ending(names: Iterable[str], first: bool = False) -> dict[str, tuple[int, ...]]:
-    """The lengths of the names that end (or begin) with two characters, longest first.
+    """The lengths of the names that end (or begin) with two characters, longest first; with one where that is a name.
 
     >>> lengths_by_ending(["民政局", "财政局", "局"])
-    {'政局': (3,), '局': (1,)}
+    {'政局': (3, 1), '局': (1,)}
     """
     masks: dict[str, int] = {}
     for name in names:
         key = name[:2] if first else name[-2:]
         masks[key] = masks.get(key, 0) | 1 << len(name)
+    inner = 0 if first else -1
+    masks = {key: mask | masks.get(key[inner], 0) for key, mask in masks.items()}
     spelled = {mask: tuple(n for n in range(mask.bit_length(), 0, -1) if mask >> n & 1) for mask in set(masks.values())}
     return {key: spelled[mask] for key, mask in masks.items()}
+
+
+def any_of(characters: Iterable[str]) -> str:
+    """A pattern for one of the `characters`."""
+    return f"[{re.escape(''.join(sorted(set(characters))))}]"
 
 
 def parse(name: str, lines: Iterable[str], where: str) -> Lexicon:

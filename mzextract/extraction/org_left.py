@@ -22,6 +22,9 @@ MEASURE = lazy(r"(?<=\d)[年月日号个家所名位次届期座间项万亿多�
 # 第七条 before a name in a rule
 _ARTICLE = lazy(r"第[一二三四五六七八九十百零\d]{1,5}[条章节款]")
 
+# A bare 省 or 市 may stand here.
+_LEVEL = lazy("[省市县区州盟旗]")
+
 # A class, not a name: 普惠性幼儿园, 教育部门办幼儿园, 系列实验室
 CLASS = lazy(
     "性|部门|系列|系统|[直下所]属|级|第[一二三四五]大|最大|[上读考]$|(?<![安保健])全$|(?<![高中初平特])等|（[一二三四五六七八九十]）"
@@ -68,10 +71,18 @@ class Left:
         low = _outside_brackets(text, low, start)
         if self.names:
             low = max(low, next((n.end for n in reversed(self.names) if n.end <= start), 0))
+        use = self.words.stops.column("use")
         for stop in self.words.stops.find(text, low, start):
-            if self.words.stops.field(stop.term, "use") == "stop" and not self._joins_in_name(low, stop):
+            if use[stop.term] == "stop" and not (stop.term in _JOINTS and self._joins_in_name(low, stop)):
                 low = stop.end
         return low
+
+    def may_be_placed(self, start: int) -> bool:
+        """Whether any word stands before `start` that a name with its place begins with."""
+        text, low = self.text, max(0, start - REACH)
+        if _LEVEL.search(text, low, start) or next(self.words.anchors.find(text, low, start), None):
+            return True
+        return next(self.words.places.find(text, low, start), None) is not None
 
     def after_lead(self, low: int, start: int) -> int:
         """Where the name in text[low:start] begins without a verb that is a part of other names: 指导|益民(医院)."""
@@ -83,8 +94,6 @@ class Left:
 
     def _joins_in_name(self, low: int, stop: Match) -> bool:
         """Whether 和 or 与 stands inside one name that begins with a region: 成都信息与智慧养老研究院."""
-        if stop.term not in _JOINTS:
-            return False
         place = next(self.words.places.find(self.text, low, stop.start), None)
         inner = self.text[place.end : stop.start] if place else ""
         if not place or place.start != low or not 2 <= len(inner) <= 4 or CLASS.search(inner):

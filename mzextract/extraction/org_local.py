@@ -24,23 +24,27 @@ class Local:
 
     def read(self, term: str, start: int, end: int) -> Name | None:
         """The name that the head `term` at [start, end) ends; regions before that share the head are taken."""
-        head = self.words.heads.field(term, "canonical") or term
-        kind = self.words.heads.field(term, "kind")
         chain = self.words.places.chain(self.text, max(0, start - REACH), start)
-        if chain and self._may_head(term, chain[-1]):
-            first, party = self._party(chain[0].start, term)
-            kind = "mass_org" if "团" in party else kind
-            self._shared_head(head, kind, chain[0].start, start)
-            office = self._central_office(first, head)
-            if office:
-                return office._replace(end=end, head=office.head + self.text[first:end], rule="organization.unit")
-            return Name(first, end, head, kind, "organization.local", place=tuple(chain), party=party)
-        level = bare_level(self.text, start)
+        if chain and not self._may_head(term, chain[-1]):
+            chain = []
+        level = "" if chain else bare_level(self.text, start)
+        if not (chain or level):
+            return self._coordinated(term, start, end)
+        head, kind = self._head(term)
+        first, party = self._party(chain[0].start if chain else start - len(level), term)
+        kind = "mass_org" if "团" in party else kind
         if level:
-            first, party = self._party(start - len(level), term)
-            kind = "mass_org" if "团" in party else kind
             return Name(first, end, head, kind, "organization.local_bare", level=level, party=party)
-        return self._coordinated(term, head, kind, start, end)
+        self._shared_head(head, kind, chain[0].start, start)
+        office = self._central_office(first, head)
+        if office:
+            return office._replace(end=end, head=office.head + self.text[first:end], rule="organization.unit")
+        return Name(first, end, head, kind, "organization.local", place=tuple(chain), party=party)
+
+    def _head(self, term: str) -> tuple[str, str]:
+        """The full form of a head and what kind of body it is."""
+        heads = self.words.heads
+        return heads.field(term, "canonical") or term, heads.field(term, "kind")
 
     def _central_office(self, start: int, head: str) -> Name | None:
         """The central body whose name goes before its office in a region: 国家税务总局[广东省税务局]."""
@@ -75,11 +79,12 @@ class Local:
             return start, ""
         return m.start(), {"中共": "", "团": "共青团"}.get(m[1], m[1])
 
-    def _coordinated(self, term: str, head: str, kind: str, start: int, end: int) -> Name | None:
+    def _coordinated(self, term: str, start: int, end: int) -> Name | None:
         """A head that shares the region of the local body before it."""
         before = self.names.last
         if not before or before.end != start - 1 or self.text[start - 1] not in JOINTS or term.startswith("委"):
             return None
         if before.whole or not (before.place or before.level):
             return None
+        head, kind = self._head(term)
         return Name(start, end, head, kind, "organization.coordinated", level=before.level, place=before.place)

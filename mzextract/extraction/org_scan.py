@@ -76,13 +76,14 @@ class Scan:
     def _goes_on(self, end: int) -> bool:
         """Whether another word goes over `end`: 部|分, 农业部|长会议; but not 民政部|下发, 市民政局|面向."""
         text, words = self.text, self.words
-        if text[end : end + 1] in words.continued.get(text[end - 1], ()) and not words.followers.longest(text, end):
+        after = text[end : end + 1]
+        if after in words.continued.get(text[end - 1], ()) and not words.followers.longest(text, end):
             return True
-        return text.startswith("长会", end) or self._acts_with(end)
+        return (after == "长" and text.startswith("会", end + 1)) or (after == "同" and self._acts_with(end))
 
     def _acts_with(self, end: int) -> bool:
         """中国足协|会同公安部: the last character begins the word after a name of its own."""
-        return self.text.startswith("协会同", end - 2) and self.text[end - 3 : end - 1] in self.words.readings
+        return self.text.startswith("协会", end - 2) and self.text[end - 3 : end - 1] in self.words.readings
 
     def _read(self, term: str, start: int, end: int) -> Name | None:
         """The four readings of a last word, in turn."""
@@ -114,13 +115,15 @@ class Scan:
         sister = self._sister(before, term, start, end) if before and "body" in starts else None
         if sister:
             return sister
+        foreign = self._foreign(term, start, end, kind) if suffixes.field(term, "bare") else None
+        placed = ("place" in starts or "nation" in starts) and self.left.may_be_placed(start)
+        if not (foreign or placed or "open" in starts):
+            return None
         low = self.left.lowest(start)
         if low >= start:
             return None
-        name = self._placed(term, low, start, end, kind) if "place" in starts or "nation" in starts else None
-        if name is None and suffixes.field(term, "bare"):
-            name = self._foreign(term, start, end, kind)
-        return name or (self._open(low, start, end, kind) if "open" in starts else None)
+        name = self._placed(term, low, start, end, kind) if placed else None
+        return name or foreign or (self._open(low, start, end, kind) if "open" in starts else None)
 
     def _stationed(self, host: Name, start: int, end: int, kind: str) -> Name | None:
         """省纪委监委驻省民政厅纪检监察组: a team of one body at another, `host`."""

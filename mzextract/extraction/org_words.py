@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from mzextract.extraction.context import Context
 from mzextract.extraction.regions import Gazetteer, Place, gazetteer
-from mzextract.lexicon import Lexicon, lengths_by_ending
-
-# The most characters before a last character of each group but one
-GROUPS = (2, 11)
+from mzextract.lexicon import Lexicon, any_of, lengths_by_ending
 
 
 class Name(NamedTuple):
@@ -107,8 +104,7 @@ def _words(
         term: (term in heads.rows, term in bodies.rows, term in suffixes.rows) for term in (*heads, *bodies, *suffixes)
     }
     index = lengths_by_ending(readings)
-    index |= {two: ns + index[two[-1]] for two, ns in index.items() if len(two) == 2 and two[-1] in index}
-    ends = re.compile(_ends_pattern(index))
+    ends = re.compile(_ends_pattern(readings))
     places = gazetteer(regions, counties)
     continued = {term: frozenset(chars) for term, chars in continuations.column("next").items()}
     short = {countries.field(term, "short"): term for term in countries if countries.field(term, "short")}
@@ -116,22 +112,18 @@ def _words(
     return Words(*lexicons, places, ends, index, readings, continued, short)
 
 
-def _ends_pattern(endings: Iterable[str]) -> str:
-    """A pattern for the last character of a name, by the character before it; endings of one character need none.
+def _ends_pattern(names: Iterable[str]) -> str:
+    """A pattern for the last character of a name, by the one or two before it; a name of one character needs none.
 
-    Last characters are grouped by the number of characters that go before them: in one group, those that go before
-    any of the many of 局 would let pass too much before 区.
+    Names of three characters and more are told apart by whether their last character ends them after one other alone:
+    in one group, those that go before 司 would let pass too much before 国.
     """
-    before: dict[str, set[str]] = {}
-    for ending in endings:
-        before.setdefault(ending[-1], set()).add(ending[:-1])
-    groups: dict[int, list[str]] = {}
-    for last, befores in before.items():
-        groups.setdefault(0 if "" in befores else 1 + bisect_left(GROUPS, len(befores)), []).append(last)
-    alone = [f"(?<={_any(groups.pop(0))})"] if 0 in groups else []
-    after = [f"(?<={_any(set().union(*(before[c] for c in lasts)))}{_any(lasts)})" for lasts in groups.values()]
-    return f"{_any(before)}(?:{'|'.join([*alone, *after])})" if before else "(?!)"
-
-
-def _any(characters: Iterable[str]) -> str:
-    return f"[{re.escape(''.join(sorted(characters)))}]"
+    alone = {name for name in names if len(name) == 1}
+    pairs = {name for name in names if len(name) == 2 and name[1] not in alone}
+    longer = {name[-3:] for name in names if len(name) > 2 and name[-1] not in alone and name[-2:] not in pairs}
+    befores = Counter(pair[1] for pair in {name[1:] for name in longer})
+    sole = {name for name in longer if befores[name[2]] == 1}
+    groups = [group for group in (alone, pairs, sole, longer - sole) if group]
+    after = ["".join(map(any_of, zip(*group, strict=True))) for group in groups]
+    lasts = any_of(name[-1] for group in groups for name in group)
+    return f"{lasts}(?:{'|'.join(f'(?<={a})' for a in after)})" if groups else "(?!)"

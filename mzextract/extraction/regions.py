@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from mzextract.base import unchecked
 from mzextract.entities import Level, Region
-from mzextract.lexicon import Lexicon, lengths_by_ending
+from mzextract.lexicon import Lexicon, any_of, lengths_by_ending
 from mzextract.patterns import lazy
 
 new_region = unchecked(Region)
@@ -87,8 +87,7 @@ class Gazetteer:
         self._codes = {**former, **shorts, **names}
         self._lengths = lengths_by_ending(self._codes, first=True)
         self._last_two = frozenset(name[-2:] for name in self._codes)
-        firsts, seconds = (re.escape("".join({pair[i] for pair in self._lengths})) for i in (0, 1))
-        self._start = re.compile(f"[{firsts}](?=[{seconds}])")
+        self._start = re.compile(_start_pattern(self._codes))
         self.above = lru_cache(maxsize=4096)(self._above)
 
     def name(self, code: str) -> str:
@@ -135,6 +134,14 @@ class Gazetteer:
     def _above(self, code: str, level_word: str) -> str | None:
         """The lowest of the division and those above it that the bare `level_word` may mean, by its code."""
         return next((above for above in self.lineage(code) if fits(level_word, self._names[above])), None)
+
+
+def _start_pattern(names: Iterable[str]) -> str:
+    """A pattern for the first character of a name: the second one follows, and ends the name or is before a third."""
+    pairs, longer = [n for n in names if len(n) == 2], [n for n in names if len(n) > 2]
+    firsts, seconds = (any_of(n[i] for n in names) for i in (0, 1))
+    pair = f"(?<={any_of(n[0] for n in pairs)})(?={any_of(n[1] for n in pairs)})"
+    return f"{firsts}(?={seconds})(?:{pair}|(?=.{any_of(n[2] for n in longer)}))"
 
 
 def contains(outer: Place, inner: Place) -> bool:
