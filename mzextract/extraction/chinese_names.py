@@ -7,12 +7,13 @@ How much the characters speak for a name, whether it cuts through everyday words
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 from mzextract.extraction.name_context import BEST_RIGHT, CALLED, KNOWN, LEFT, MARKS, NO_NAME, RIGHT, Name, NameContext
-from mzextract.lexicon import Lexicon
+from mzextract.lexicon import Lexicon, any_of
 from mzextract.patterns import lazy
 
 #: Before anything is known of a candidate; a surname of two characters instead of the odds of one.
@@ -76,20 +77,21 @@ class ChineseNames:
 
     def _pattern(self, odds: dict[str, float]) -> str:
         """Any surname, one that is mostly an ordinary word only after a title or a mark; no word character after it."""
-        weak = "".join(s for s, value in odds.items() if value < WEAK_SURNAME)
-        strong = "".join(s for s in odds if len(s) == 1 and s not in weak)
-        free = f"(?<=[{weak}])(?<![{_hanzi_without(self.context.name_may_follow)}].)"
-        pairs = [term[:2] for term in (*self.known, *odds) if len(term) > 1 and term[0] not in strong]
-        firsts, seconds = ("".join(pair[i] for pair in pairs) for i in (0, 1))
-        double = f"(?<=[{firsts}])(?=[{seconds}])"
+        strong = {s for s, value in odds.items() if len(s) == 1 and value >= WEAK_SURNAME}
+        weak = {s for s, value in odds.items() if len(s) == 1 and value < WEAK_SURNAME}
+        doubles = {term[:2] for term in (*self.known, *odds) if len(term) > 1 and term[0] not in strong}
+        often = Counter(pair[1] for pair in doubles)
+        usual = {pair for pair in doubles if often[pair[1]] > 1}  # 小田, 村田, but not 欧阳
         needed = {term[1] for term in self.known}
-        never = "".join(
-            sorted(c for c in self.context.busy if self._first(c) < 1.0 and self._single(c) < 0.0 and c not in needed)
-        )
-        lost = [term for term in odds if len(term) > 1 and term[1] in never]
-        double_lost = f"(?<=[{''.join(term[0] for term in lost)}])(?=[{''.join(term[1] for term in lost)}])"
-        given = f"(?:(?=[{_hanzi_without(never)}])|{double_lost})" if lost else f"(?=[{_hanzi_without(never)}])"
-        return f"[{strong}{weak}{firsts}]{given}(?:(?<=[{strong}])|{free}|{double})"
+        never = {c for c in self.context.busy if self._first(c) < 1.0 and self._single(c) < 0.0 and c not in needed}
+        lost = {term for term in odds if len(term) > 1 and term[1] in never}
+
+        marked = f"(?<![{_hanzi_without(self.context.leader_ends)}].)"
+        titled = f"(?<={''.join(map(any_of, zip(*self.context.title_tails, strict=True)))}.)"
+        given = f"(?=[{_hanzi_without(never)}])|{_inside(lost)}"
+        single = f"(?<={any_of(strong)})|(?<={any_of(weak)})(?:{marked}|{titled})"
+        double = f"{_inside(usual)}|{_inside(doubles - usual)}"
+        return f"{any_of(strong | weak | {pair[0] for pair in doubles})}(?:{given})(?:{single}|{double})"
 
     def _first(self, c: str) -> float:
         """What `c` is worth as the first of two given characters."""
@@ -234,7 +236,13 @@ def _short_forms(place: str) -> Iterator[str]:
         yield place[:-1]
 
 
-def _hanzi_without(characters: str) -> str:
-    """The hanzi besides the sorted `characters`, as ranges of a character class."""
-    edges = [0x4DFF, *map(ord, characters), 0xA000]
+def _inside(pairs: set[str]) -> str:
+    """A pattern for the place inside one of the `pairs`, or a mix of two; for none if there are none."""
+    first, second = ([pair[i] for pair in pairs] for i in (0, 1))
+    return f"(?<={any_of(first)})(?={any_of(second)})" if pairs else "(?!)"
+
+
+def _hanzi_without(characters: Iterable[str]) -> str:
+    """The hanzi besides the `characters`, as ranges of a character class."""
+    edges = [0x4DFF, *sorted(map(ord, characters)), 0xA000]
     return "".join(f"{chr(a + 1)}-{chr(b - 1)}" for a, b in pairwise(edges) if b - a > 1)

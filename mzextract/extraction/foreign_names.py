@@ -53,8 +53,8 @@ class ForeignNames:
         self._run = re.compile(f"{some}(?:{some}{{1,11}}{dotted}{{0,4}}|{dotted}{{1,4}})")
 
     def likely(self, text: str) -> bool:
-        """Whether `text` may hold a transliterated name, at a glance."""
-        return "·" in text or self._likely.search(text) is not None
+        """Whether `text` may hold a transliterated name, at a glance: more than things such as 福利."""
+        return "·" in text or any(run not in self.things for run in self._likely.findall(text))
 
     def find(self, text: str, threshold: float) -> Iterator[Name]:
         """Every run of transliteration characters that scores above `threshold`, in a text where one is `likely`."""

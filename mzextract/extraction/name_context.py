@@ -60,8 +60,7 @@ class NameContext:
         self.titles, self.leaders = titles.column("use"), leaders.column("use")
         self.followers = followers.rows
         self.title_tails = frozenset(title[-2:] for title, use in self.titles.items() if use != "address")
-        self._title_ends = frozenset(tail[-1] for tail in self.title_tails)
-        self._leader_ends = frozenset(leader[-1] for leader in self.leaders)
+        self.leader_ends = frozenset(leader[-1] for leader in self.leaders)
         self.right_firsts = frozenset(term[0] for term in (*self.titles, *self.followers))
         self.most_before = self._most_before_hanzi()
         self.most_after = self._most_after_hanzi()
@@ -71,7 +70,7 @@ class NameContext:
         """The most that each hanzi before a name may be worth, titles apart; no mark is worth more than a start."""
         bounds = dict.fromkeys(self._pairs, LEFT["other"])
         bounds |= dict.fromkeys("".join([row[2] for row in self._pairs.values() if len(row) > 2]), LEFT["leader"])
-        return bounds | dict.fromkeys(self._leader_ends, LEFT["naming"])
+        return bounds | dict.fromkeys(self.leader_ends, LEFT["naming"])
 
     def _most_after_hanzi(self) -> dict[str, float]:
         """The most that what follows a name may be worth, by its first character; marks besides 、 are left out."""
@@ -81,11 +80,6 @@ class NameContext:
         bounds = {first: value + CLEAN_AFTER for first, value in bounds.items()}
         bounds["说"] = max(bounds["说"], RIGHT["said"] + CLEAN_AFTER)
         return bounds | {"": RIGHT["start"], "\n": RIGHT["start"], "、": RIGHT["list"]}
-
-    @property
-    def name_may_follow(self) -> str:
-        """The hanzi that titles, and words before names, end in."""
-        return "".join(sorted(self._title_ends | self._leader_ends))
 
     @property
     def busy(self) -> str:
@@ -126,7 +120,7 @@ class NameContext:
                 use = self.titles.get(text[start - n : start], "address")
                 if use != "address" and text[start - n : start + 1] not in self.titles:  # 主教|练
                     return "title" if use in ("post", "before") else "label"
-        if before in self._leader_ends:
+        if before in self.leader_ends:
             for n in (3, 2, 1):
                 use = self.leaders.get(text[start - n : start], "") if start >= n else ""
                 if use:
