@@ -13,6 +13,9 @@ LONGEST = 120
 
 _MARKS = lazy("[《》〈〉\n]")
 
+# A title without another inside
+_PLAIN = lazy(f"《[^《》〈〉\n]{{0,{LONGEST - 2}}}》")
+
 
 class Title(NamedTuple):
     """A title with its marks at [start, end)."""
@@ -30,6 +33,9 @@ def titles(text: str) -> list[Title]:
     >>> [text[t.start : t.end] for t in titles(text)]
     ['《关于贯彻〈慈善法〉的通知》', '《关于转发《意见》的通知》']
     """
+    plain = [Title(*m.span()) for m in _PLAIN.finditer(text)]
+    if len(plain) == text.count("《") == text.count("》") and "〈" not in text:
+        return plain
     out: list[Title] = []
     opened: list[int] = []
     for m in _MARKS.finditer(text):

@@ -26,7 +26,7 @@ DECREE_OF = lazy(r"第 ?(?P<sequence>\d{1,5}|[一二三四五六七八九十百]
 
 # GB/T 29353—2012, DB44/T 2231-2019, T/CAS 9182—2025, MZ/T 001—2013
 STANDARD = lazy(
-    r"(?<![A-Za-z/])(?P<organ>(?:GB|DB\d{2,4}|T|[A-Z]{2})(?:/[A-Z]{1,8}|/T)?) ?"
+    r"(?P<organ>[A-Z](?<![A-Za-z/].)(?:(?<=D)B\d{2,4}|[A-Z]|(?<=T))(?:/[A-Z]{1,8})?) ?"
     r"(?P<sequence>\d{1,6}(?:\.\d{1,3})?)[—–-]{1,2}(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 
@@ -51,7 +51,7 @@ class DocNumber(NamedTuple):
 
 
 def numbers(text: str) -> Iterator[DocNumber]:
-    """The document numbers in `text`, in order; without an organ's code there is none.
+    """The document numbers in `text`, in order; without an organ's code there is none, nor without 号, — or -.
 
     >>> [(n.text, n.organ, n.year, n.sequence) for n in numbers("（民发[2024]12号），国务院令第785号公布")]
     [('国务院令第785号', '国务院令', None, '785'), ('民发〔2024〕12号', '民发', 2024, '12')]

@@ -18,7 +18,7 @@ _STAGE_INSIDE = lazy("(?<=.)(暂行|试行)(?=(?:办法|规定|条例|意见|方
 _STAGES = {"公开征求意见稿": "征求意见稿", "修正": "修订"}
 
 # 2023-2027年, 2021年至2025年, 2021—2035
-_YEARS = lazy(r"(?<!\d)((?:19|20)\d\d) ?年?(?:[-—–－~～至到]{1,2}) ?((?:19|20)\d\d)(?: ?年|(?=[）)]))")
+_YEARS = lazy(r"((?:19|20)\d\d)(?<!\d{5}) ?年?(?:[-—–－~～至到]{1,2}) ?((?:19|20)\d\d)(?: ?年|(?=[）)]))")
 
 # “十四五”, 第十四个五年规划
 _PLAN = lazy("[“‘]([一二三四五六七八九十]{1,2}五)[”’]|第(十[一二三四五六七八九]?)个五年")
@@ -50,7 +50,7 @@ def stage(title: str) -> str | None:
     ('草案', '暂行', None)
     """
     name = base(title)
-    found = _STAGE_IN_TAIL.search(title, len(name)) or _STAGE_INSIDE.search(name)
+    found = _STAGE_IN_TAIL.search(title, len(name)) or (_STAGE_INSIDE.search(name) if "行" in name else None)
     return _STAGES.get(found[0], found[0]) if found else None
 
 

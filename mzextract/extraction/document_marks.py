@@ -72,13 +72,12 @@ def _laws(text: str, laws: Lexicon) -> Iterator[DocMark]:
     """Laws by their formal names."""
     for m in _LAW_END.finditer(text):
         end = m.end()
-        for n in range(min(26, end), 1, -1):
-            if text[end - n : end] in laws.rows:
-                start = end - n
-                if text.endswith(_STATE, 0, start):
-                    start -= len(_STATE)
-                yield DocMark(start, end, text[start:end], "law")
-                break
+        law = laws.longest_before(text, end)
+        if law:
+            start = end - len(law)
+            if text.endswith(_STATE, 0, start):
+                start -= len(_STATE)
+            yield DocMark(start, end, text[start:end], "law")
     for m in _BILL.finditer(text) if "草案" in text else ():
         name = _BILL_NAME.search(text, max(0, m.end() - 30), m.end())
         if name and not laws.longest_before(name[1], len(name[1])):

@@ -27,14 +27,15 @@ new_document_title = unchecked(DocumentTitle)
 SHORT = lazy("[（(，][^（）()《》。]{0,30}?简称(?:为)?[：:]?[《“‘〈]?([^《》“”‘’〈〉（）()，。]{1,20})[》”’〉]?")
 
 # A word before the title that says it is a work: 电影《…》, 栏目《…》
-WORK_BEFORE = lazy(
-    "(?:电影|影片|纪录片|专题片|电视剧|歌曲|小说|栏目|节目|杂志|报纸|话剧|舞剧|歌剧|专著|图书|著作|新书|油画|诗歌"
-    "|散文|动画片?|戏|剧|歌|曲|书|文章|演唱|演奏|朗诵|播出)$"
+WORK_BEFORE = (
+    *("电影", "影片", "纪录片", "专题片", "电视剧", "歌曲", "小说", "栏目", "节目", "杂志", "报纸", "话剧", "舞剧"),
+    *("歌剧", "专著", "图书", "著作", "新书", "油画", "诗歌", "散文", "动画", "动画片", "戏", "剧", "歌", "曲", "书"),
+    *("文章", "演唱", "演奏", "朗诵", "播出"),
 )
-WORK_AFTER = lazy("(?:栏目|节目|杂志|一书|作者|记者|主编|剧组|首映|票房|专栏|一文|演出)")
+WORK_AFTER = ("栏目", "节目", "杂志", "一书", "作者", "记者", "主编", "剧组", "首映", "票房", "专栏", "一文", "演出")
 
 # 《中国的养老服务》白皮书
-DOCUMENT_AFTER = lazy("(?:白皮书|蓝皮书|国家标准|行业标准|地方标准|团体标准)")
+DOCUMENT_AFTER = ("白皮书", "蓝皮书", "国家标准", "行业标准", "地方标准", "团体标准")
 
 # 养老服务法|修订草案
 BILL_AFTER = lazy("(?:修订|修正)?案?草案")
@@ -116,7 +117,7 @@ def _key(title: str) -> str:
 
 def _lone(keys: dict[DocMark, str], stated: set[str], genres: Lexicon) -> dict[DocMark, str]:
     """The marks that hold a short form: one that the text states, or genre words alone (《意见》, 《实施方案》)."""
-    bare = {key for key in keys.values() if len(key) <= _SHORTEST and fields.is_bare(key, genres)}
+    bare = {key for key in set(keys.values()) if len(key) <= _SHORTEST and fields.is_bare(key, genres)}
     if bare:
         bare &= {key[i:] for key in keys.values() for i in range(max(1, len(key) - _SHORTEST), len(key))}
     return {m: key for m, key in keys.items() if m.form == "marked" and (m.title in stated or key in bare)}
@@ -163,7 +164,8 @@ def _number(article: Article, context: Context, docs: dict[str, Found]) -> None:
     places = sorted((span.start, span.end, i) for i, doc in enumerate(found) for span in doc.spans)
     if not places:
         return
-    for n, offset in [(n, s.offset) for s in context.once(sections, article) for n in numbers(s.text)]:
+    parts = [s for s in context.once(sections, article) if "号" in s.text or "—" in s.text or "-" in s.text]
+    for n, offset in [(n, s.offset) for s in parts for n in numbers(s.text)]:
         start, end = n.start + offset, n.end + offset
         i = bisect_left(places, (start, 0, 0))
         if i and _BESIDE.fullmatch(text, places[i - 1][1], start):
@@ -179,10 +181,10 @@ def _kind(mark: DocMark, context: Context) -> str:
     """document, work or permit, by the title and by the words around it."""
     if mark.form != "marked":
         return "document"
-    before = context.text[max(0, mark.start - 4) : mark.start]
-    if WORK_BEFORE.search(before) or WORK_AFTER.match(context.text, mark.end):
+    text = context.text
+    if text.endswith(WORK_BEFORE, 0, mark.start) or text.startswith(WORK_AFTER, mark.end):
         return "work"
-    if DOCUMENT_AFTER.match(context.text, mark.end):
+    if text.startswith(DOCUMENT_AFTER, mark.end):
         return "document"
     return fields.kind(mark.title, context.lexicon("genres"))
 
