@@ -34,6 +34,7 @@ PLENUM = (
 # 全国两会 · 省两会
 TWO_SESSIONS = "(?:全国|[省市县区])两会(?!一)"
 SESSION = lazy(f"{PLENUM}|{PARTY_CONGRESS}|{TWO_SESSIONS}")
+SESSION_FIRSTS = frozenset("党中二十一三四五六七历全省市县区")
 
 # 在 but not 在线, 的 but not 党的, 对 but not 对外: prepositions that end what stands before a name. Each begins with a
 # character, not with a look behind it: so the search for one passes quickly over all others.
@@ -55,13 +56,14 @@ COUNTED = f"第?{NUMERAL}{{1,4}}[届次个场]"
 NOT_AFTER = lazy(
     "室|厅(?!长)|堂|中心|纪要|制度|机制|系统|软件|桌|费|纪律|记录|展|馆|公司|协会|报社|杂志|员(?!会)|战|师|主席团第"
 )
-NO_KIND_BEFORE = lazy(
-    "(?:政治协商|人民代表|职工代表|主席团|董事|理事|部门间|部际|厅际|部级|国民|贸易和发展|协商|人民|职工|股东)$"
+NO_KIND_BEFORE = (
+    *("政治协商", "人民代表", "职工代表", "主席团", "董事", "理事", "部门间", "部际", "厅际", "部级", "国民"),
+    *("协商", "人民", "职工", "股东"),
 )
 
 
 # 各方应携手落实|天津峰会
-CARRIED_OUT = lazy("(?:贯彻)?落实(?=.{2})")
+CARRIED_OUT = lazy("落实(?=.{2})")
 #: 养老服务工作会议|暨“银龄行动”启动仪式
 ALSO = lazy("暨[^，。；：、！？\n]{2,40}?(?:仪式|活动|博览会|洽谈会|培训班|研讨班)")
 #: Several meetings, not one: 3个座谈会, 两场论坛, 3届滇商大会.
@@ -75,7 +77,8 @@ COUNT_FIRST = lazy("[近约超上]?[0-9百千万]{1,4}[多余]?[届次场]|[两�
 
 # 精神|和中央经济工作会议 · 投洽会、|世界航海装备大会
 JOINED = lazy(
-    "(?:精神|部署|要求|建议|方案|规划|纲要|报告|讲话|论述|决定|[◇\u3000])[和与及]|(?<![一二三四五六七八九十百0-9])、"
+    "[和与及、](?:(?<=、)(?<![一二三四五六七八九十百0-9]、)|(?<=[◇\u3000][和与及])|"
+    "(?<=(?:精神|部署|要求|建议|方案|规划|纲要|报告|讲话|论述|决定)[和与及]))"
 )
 
 
@@ -166,7 +169,7 @@ def _ends(text: str, words: Words) -> Iterator[tuple[int, str | None]]:
             yield end, None
             continue
         kind = words.kinds.longest_before(text, end)
-        if kind and not NO_KIND_BEFORE.search(text, max(0, end - len(kind) - 4), end - len(kind)):
+        if kind and not text.endswith(NO_KIND_BEFORE, 0, end - len(kind)):
             yield end, kind
 
 
@@ -191,7 +194,7 @@ def _name(text: str, words: Words, end: int, kind: str | None, low: int, after_n
 def _session(text: str, end: int) -> int | None:
     """Where the numbered session that ends at `end` begins."""
     for start in range(max(0, end - 24), end - 2):
-        m = SESSION.match(text, start)
+        m = SESSION.match(text, start) if text[start] in SESSION_FIRSTS else None
         if m and m.end() == end:
             return start
     return None
@@ -201,6 +204,8 @@ def _start(text: str, words: Words, pos: int, low: int, after_name: bool) -> int
     """Where the name begins whose kind begins at `pos`; not before `low`, the end of the name before."""
     floor = max(low, pos - LONGEST_NAME)
     start, masked = _clause(text, pos, floor, after_name)
+    if not masked:
+        return None
     cut = max((m.end() for m in words.governing.finditer(masked)), default=0)
     if not words.holding.search(masked, max(0, cut - 12), cut):
         leading = words.leading.match(masked, cut)
