@@ -41,8 +41,17 @@ _PLAN = lazy(
     r"(?:加快|推进|推动|深化|完善|健全|加强|支持|强化|优化|提升|坚持|落实|扩大|培育|实施|打造|建设|开展|做强|做大|做优|建强|守牢|加大|促进"
     r"|发挥|鼓励|引导|探索|抓好|改造|严格|严守|巩固|壮大|发展|创新|办好|用好|构建|争创|启动|组织|提高|拓展|制定|擦亮|支撑|更新|稳定)"
 )
+# 切实保障和改善民生。 · （三）推动绿色转型。: a paragraph of a plan begins with a sentence that says no more than what to do
+_HEADED = lazy(
+    r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[一二三四五六七八九十]是)?"
+    r"(?:全面|深入|持续|积极|大力|着力|稳步|扎实|有序|统筹|协同|全力|切实|精准|奋力|纵深|坚决|坚定不移|毫不放松|更好|聚力|加力){0,2}"
+    r"(?:加快|推进|推动|深化|完善|健全|加强|支持|强化|优化|提升|坚持|落实|扩大|培育|实施|打造|建设|开展|做强|做大|做优|建强|守牢|加大|促进"
+    r"|保障|改善|筑牢|构建|激发|增强|夯实|统筹|兜牢|织密|办好|聚焦|聚力|突出|厚植|维护|防范|化解|提高|增进|繁荣|营造|提振|畅通|发展|壮大"
+    r"|巩固|拓展|抓好|做好|保护|守护)[^。；：0-9了已]{2,30}。"
+)
+_RATES = lazy(r"(?:增长|下降)\d+(?:\.\d+)?%(?!左右|以上|上下)")
 _PAST = lazy(
-    r"增长\d+(?:\.\d+)?%(?!左右|以上|上下)|下降\d+(?:\.\d+)?%(?!左右|以上|上下)"
+    rf"{_RATES.pattern}"
     r"|了(?<!提出了)(?<!明确了)(?<!部署了)(?<!作出了)(?!解)|已(?<!不已)|同比|位居|获批|荣获|首个|累计|超额|首次|新突破|圆满|成功|过去"
 )
 # a plan has a verb at a clause start every so many characters
@@ -174,9 +183,21 @@ class Moods:
         return self._moods[i - 1] if i else None
 
     @cached_property
+    def _among_plans(self) -> bool:
+        """Whether the paragraph begins as one of a plan does, and those nearby are plans."""
+        if not _HEADED.match(self.text):
+            return False
+        plans, past = self._around()
+        return plans >= 4 and past * 3 <= plans + self._count(self.text)[0]
+
+    @cached_property
     def reports(self) -> bool:
-        """Whether the part that it belongs to, or the paragraph's own words, make it a report."""
+        """Whether the part that it belongs to, or the paragraph's own words, make it a report.
+
+        Exact rates (下降3%) are those of a report, but not among plans.
+        """
         plans, past = self._count(self.text)
+        past -= len(_RATES.findall(self.text)) if past and self._among_plans else 0
         return self._review or (past * 3 >= plans and (past > 1 or (past > 0 and not plans)))
 
     @cached_property
@@ -187,6 +208,8 @@ class Moods:
             return "actual"
         dense = plans * _DENSE >= len(self.text)
         if dense and plans >= 6 and not past:  # beyond doubt
+            return "target"
+        if self._among_plans:
             return "target"
         more_plans, more_past = self._around()
         if dense and plans >= 3 and more_past * 3 <= more_plans + plans:
