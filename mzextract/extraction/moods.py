@@ -41,13 +41,16 @@ _PLAN = lazy(
     r"(?:加快|推进|推动|深化|完善|健全|加强|支持|强化|优化|提升|坚持|落实|扩大|培育|实施|打造|建设|开展|做强|做大|做优|建强|守牢|加大|促进"
     r"|发挥|鼓励|引导|探索|抓好|改造|严格|严守|巩固|壮大|发展|创新|办好|用好|构建|争创|启动|组织|提高|拓展|制定|擦亮|支撑|更新|稳定)"
 )
-# 切实保障和改善民生。 · （三）推动绿色转型。: a paragraph of a plan begins with a sentence that says no more than what to do
+# 切实保障和改善民生。 · （三）推动绿色转型。: a paragraph of a plan begins with a sentence that says no more than what to do,
+# one of a report with what came about: 发展质效|稳步提升。 · 改革|取得新突破。
 _HEADED = lazy(
+    r"(?![^。]{2,24}(?:(?:稳步|持续|不断|加快|加速|纵深|显著|明显|进一步|更加|日益|有力|有效)[一-鿿]{2}。|取得|迈出|迈上|呈现|展现))"
     r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[一二三四五六七八九十]是)?"
     r"(?:全面|深入|持续|积极|大力|着力|稳步|扎实|有序|统筹|协同|全力|切实|精准|奋力|纵深|坚决|坚定不移|毫不放松|更好|聚力|加力){0,2}"
     r"(?:加快|推进|推动|深化|完善|健全|加强|支持|强化|优化|提升|坚持|落实|扩大|培育|实施|打造|建设|开展|做强|做大|做优|建强|守牢|加大|促进"
     r"|保障|改善|筑牢|构建|激发|增强|夯实|统筹|兜牢|织密|办好|聚焦|聚力|突出|厚植|维护|防范|化解|提高|增进|繁荣|营造|提振|畅通|发展|壮大"
-    r"|巩固|拓展|抓好|做好|保护|守护)[^。；：0-9了已]{2,30}。"
+    r"|巩固|拓展|抓好|做好|保护|守护|稳住|稳定|守住|用好|盘活|释放|补齐|锻造|塑造|做实|擦亮|保持|鼓励|探索|创新|改革|弘扬|传承|规范|整治"
+    r"|严守|严格)[^。；：0-9了已]{2,30}。"
 )
 _RATES = lazy(r"(?:增长|下降)\d+(?:\.\d+)?%(?!左右|以上|上下)")
 _PAST = lazy(
@@ -89,7 +92,7 @@ def _marks() -> re.Pattern[str]:
 
 def counts(text: str) -> tuple[int, int]:
     """How much speaks for a plan (clauses that begin with a verb, rounded figures), how much for a report."""
-    opening = 1 if _PLAN.match("。" + text[:12]) else 0
+    opening = 2 if _HEADED.match(text) else 1 if _PLAN.match("。" + text[:12]) else 0
     return opening + len(_PLAN.findall(text)) + len(_AIM.findall(text)), len(_PAST.findall(text))
 
 
@@ -183,7 +186,7 @@ class Moods:
         return self._moods[i - 1] if i else None
 
     @cached_property
-    def _among_plans(self) -> bool:
+    def among_plans(self) -> bool:
         """Whether the paragraph begins as one of a plan does, and those nearby are plans."""
         if not _HEADED.match(self.text):
             return False
@@ -197,7 +200,7 @@ class Moods:
         Exact rates (下降3%) are those of a report, but not among plans.
         """
         plans, past = self._count(self.text)
-        past -= len(_RATES.findall(self.text)) if past and self._among_plans else 0
+        past -= len(_RATES.findall(self.text)) if past and self.among_plans else 0
         return self._review or (past * 3 >= plans and (past > 1 or (past > 0 and not plans)))
 
     @cached_property
@@ -209,7 +212,7 @@ class Moods:
         dense = plans * _DENSE >= len(self.text)
         if dense and plans >= 6 and not past:  # beyond doubt
             return "target"
-        if self._among_plans:
+        if self.among_plans:
             return "target"
         more_plans, more_past = self._around()
         if dense and plans >= 3 and more_past * 3 <= more_plans + plans:

@@ -257,7 +257,8 @@ class _Section:
         if listed and subject in ("和", "与"):
             return self.last.subject
         before = self.last_end >= first and self.last.subject
-        if before and self.words.noun(subject or "") == "generic":
+        near = before and text.find("；", self.last_end, q.start) < 0
+        if near and self.words.noun(subject or "") == "generic":
             return self.last.subject
         states = role in ("link", "up", "down", "up_to", "down_to") or text.startswith(("突破", "超"), q.start)
         alike = q.dimension != "count" or q.unit == self.last_unit

@@ -236,7 +236,8 @@ def paragraph(s: Setting) -> Status | None:
     rounded = s.q.end > s.q.core_end
     states = s.text.startswith(("超", "高于", "低于"), s.q.start)
     states = states or (s.what.role == "link" and s.what.verb not in _AIMS)
-    return None if states and not rounded and s.moods.overall == "target" else s.moods.overall
+    told = states and not rounded and not s.moods.among_plans
+    return None if told and s.moods.overall == "target" else s.moods.overall
 
 
 Rule = Callable[[Setting], Status | None]
