@@ -41,7 +41,7 @@ _PLAN = lazy(
     r"(?:加快|推进|推动|深化|完善|健全|加强|支持|强化|优化|提升|坚持|落实|扩大|培育|实施|打造|建设|开展|做强|做大|做优|建强|守牢|加大|促进"
     r"|发挥|鼓励|引导|探索|抓好|改造|严格|严守|巩固|壮大|发展|创新|办好|用好|构建|争创|启动|组织|提高|拓展|制定|擦亮|支撑|更新|稳定)"
 )
-# 切实保障和改善民生。 · （三）推动绿色转型。: a paragraph of a plan begins with a sentence that says no more than what to do,
+# 切实改善民生。 · （三）推动绿色转型。: a paragraph of a plan begins with a sentence that only says what to do,
 # one of a report with what came about: 发展质效|稳步提升。 · 改革|取得新突破。
 _HEADED = lazy(
     r"(?![^。]{2,24}(?:(?:稳步|持续|不断|加快|加速|纵深|显著|明显|进一步|更加|日益|有力|有效)[一-鿿]{2}。|取得|迈出|迈上|呈现|展现))"
