@@ -13,6 +13,7 @@ from mzextract.segmentation.datelines import Credit
 TITLES = frozenset({"title", "byline", "label", "dateline"})  # roles that stand between bodies
 BODIES = frozenset({"body", "subhead"})  # roles of paragraphs
 _KINDS = {**dict.fromkeys(TITLES, "title"), **dict.fromkeys(BODIES, "body")}
+_FILLED = lazy(r"\S(?:[^\n]*\S)?")
 _MARKUP = lazy(r"(?:#{1,6} )?(?:\*\*)?(?P<text>[^#*\s][^*]*?)(?:\*\*)?")
 FIRST = 9  # the gap before the first line: farther than any other
 
@@ -46,16 +47,10 @@ class Line:
 
 def cut_lines(clean: CleanText) -> list[Line]:
     """The lines with something in them, and how many raw line breaks lie before each."""
-    out: list[Line] = []
-    pos = 0
-    for raw in clean.text.split("\n"):
-        text = raw.strip()
-        if text:
-            start = pos + raw.index(text[0])
-            out.append(Line(start, start + len(text), text, 0))
-            if text[0] in "#*":
-                _unmark(out[-1])
-        pos += len(raw) + 1
+    out = [Line(m.start(), m.end(), m[0], 0) for m in _FILLED.finditer(clean.text)]
+    for line in out:
+        if line.text[0] in "#*":
+            _unmark(line)
     _set_gaps(clean, out)
     return out
 

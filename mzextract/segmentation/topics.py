@@ -99,13 +99,14 @@ class Topics:
 
     def _shares(self, told: set[int]) -> dict[int, float]:
         """The same for the pairs of a title; a pair is the rarer, the fewer of the paragraphs hold it."""
-        held = [self._holders.get(pair, ()) for pair in told]
-        weights = [self._rarity[len(holders)] for holders in held]
+        held, rarity = self._holders, self._rarity
+        holders = [held.get(pair, ()) for pair in told]
+        weights = [rarity[len(having)] for having in holders]
         total = sum(weights)
         out: dict[int, float] = defaultdict(float)
-        for holders, weight in zip(held, weights, strict=True):
-            if holders and len(holders) <= MOST_HOLDERS:
+        for having, weight in zip(holders, weights, strict=True):
+            if 0 < len(having) <= MOST_HOLDERS:
                 share = weight / total
-                for n in holders:
+                for n in having:
                     out[n] += share
         return dict(out)
