@@ -18,7 +18,7 @@ _MARKUP = lazy(r"(?:#{1,6} )?(?:\*\*)?(?P<text>[^#*\s][^*]*?)(?:\*\*)?")
 FIRST = 9  # the gap before the first line: farther than any other
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Line:
     """A line of the cleaned text: its place, the empty lines before it in the raw text, its role and why.
 

@@ -71,9 +71,9 @@ def _breaks(clean: CleanText, at: int) -> int:
 
 def mend(lines: list[Line], clean: CleanText) -> list[Line]:
     """The lines with the pieces of each torn paragraph made one, and headlines cut off their paragraphs."""
-    joints = seams(clean)
+    joints, text = seams(clean), clean.text
     if joints:
-        stops = [at for at in joints if at and clean.text[at - 1] in "。！？"]
+        stops = [at for at in joints if at and text[at - 1] in "。！？"]
         lines = [part for line in lines for part in _cut_tail(line, joints, stops, clean)]
         lines = [
             part for i, line in enumerate(lines) for part in _cut_title(line, lines[max(0, i - 2) : i], joints, clean)
@@ -81,8 +81,8 @@ def mend(lines: list[Line], clean: CleanText) -> list[Line]:
     out: list[Line] = []
     i = 0
     while i < len(lines):
-        end, sure = _last_piece(lines, i, joints, clean.text)
-        whole = _joined(lines[i], lines[end], clean.text) if end > i else lines[i]
+        end, sure = _last_piece(lines, i, joints, text)
+        whole = _joined(lines[i], lines[end], text) if end > i else lines[i]
         if sure and whole.role in PIECES:
             whole.role, whole.reason = "body", "pieces of running text"
         if end > i and whole.role != "body":  # the lines of a title are joined with more care later
