@@ -51,7 +51,7 @@ class Titles(NamedTuple):
     @property
     def ahead(self) -> float:
         """The fit with the next paragraphs."""
-        return max((self.fits.get(x.number, 0.0) for x in self.after[:2]), default=0.0)
+        return max([self.fits.get(x.number, 0.0) for x in self.after[:2]], default=0.0)
 
 
 def bare(text: str) -> str:
@@ -71,21 +71,21 @@ def at_the_end(titles: Titles) -> Vote | None:
 
 def with_byline(titles: Titles) -> Vote | None:
     """■ 本报记者 罗磊 above or below."""
-    return Vote(3, BYLINE) if any(x.role == "byline" for x in titles.stretch) else None
+    return Vote(3, BYLINE) if "byline" in [x.role for x in titles.stretch] else None
 
 
 def with_dateline(titles: Titles) -> Vote | None:
     """央视网消息（新闻联播）： below."""
-    return Vote(2, DATELINE) if any(x.role == "dateline" for x in titles.stretch) else None
+    return Vote(2, DATELINE) if "dateline" in [x.role for x in titles.stretch] else None
 
 
 def says_a_part(titles: Titles) -> Vote | None:
     """A title that is a part of a two-part headline elsewhere on the page is a heading of that article."""
-    if set_off(titles) and apart(titles):
-        return None
     own = bare(titles.text)
-    again = len(own) > 5 and titles.whole[own] == 1 and titles.page.count(own) > 1
-    return Vote(-3, "is a part of another headline") if again else None
+    again = len(own) > 5 and titles.page.count(own) > 1 and titles.whole[own] == 1
+    if not again or (set_off(titles) and apart(titles)):
+        return None
+    return Vote(-3, "is a part of another headline")
 
 
 def labelled(titles: Titles) -> Vote | None:
@@ -103,8 +103,8 @@ def names_its_place(titles: Titles) -> Vote | None:
 
 def close_together(titles: Titles) -> Vote | None:
     """Lines set closer to each other than to what stands before."""
-    first, *rest = titles.titles
-    return Vote(1, "its lines are set close together") if any(x.gap < first.gap for x in rest) else None
+    gaps = [x.gap for x in titles.titles]
+    return Vote(1, "its lines are set close together") if min(gaps) < gaps[0] else None
 
 
 def pictured(titles: Titles) -> Vote | None:
@@ -160,10 +160,9 @@ def fits_ahead(titles: Titles) -> Vote | None:
 
 def fits_back(titles: Titles) -> Vote | None:
     """A paragraph before holds it, the next do not: it stands below its body."""
-    back = max((titles.fits.get(x.number, 0.0) for x in titles.before[-MOST_BACK:]), default=0.0)
-    return (
-        Vote(2, f"{back:.0%} of its words stand in a paragraph before") if back > max(0.3, 2 * titles.ahead) else None
-    )
+    back = max([titles.fits.get(x.number, 0.0) for x in titles.before[-MOST_BACK:]], default=0.0)
+    found = back > 0.3 and back > 2 * titles.ahead
+    return Vote(2, f"{back:.0%} of its words stand in a paragraph before") if found else None
 
 
 Rule = Callable[[Titles], Vote | None]
