@@ -63,8 +63,7 @@ def _found(text: str) -> dict[int, str]:
     found = _read(text, symbols) if symbols else {}
     for at, symbol in (*paired(text), *standalone(text), *(() if "园" in symbols else digits)):
         found.setdefault(at, symbol)
-    for at, symbol in signs(text, bool(found)):
-        found.setdefault(at, symbol)
+    found = found or dict(signs(text, False))
     for at, symbol in (*signs(text, True), *bullets(text)) if found else ():
         found.setdefault(at, symbol)
     return found

@@ -47,7 +47,7 @@ MAX_NAME = 10  # hanzi of a paper's name
 MAX_LINE = 60
 MIN_PAGES = 3
 MIN_HEAD = 3  # letters or hanzi of a running head
-_NUMBER_LINE = lazy(r"\n(?:[0-9]{1,4}|[Ⅰ-Ⅻ]|[ivxIVX]{1,5}) ?\n")
+_NUMBER_LINE = lazy(r"\n(?=[0-9Ⅰ-ⅫivxIVX])(?:[0-9]{1,4}|[Ⅰ-Ⅻ]|[ivxIVX]{1,5}) ?\n")
 _ROMAN_SIGNS = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _ROMAN = lazy("[ivx]{1,5}|[IVX]{1,5}")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
@@ -100,16 +100,13 @@ def _lines(text: str) -> Iterator[Change]:
     """Whole lines that are furniture, each with its line end."""
     chrome = load("web_chrome").rows
     lines = text.split("\n")
-    bodies = [line.strip() if len(line) < MAX_LINE else "" for line in lines]
+    bodies = [*map(str.strip, lines)]
     if "纠错" in text:
         bodies = [_BUTTON.sub("", body).strip() for body in bodies]
-    dated = "版" in text or "星期" in text
-    suspects = [
-        i
-        for i, body in enumerate(bodies)
-        if body and (body[0] in _HEADS or body in chrome or (dated and ("版" in body or "星期" in body)))
-    ]
-    reasons = {i: reason for i in suspects if (reason := _reason(bodies[i]))}
+    suspects = [i for i, body in enumerate(bodies) if body and (body[0] in _HEADS or body in chrome)]
+    if "版" in text or "星期" in text:
+        suspects += [i for i, body in enumerate(bodies) if "版" in body or "星期" in body]
+    reasons = {i: reason for i in suspects if len(lines[i]) < MAX_LINE and (reason := _reason(bodies[i]))}
     if not reasons:
         return
     starts = [0, *accumulate(len(line) + 1 for line in lines)]

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from mzextract.cleaning.edits import Change
 from mzextract.patterns import lazy
 
 KIND = "spaces"
-BLANK = " \t\u3000\xa0\u2000-\u200a\u202f\u205f"
+BLANKS = " \t\u3000\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 _HAN = "\u3400-\u9fff\u3007\U00020000-\U0003ffff"
 _MARKS = "，。、；：？！）》〉】〕」』”’…％（《〈【〔「『“‘"
-_GAP = lazy(f"[{BLANK}][{BLANK}]*")  # not […]+: a class in front lets the search jump to it
-# 公 益 时 报: at least four single chars in a row, parted by one space each; matched from the first space on
-_CHAR, _SPACE = f"[^\n{BLANK}]", "[ \u3000\xa0]"
-_SPACED = lazy(f"{_SPACE}(?<={_CHAR}{_SPACE})(?<!{_CHAR}{_CHAR}{_SPACE}){_CHAR}(?:{_SPACE}{_CHAR}){{2,}}(?!{_CHAR})")
+_CHAR, _SPACES = f"[^\n{BLANKS}]", " \u3000\xa0"
 _HANZI = lazy(f"[{_HAN}]")
 _BODY = lazy("[，。；、！？]")
 _RUNNING = lazy("[，。；！？]")
@@ -43,6 +41,27 @@ _UNIT_START = "（■●▲◆★□【《“"
 _UNIT_END = "。！？”》】）■●▲◆★…"
 
 
+@lru_cache(64)
+def _gap(kinds: str) -> re.Pattern[str]:
+    """A run of these kinds of blanks: a search for the one kind that stands in most texts is much the quickest."""
+    return re.compile(f"[{kinds}][{kinds}]*")  # not […]+: a class in front lets the search jump to it
+
+
+@cache
+def _spaced(kinds: str) -> re.Pattern[str]:
+    """公 益 时 报: at least four single chars in a row, parted by one space each; matched from the first space on.
+
+    `kinds`: those of `_SPACES` that stand in the text.
+    """
+    space = f"[{kinds}]"
+    return re.compile(f"{space}(?<={_CHAR}.)(?<!{_CHAR}{_CHAR}.){_CHAR}(?:{space}{_CHAR}){{2,}}(?!{_CHAR})")
+
+
+def _present(kinds: str, text: str) -> str:
+    """Those of the chars `kinds` that stand in the text."""
+    return "".join(filter(text.__contains__, kinds))
+
+
 def find(text: str) -> list[Change]:
     """The spaces to take out or to narrow to one.
 
@@ -54,7 +73,8 @@ def find(text: str) -> list[Change]:
     changes: dict[int, Change] = {}
     cells = _cells(text)
     spaced = spaced_runs(text) - cells
-    for m in _GAP.finditer(text):
+    kinds = _present(BLANKS, text)
+    for m in _gap(kinds).finditer(text) if kinds else ():
         start, end = m.span()
         if not start or end == len(text) or text[start - 1] == "\n" or text[end] == "\n":
             continue
@@ -70,7 +90,8 @@ def find(text: str) -> list[Change]:
 def spaced_runs(text: str) -> set[int]:
     """The offsets of the spaces of per-character spacing."""
     out: set[int] = set()
-    for m in _SPACED.finditer(text):
+    kinds = _present(_SPACES, text)
+    for m in _spaced(kinds).finditer(text) if kinds else ():
         if _HANZI.search(text, m.start() - 1, m.end()):
             out.update(range(m.start(), m.end(), 2))
     return out
@@ -85,7 +106,7 @@ def _cells(text: str) -> set[int]:
             cells = line.split()
             words = sum(_CELL.fullmatch(x) is not None for x in cells)
             if len(cells) >= MIN_CELLS and 2 * words >= len(cells) and len(max(cells, key=len)) <= MAX_CELL:
-                out.update(pos + m.start() for m in _GAP.finditer(line))
+                out.update(pos + m.start() for m in _gap(BLANKS).finditer(line))
         pos += len(line) + 1
     return out
 

@@ -26,6 +26,7 @@ _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _LATIN_ENDS = _LETTERS | frozenset(",.;")
 # 。　　会议指出: an indent inside a line, where paragraphs were run together
 _INDENT = lazy(r"(?<=[^\s\u3000][^\s\u3000])(?:[\u3000\u2003]{2,}| {2,4})[\u3000\u2003 ]*(?=\S[^\s\u3000])")
+_INDENTS = ("\u3000", "\u2003", "  ")
 _AFTER_STOP = lazy(r"[。！？”][\u3000\u2003 ]{2}")
 # 新华社记者 李某 摄　　本报讯: the caption of a photograph, then the body
 _AFTER_CAPTION = lazy(r"摄[）)]?(?P<gap>[\u3000\u2003]{2,9}|[ ]{2,4})(?=[^\s\u3000]{3})")
@@ -38,6 +39,8 @@ def breaks(text: str) -> list[Change]:
     >>> [c.after for c in breaks(text)]
     ['\\n', '\\n']
     """
+    if not any(map(text.__contains__, _INDENTS)):
+        return []
     if len(_AFTER_STOP.findall(text)) < 2:
         reason = "the caption of a photograph and the body were run together"
         gaps = _AFTER_CAPTION.finditer(text) if "摄" in text else ()
@@ -76,7 +79,7 @@ def _verdicts(lines: Sequence[Line], table: Table, new: bool, told: Sequence[boo
     layout = measure(table)
     verdicts = judged(lines, table, layout, told)
     _part_heads(lines, verdicts, layout, new)
-    _settle(lines, verdicts, layout)
+    _settle(table, verdicts, layout)
     return verdicts
 
 
@@ -112,23 +115,22 @@ def _fresh(lines: Sequence[Line], i: int, new: bool) -> int:
     return int(has_credit(last))
 
 
-def _settle(lines: Sequence[Line], verdicts: list[str], layout: Layout) -> None:
+def _settle(table: Table, verdicts: list[str], layout: Layout) -> None:
     """Replace OPEN by what the discourse says."""
     if OPEN not in verdicts:
         return
+    text = "".join(table.text)
+    places = [0, *accumulate(map(len, table.text))]  # where the lines begin, joined
     segments: list[tuple[str, list[int], list[int]]] = []
     begin = 0
-    for end in [*(i for i, verdict in enumerate(verdicts) if verdict == ENDS), len(lines) - 1]:
-        texts = [x.text for x in lines[begin : end + 1]]
-        text = "".join(texts)
-        at = [i for i in range(begin, end) if verdicts[i] == OPEN]
-        sizes = list(accumulate(map(len, texts))) if at else []
-        offsets = [sizes[i - begin] for i in at]
-        if at and not lines[end].closed and is_head(text[offsets[-1] :]):
-            verdicts[at.pop()] = ENDS
-            segments.append((text[offsets[-1] :], [], []))
-            text = text[: offsets.pop()]
-        segments.append((text, offsets, at))
+    for end in [*(i for i, verdict in enumerate(verdicts) if verdict == ENDS), len(verdicts)]:
+        first, last = places[begin], end
+        at = [i for i, verdict in enumerate(verdicts[begin:end], begin) if verdict == OPEN]
+        if at and not table.closed[end] and is_head(head := text[places[at[-1] + 1] : places[end + 1]]):
+            verdicts[at[-1]] = ENDS
+            segments.append((head, [], []))
+            last = at.pop()
+        segments.append((text[first : places[last + 1]], [places[i + 1] - first for i in at], at))
         begin = end + 1
     style = paragraphs.style_of([(text, cuts) for text, cuts, _ in segments])
     for text, cuts, where in segments:
