@@ -56,6 +56,7 @@ WEIGHTS: Mapping[str, float] = {
     "speaker at start": -0.73,
     "speaker before": -0.39,
 }
+MOST_SHARED = -10 * WEIGHTS["shared"]  # two sentences of the same pairs
 # The text has more paragraphs than the layout proves; so many more on average.
 HIDDEN = 1.13
 _SENTENCE = lazy(r"[^。！？…]+[。！？…]*[”’）]*|[。！？…]+[”’）]*")
@@ -122,12 +123,30 @@ def split(segment: str, candidates: Sequence[int], style: Style, bonus: Mapping[
     while parts:
         begin, end, inside = parts.pop()
         opening = _told_by_opening(segment[begin : begin + HEAD], begin == 0, style)
-        best, at = max((score(joint, begin, end, style, opening), joint.at) for joint in inside)
-        if best > 0:
+        at = _best([(score(joint, begin, end, style, opening), joint.at, joint) for joint in inside])
+        if at is not None:
             cuts.append(at)
             sides = (begin, at, [j for j in inside if j.at < at]), (at, end, [j for j in inside if j.at > at])
             parts += [side for side in sides if side[2]]
     return sorted(cuts)
+
+
+def _best(scored: list[tuple[float, int, Joint]]) -> int | None:
+    """The place where an end is likeliest, None where it is nowhere likely; `scored`: score, place and joint.
+
+    What the sentences share only lowers a score, by `MOST_SHARED` at most, so it is counted only where it may decide.
+    """
+    scored.sort(reverse=True)
+    top, at, _ = scored[0]
+    rival = scored[1][0] if len(scored) > 1 else 0.0
+    if top > MOST_SHARED + max(rival, 0.0):
+        return at
+    best: tuple[float, int] = (0.0, 0)
+    for score, at, joint in scored:
+        if score <= 0 or score < best[0]:
+            break
+        best = max(best, (score + joint.shared, at))
+    return best[1] if best[0] > 0 else None
 
 
 def style_of(segments: Iterable[tuple[str, Sequence[int]]]) -> Style:
@@ -181,10 +200,9 @@ def kind(sentence: str) -> str:
 
 
 def score(joint: Joint, begin: int, end: int, style: Style, opening: float) -> float:
-    """How much speaks for a paragraph's end at `joint`, between the cuts `begin` and `end`; above 0 it ends there.
+    """How much speaks for a paragraph's end at `joint`, between the cuts `begin` and `end`, save what is shared.
 
-    `opening` is the vote of what stands at `begin`. What the sentences share only speaks against an end, so it is
-    counted only where an end would be.
+    `opening` is the vote of what stands at `begin`.
     """
     log, at, weights = math.log, joint.at, WEIGHTS
     so_far, rest = at - begin, end - at
@@ -192,10 +210,8 @@ def score(joint: Joint, begin: int, end: int, style: Style, opening: float) -> f
     total += weights["shorter part"] * log((min(so_far, rest) + 5) / style.length)
     total += weights["chars so far"] * log(so_far / 100 + 0.1) + weights["chars left"] * log(rest / 100 + 0.1)
     if len(joint.after) < rest:
-        total += joint.next_told
-    elif _CLOSES.match(joint.after):
-        total += weights["closes"]
-    return total + joint.shared if total > 0 else total
+        return total + joint.next_told
+    return total + weights["closes"] if _CLOSES.match(joint.after) else total
 
 
 def _told_by_opening(start: str, first: bool, style: Style) -> float:
