@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 
 from mzextract.lexicon import load
 from mzextract.patterns import lazy
@@ -60,13 +60,14 @@ MOST_SHARED = -10 * WEIGHTS["shared"]  # two sentences of the same pairs
 # The text has more paragraphs than the layout proves; so many more on average.
 HIDDEN = 1.13
 _SENTENCE = lazy(r"[^。！？…]+[。！？…]*[”’）]*|[。！？…]+[”’）]*")
+_VERBS = "指出|强调|要求|提出|认为|表示|明确|听取|审议|决定|研究|讨论|介绍|规定|显示|提到|宣布|部署|希望|说"
+_VERB = lazy(_VERBS)
 # 会议指出 / 《意见》提出 / 习近平强调
 _SPEAKER = lazy(
     r"(?:[\u4e00-\u9fff]{0,6}(?:会议|文章|公报|公告|报告|讲话|会谈|活动|论坛|仪式|节目|倡议|主席|总理|总统|总书记)|[\u4e00-\u9fff]{2,4}|《[^》\n]{1,30}》)"
-    r"[\u4e00-\u9fff]{0,3}?(?:指出|强调|要求|提出|认为|表示|明确|听取|审议|决定|研究|讨论|介绍|规定|显示|提到|宣布|部署|希望|说)"
+    f"[\\u4e00-\\u9fff]{{0,3}}?(?:{_VERBS})"
 )
-_VERB_FIRST = frozenset("指强要提认表明听审决研讨介规显宣部希说")  # first chars of the verbs
-SUBJECT = 13  # chars in which the verb of a speaker without 《》 begins
+SUBJECT = 14  # chars in which the verb of a speaker without 《》 stands
 # 王某参加上述活动。 / 李某陪同调研。: closes a report
 _CLOSES = lazy(r"[\u4e00-\u9fff·、]{2,40}?(?:参加|出席|陪同)[^，。]{0,14}。$")
 # 会谈后，… / 当晚，… / 在听取大家发言后，…: what happened next
@@ -78,7 +79,6 @@ _EVENT = lazy(
 _SHORT_TITLE = lazy(r"《[\u4e00-\u9fff]{2,6}》")
 _HANZI = lazy("[\u4e00-\u9fff]+")
 _NUMERALS = frozenset("一二三四五六七八九十")
-KINDS = tuple(name.removeprefix("kind ") for name in WEIGHTS if name.startswith("kind "))
 HEAD = 40  # chars of a sentence that its kind is told by
 
 
@@ -88,11 +88,17 @@ class Style:
 
     begins: Counter[str]
     inside: Counter[str]
-    kinds: Mapping[str, float]  # log odds of a kind of sentence at the beginning of a paragraph
+    kinds: Counter[str]  # the kinds of sentences at the beginning of paragraphs
+    inside_kinds: Counter[str]
+    scale: float  # sentences inside for each that begins a paragraph
     length: float
     rate: float
     opening: str
     lists: bool  # paragraphs begin with 一是, 二是 …
+
+    def odds(self, kind: str) -> float:
+        """How much more often the paragraphs begin with a sentence of this kind than it stands inside, as log odds."""
+        return math.log((self.kinds[kind] + 0.5) / (self.inside_kinds[kind] + 0.5) * self.scale)
 
 
 @dataclass(frozen=True)
@@ -157,26 +163,22 @@ def style_of(segments: Iterable[tuple[str, Sequence[int]]]) -> Style:
     for text, candidates in segments:
         begins.append(text[:HEAD])
         total += len(text)
-        open_cuts = {0, *candidates}
-        starts = [m.start() for m in _SENTENCE.finditer(text)]
-        inside += [text[at : at + HEAD] for at in starts if at not in open_cuts]
+        starts = accumulate(map(len, _SENTENCE.findall(text)), initial=0)
+        inside += [text[at : at + HEAD] for at in {*starts}.difference(candidates, (0, len(text)))]
     count = len(begins)
-    pairs = Counter(x[:2] for x in begins)
+    pairs = Counter([x[:2] for x in begins])
+    kinds = [kind(x) for x in begins if x]
     return Style(
         pairs,
-        Counter(x[:2] for x in inside),
-        _odds_of_kinds(Counter(map(kind, filter(None, begins))), Counter(map(kind, inside))),
+        Counter([x[:2] for x in inside]),
+        Counter(kinds),
+        Counter(map(kind, inside)),
+        (len(inside) + 2) / (len(kinds) + 2),
         max(total / max(count, 1) / HIDDEN, 20.0),
         math.log((count + 1) / (len(inside) + 1)),
         begins[0] if begins else "",
-        any(pairs[n + "是"] for n in _NUMERALS),
+        any(n + "是" in pairs for n in _NUMERALS),
     )
-
-
-def _odds_of_kinds(first: Counter[str], inside: Counter[str]) -> Mapping[str, float]:
-    """How much more often the certain paragraphs of the text begin in each way than sentences inside do."""
-    scale = (inside.total() + 2) / (first.total() + 2)
-    return {k: math.log((first[k] + 0.5) / (inside[k] + 0.5) * scale) for k in KINDS}
 
 
 def kind(sentence: str) -> str:
@@ -192,7 +194,7 @@ def kind(sentence: str) -> str:
         return "title"
     if first.isdigit():
         return "digit"
-    if not _VERB_FIRST.isdisjoint(sentence[:SUBJECT]) and _SPEAKER.match(sentence):
+    if _VERB.search(sentence, 0, SUBJECT) and _SPEAKER.match(sentence):
         return "speaker"
     cues = load("paragraph_cues")
     cue = cues.longest(sentence, 0)
@@ -238,7 +240,7 @@ def _votes(before: str, after: str, style: Style) -> dict[str, float]:
         "rate": style.rate,
         "begins like others": min(style.begins[after[:2]], 3),
         "begins like inside": min(style.inside[after[:2]], 3),
-        "kind": style.kinds[own],
+        "kind": style.odds(own),
         f"kind {own}": 1.0,
         "odds": _odds(after),
         "short sentence": len(after) < 22,
