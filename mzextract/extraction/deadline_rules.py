@@ -20,6 +20,8 @@ MIDDLE = lazy("(?:至|到|[—–－~～-]{1,2})")
 RANGE_END = lazy("(?:自|从)[^，。；缩压减降]{2,16}(?:至|到|[—–－~～-]{1,2})$")
 # 到2026年, 截至明年底, 到2025年和2030年; not 达到, 再到
 TO = lazy(r"(?:^|[^达收得遇感受接看听回来提自再展送涉直])(?:到|截至|截止到|至)(?:[0-9]{4}年[和、])?$")
+# 办理时间压减到|3个工作日以内
+SHORTENED = lazy("(?:压缩|压减|缩短|控制|减|降|精简|提速)[至到在为]$")
 # 由去年的86亿元增加到今年的95亿元
 GROWN_TO = lazy("由[^，。；]{2,20}(?:增加|增长|提高|提升|上升|下降|减少|降低|缩短|扩大|发展)[到至]$")
 # 起, 起施行; not 起点, 起到作用
@@ -141,7 +143,7 @@ def _by(v: View) -> Vote | None:
 
 def _within(v: View) -> Vote | None:
     """三年内, 未来5年, 年内; 五年以内的 describes; 未来5到10年 is no bound but a horizon."""
-    inside = v.time.text.endswith("内")
+    inside = v.time.text.endswith("内") and not SHORTENED.search(v.left)
     spent = v.left.endswith("用") or v.right.startswith("时间内")
     if spent and SPAN.match(v.right) and (v.planned or cues().asked.search(v.right[:20])):
         read = parse_time(v.time.text.removesuffix("左右") + "内", v.published)

@@ -47,6 +47,8 @@ _LEAD = lazy(r"目标[^。]{0,12}：$")
 _FROM = lazy(r"(?:由|从)[^，。；：]{0,14}$")
 # how far from a quantity its clause may begin and end
 _WINDOW = 80
+# 高速公路3条186公里，: nothing follows that the second would describe
+_ENDS = lazy(r"[，。；、）]|$")
 # units that after a hanzi numeral make a name: 三级网络, 三方协议
 _NAMING = frozenset(("级", "天", "方", "度", "分"))
 _SPANS_OF_TIME = frozenset(("年", "小时", "分钟", "秒", "天", "工作日", "课时", "学时"))
@@ -177,9 +179,12 @@ class _Section:
         clause = self._clause(q.start, first)
         per = self._per(clause, q.start)
         what, item = self._counted(q, clause, first, per)
-        if adjacent is not None and q.dimension == "count":
+        if adjacent is not None and q.dimension == "count" and not _ENDS.match(self.text, adjacent.end):
             thing = following(self.text, adjacent.end, self.words)
             what.subject, what.follows = self.text[q.end : adjacent.end] + (thing or ""), True
+        measures = q.core == self.last_q and what.role != "refer" and _ENDS.match(self.text, q.end) is not None
+        if measures and not what.subject:
+            what.subject = self.last.subject
         task = self.tasks.at(q.start + self.offset)
         return Setting(
             text=self.text,
@@ -190,6 +195,7 @@ class _Section:
             first=first,
             moods=self.moods,
             adjacent=q.core == self.last_q,
+            measures=measures,
             quoted=self.quoting and self._within(q, "“", "”"),
             per=per[0] if per else None,
             last=last,

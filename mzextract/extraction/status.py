@@ -58,8 +58,9 @@ class Setting:
     """A quantity in its clause: what the rules look at.
 
     `clause` and `last` are where its clause begins and ends, `first` where its sentence begins, `item` where its own
-    part of the clause does. `adjacent`: it follows another quantity at once. `per` is what it is for each of.
-    `in_task`: it stands in an item of a list of tasks, `ahead` in one whose lead looks ahead.
+    part of the clause does. `adjacent`: it follows another quantity at once, and `measures` the same thing (高速公路3条
+    186公里，). `per` is what it is for each of. `in_task`: it stands in an item of a list of tasks, `ahead` in one whose
+    lead looks ahead.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Setting:
     first: int
     clause: int
     adjacent: bool
+    measures: bool
     moods: Moods
     quoted: bool
     per: str | None
@@ -108,7 +110,7 @@ def describes(s: Setting) -> Status | None:
     text, end = s.text, s.q.end
     if s.q.dimension == "age" and not (s.what.subject or "").endswith("寿命"):
         return "reference"
-    if s.adjacent or s.q.dimension == "level" or _KIND.match(text, end):
+    if (s.adjacent and not s.measures) or s.q.dimension == "level" or _KIND.match(text, end):
         return "reference"
     share = s.q.dimension == "ratio" and _SHARE.match(text, end)
     if text.startswith("的", end) and not text.startswith("的目标", end) and not share:

@@ -13,8 +13,14 @@ from mzextract.patterns import lazy
 _FEW = 6
 # how far back the opening part of a sentence may reach
 _FAR = 400
-_DAYS = lazy(r"(?:日|天|小时|分钟)内$")
+_DAYS = lazy(r"(?:日|天|小时|分钟)[以之]?内$")
+# 改扩建工程6月底|前通车，: the end of the one work that stands before it
+_ITS_OWN = lazy(
+    r"[之以]?前?(?:全线|全面|全部|基本|正式|主体|整体|如期|建成)?"
+    r"(?:通车|投用|投运|投产|开工|竣工|完工|建成|开园|开馆|运营|投入使用|交付|启用|开通)[，、]"
+)
 _CLAUSE = lazy(r"[，；：]")
+_OPENS = lazy(r"(?:^|[，。；：“])[到在于至]?$")
 _ITEM = lazy(r"；(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]|第[一二三四五六七八九十]|[①-⑩])")
 T = TypeVar("T", bound=tuple[Any, ...])
 
@@ -111,13 +117,15 @@ class Timeline:
     def _reaches(self, place: int, phrase: str, first: int, pos: int) -> bool:
         """Whether a deadline at `place` still bounds `pos`.
 
-        Within its part between semicolons it does, in days (7日内) within its clause only; beyond, where it opens the
-        sentence, is no mere start (自5月起) and no numbered item (二是) begins after it.
+        Within its part between semicolons it does; in days (7日内), and before what ends of itself (水库6月底前完工，),
+        within its clause only; beyond, where it opens the sentence, is no mere start (自5月起) and no numbered item
+        (二是) begins after it.
         """
         if pos - place > _FAR:
             return False
         between = self.text[place:pos]
-        if _DAYS.search(phrase):
+        own = _ITS_OWN.match(self.text, place + len(phrase)) and not _OPENS.search(self.text, max(0, place - 3), place)
+        if own or _DAYS.search(phrase):
             return not _CLAUSE.search(between)
         part = self.text.find("；", place, pos)
         if part < 0:
