@@ -59,8 +59,8 @@ class Setting:
 
     `clause` and `last` are where its clause begins and ends, `first` where its sentence begins, `item` where its own
     part of the clause does. `adjacent`: it follows another quantity at once, and `measures` the same thing (高速公路3条
-    186公里，). `per` is what it is for each of. `in_task`: it stands in an item of a list of tasks, `ahead` in one whose
-    lead looks ahead.
+    186公里，). `per` is what it is for each of. `in_task`: it stands in an item of a list of tasks, `ahead` in one
+    whose lead looks ahead.
     """
 
     text: str
