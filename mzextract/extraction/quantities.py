@@ -137,7 +137,7 @@ class _Section:
             return False
         if self.text[q.core].isdecimal():
             return True
-        if self.text[q.core - 1 : q.core] in ("“", "‘"):  # “两个毫不动摇”
+        if self.text[q.core - 1 : q.core] in ("“", "‘", "每"):  # “两个毫不动摇”, 每千人口
             return False
         legal = q.unit == "条" and _ARTICLE.search(self.text, max(q.start - 10, 0), q.start)
         return q.unit not in _NAMING and not legal

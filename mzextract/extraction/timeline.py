@@ -20,6 +20,8 @@ _ITS_OWN = lazy(
     r"(?:通车|投用|投运|投产|开工|竣工|完工|建成|开园|开馆|运营|投入使用|交付|启用|开通)[，、]"
 )
 _CLAUSE = lazy(r"[，；：]")
+# “十五五”|开局之年: part of a name of another time
+_ATTRIBUTE = lazy("”?(?:开局|收官|起步|规划|纲要)")
 _OPENS = lazy(r"(?:^|[，。；：“])[到在于至]?$")
 _ITEM = lazy(r"；(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]|第[一二三四五六七八九十]|[①-⑩])")
 T = TypeVar("T", bound=tuple[Any, ...])
@@ -91,6 +93,8 @@ class Timeline:
             if bisect_left(self._deadlines, (last,)) > mid:
                 return self._deadlines[mid][1]
         for start, end, day in reversed(self._before(first, pos)):
+            if _ATTRIBUTE.match(self.text, end):
+                continue
             if self._is_ahead(start, day) and self._reaches(start, self.text[start:end], first, pos):
                 return self.text[start:end]
         return self.lead
