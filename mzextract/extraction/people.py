@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mzextract.base import unchecked
-from mzextract.entities import Entity, Person
+from mzextract.entities import Person
 from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.name_context import Name
@@ -28,7 +28,7 @@ new_person = unchecked(Person)
 SEARCHED_AGAIN = 200
 #: What a name is a part of when this follows: doctrines, prizes, streets, schools, the credit of a picture.
 PART_OF = lazy(
-    " ?摄(?![制政像])|新时代|思想|理论|(?:列宁)?主义|[^，。]{0,4}思想|"
+    " ?摄(?![制政像])|新时代|思想(?!家)|理论(?!家)|(?:列宁)?主义|[^，。、]{0,4}思想(?!家)|"
     "精神(?![饱矍抖状病])|(?:文学|艺术|科学|和平|新闻|电影|音乐)?奖[金章]?|杯|号(?!召)|市|"
     "故居|纪念[馆堂]|大道|路(?![过上])|广场|中学|大学|小学|医院|研究[所院]|饭店|酒店|宾馆|酒家|墓[园地]|祠|"
     "水库|公路|大桥|电站|县(?![长委])|财团|基金|控股|集团|公司|股份"
@@ -56,7 +56,8 @@ def find(article: Article, context: Context) -> Iterator[Person]:
     model = name_model(*(context.lexicon(name) for name in LEXICONS))
     parts = [(s.masked, s.offset) for s in context.once(sections, article)]
     named = context.once(tags, article) if context.tagger else None
-    names = [_names(text, offset, model, named) for text, offset in parts]
+    bodies = Bodies(context.found("organizations", article))
+    names = [_names(text, offset, model, named, bodies) for text, offset in parts]
     known = {text[n.start : n.end] for (text, _), found in zip(parts, names, strict=True) for n in found}
     whole = {part: name for name in known if "·" in name for part in name.split("·") if part}
     if not known:
@@ -64,7 +65,7 @@ def find(article: Article, context: Context) -> Iterator[Person]:
     surnames = {name for name in known if len(name) == 1}
     again = sorted((known | whole.keys()) - surnames, key=lambda name: (-len(name), name))[:SEARCHED_AGAIN]
     whole |= {surname: _bearer(surname, known) for surname in surnames}
-    reader = Reader(model, context.found("organizations", article), whole)
+    reader = Reader(model, bodies, whole)
     for (text, offset), found in zip(parts, names, strict=True):
         reader.read(text, offset, _with_known(text, found, again))
     for person in reader.people.values():
@@ -80,8 +81,8 @@ def find(article: Article, context: Context) -> Iterator[Person]:
         )
 
 
-def _names(text: str, offset: int, model: NameModel, named: Tags | None) -> list[Name]:
-    """The names of a section that are persons named there."""
+def _names(text: str, offset: int, model: NameModel, named: Tags | None, bodies: Bodies) -> list[Name]:
+    """The names of a section that are persons named there; 宁德 of the body 宁德时代 is none."""
     if named is None:
         found = model.find(text, SURE)
     else:
@@ -89,7 +90,12 @@ def _names(text: str, offset: int, model: NameModel, named: Tags | None) -> list
         found = with_tagged(
             text, model, [Tagged(start - offset, end - offset) for start, end in named.people[low:high]]
         )
-    return [n for n in found if not PART_OF.match(text, n.end)]
+    inside = bodies.within(offset, offset + len(text)) if found else []
+    return [
+        n
+        for n in found
+        if not PART_OF.match(text, n.end) and not any(start <= n.start < n.end <= end for start, end in inside)
+    ]
 
 
 def _bearer(surname: str, known: set[str]) -> str:
@@ -116,9 +122,8 @@ def _with_known(text: str, found: list[Name], known: Sequence[str]) -> list[Name
 class Reader:
     """Collects the people of one article, with their titles."""
 
-    def __init__(self, model: NameModel, bodies: Sequence[Entity], whole: dict[str, str]) -> None:
-        self.model = model
-        self.bodies = Bodies(bodies)
+    def __init__(self, model: NameModel, bodies: Bodies, whole: dict[str, str]) -> None:
+        self.model, self.bodies = model, bodies
         self.whole = whole
         self.people: dict[str, Found] = {}
 
