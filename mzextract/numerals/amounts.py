@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_letters
 from typing import NamedTuple
 
 from mzextract.entities import Comparator
 from mzextract.lexicon import Lexicon, load
 from mzextract.numerals.bounds import after, before, breaks_through, decided
 from mzextract.numerals.finding import is_word, stands_alone
-from mzextract.numerals.reading import BIG, NUMERALS, RUN, Number, Rational, exact, read_run
+from mzextract.numerals.reading import BIG, NUMERALS, RUN, RUN_REST, Number, Rational, exact, read_run
 from mzextract.numerals.steps import second_step
 from mzextract.numerals.units import CURRENCY_ENDS, Amount, amount_at, currency_before, named, unit_at, unit_of
 from mzextract.patterns import lazy
 
 # 半个小时, 半斤: half is a numeral before a unit only, and in 半数, 过半
 _SCAN = lazy(
-    rf"(?=[\d{NUMERALS}半翻])(?:{RUN.pattern}|半(?=个|小时|公斤|斤|公里|吨|亩|升|块|米|里(?!程)|数)|(?<=过)半(?![数年天夜])|翻番)"
+    rf"[\d{NUMERALS}半翻](?:{RUN_REST}|(?<=半)(?=个|小时|公斤|斤|公里|吨|亩|升|块|米|里(?!程)|数)"
+    r"|(?<=过半)(?![数年天夜])|(?<=翻)番)"
 )
 # 50—80亿元, 3至5个, 10到20台
 _JOIN = lazy(r"(?:[-—–－~～]{1,2}|至|到)(?=[\d一二两三四五六七八九十百千几数负])")
@@ -28,7 +30,9 @@ _JOINS = frozenset("-—–－~～至到")
 _EXTENDS = _JOINS | frozenset("多余来k分又/％%‰‱折成半 ")
 # after a unit these lead on (5个半, 3元5角, 50亿至80亿), before a numeral they belong to it
 _GOES_ON = _JOINS | frozenset("半" + NUMERALS)
-_GOES_BEFORE = frozenset("第届负-−－_.")
+_GOES_BEFORE = frozenset("第届负-−－_." + ascii_letters)
+# 翻番, 过半, 3千克: the last character may be the unit, or its beginning
+_ENDS_OPEN = frozenset("番半千百兆")
 _ORDINAL = ("第", "届")  # 第三个, 十四届四次会议
 # a longer numeral has no unit
 _MAX_RUN = 200
@@ -68,8 +72,7 @@ def find_quantities(text: str, units: Lexicon | None = None) -> Iterator[Quantit
     units = units or load("units")
     done = 0
     for m in _SCAN.finditer(text):
-        found = _found(text, m, units) if m.start() >= done else None
-        if found is not None:
+        if m.start() >= done and (found := _found(text, m, units)):
             done = found.end
             yield found
 
@@ -93,33 +96,32 @@ def parse_quantity(text: str) -> QuantityMatch | None:
 
 def _found(text: str, m: re.Match[str], units: Lexicon) -> QuantityMatch | None:
     """The quantity whose numeral is the run `m`, or None; most runs are told by what stands right after them."""
-    start, end = m.span()
+    run, (start, end) = m[0], m.span()
     if end - start > _MAX_RUN:
         return None
-    last, following = text[end - 1], text[end : end + 1]
-    if following in _EXTENDS or last in "番半" or text[start - 1 : start] in CURRENCY_ENDS:
+    following = text[end : end + 1]
+    if following == "%" and run[-1].isdecimal():
+        return _plain(text, m, "%", units)
+    if following in _EXTENDS or text[start - 1 : start] in CURRENCY_ENDS:
         return _quantity_at(text, m, units)
-    if last in "千百兆" and units.longest(text, end - 1):  # 3|千克
+    if run[-1] in _ENDS_OPEN and (run[-1] in "番半" or units.longest(text, end - 1)):
         return _quantity_at(text, m, units)
-    return _plain(text, m, units) if following in units.firsts else None
+    term = unit_at(text, end, units) if following in units.firsts else ""
+    return None if not term or (term == "年" and "." not in run) else _plain(text, m, term, units)
 
 
-def _plain(text: str, m: re.Match[str], units: Lexicon) -> QuantityMatch | None:
-    """As `_quantity_at`, in half the time, where the unit follows at once and ends the amount: 52个, 1.8万名, 三家."""
+def _plain(text: str, m: re.Match[str], term: str, units: Lexicon) -> QuantityMatch | None:
+    """As `_quantity_at`, in half the time, where the unit `term` follows at once and ends the amount: 52个, 1.8万名."""
     run, (start, end) = m[0], m.span()
-    term = unit_at(text, end, units)
-    if not term or (term == "年" and "." not in run):
-        return None
-    end += len(term)
-    unit, dimension = named(term, units)
-    left, right, reading = text[start - 1 : start], text[end : end + 1], read_run(run)
-    ends = right not in _GOES_ON and not right.isdecimal() and term != "番" and dimension != "temperature"
-    begins = left not in _GOES_BEFORE and not (left.isascii() and left.isalpha())
-    if not (ends and begins and reading) or reading.more or reading.high:
+    stop = end + len(term)
+    right, reading = text[stop : stop + 1], read_run(run)
+    goes_on = right in _GOES_ON or right.isdecimal() or text[start - 1 : start] in _GOES_BEFORE
+    unit = named(term, units)
+    if goes_on or reading is None or reading.more or reading.high or term == "番" or unit[1] == "temperature":
         return _quantity_at(text, m, units)
-    if not run.isdecimal() and is_word(text, start, m.end()):
+    if term != "%" and not run.isdecimal() and is_word(text, start, end):
         return None
-    return _bounded(text, (start, end), (reading.low, None), (unit, dimension), "=")
+    return _bounded(text, (start, stop), (reading.low, None), unit, "=")
 
 
 def _quantity_at(text: str, m: re.Match[str], units: Lexicon, bare: bool = False) -> QuantityMatch | None:

@@ -43,10 +43,11 @@ def before(text: str, start: int) -> tuple[int, Comparator | None]:
 
 def after(text: str, end: int) -> tuple[int, Comparator | None]:
     """Where the comparator words that begin at `end` end, and what they say; a second unit in brackets is skipped."""
-    words = _words("after")
-    other = _OTHER_UNIT.match(text, end) if text.startswith("（", end) else None
-    end = other.end() if other else end
-    word = words.longest(text, end) if text[end : end + 1] in words.firsts else None
+    words, first = _words("after"), text[end : end + 1]
+    if first == "（" and (other := _OTHER_UNIT.match(text, end)):
+        end = other.end()
+        first = text[end : end + 1]
+    word = words.longest(text, end) if first in words.firsts else None
     if word and (len(word) > 1 or not "一" <= text[end + 1 : end + 2] <= "\u9fff"):
         return end + len(word), _comparator(words, word)
     return end, None

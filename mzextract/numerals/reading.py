@@ -29,15 +29,20 @@ SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 BIG = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 FORMAL = frozenset("壹贰貳叁肆伍陆陸柒捌玖拾佰仟")
 
-# 1,234,567.8   3.5   1.5e3   １２％ (full-width digits are digits)
-ARABIC = r"(?:\d{1,3}(?:[,，]\d{3}(?!\d))++|\d++)(?:[.．]\d++)?+(?:[eE][+-]?\d{1,3}(?![0-9A-Za-z]))?+"
+# 1,234,567.8   3.5   1.5e3   １２％ (full-width digits are digits); ARABIC_REST goes on after the first digit
+_PLACES = r"(?:[.．]\d++)?+(?:[eE][+-]?\d{1,3}(?![0-9A-Za-z]))?+"
+ARABIC = rf"(?:\d{{1,3}}(?:[,，]\d{{3}}(?!\d))++|\d++){_PLACES}"
+ARABIC_REST = rf"(?:\d{{0,2}}(?:[,，]\d{{3}}(?!\d))++|\d*+){_PLACES}"
 _DIGIT_CLASS = "".join(DIGITS) + "".join(TENS)
 _MULTIPLIERS = "".join(SMALL) + "".join(BIG)
 # 一百二十三   一点二 (点 before a digit only)   两千多万, 30余万 (多, 余 before a multiplier only)   十几, 几十, 数百
 HANZI = rf"[{_DIGIT_CLASS}{_MULTIPLIERS}几]|数(?=[十百千万亿])|点(?=[{_DIGIT_CLASS}])|[多余来](?=[万亿])"
 # 伍佰, 陆万; not the 伍 of 队伍, the 陆 of 大陆, the 拾 of 收拾
 _START = r"(?![点多余来]|[伍陆拾](?![壹贰貳叁肆伍陆柒捌玖拾佰仟万亿零元圆角分整]|$))"
-RUN = lazy(rf"(?:{ARABIC}|{_START}(?:{HANZI}))(?:(?:{HANZI})|(?<=[{_MULTIPLIERS}多余])(?:{ARABIC}))*+")
+_MORE = rf"(?:(?:{HANZI})|(?<=[{_MULTIPLIERS}多余])(?:{ARABIC}))*+"
+RUN = lazy(rf"(?:{ARABIC}|{_START}(?:{HANZI})){_MORE}")
+# a run after its first character: a pattern that begins with a class of characters is searched for the quickest
+RUN_REST = rf"(?:(?<=\d){ARABIC_REST}|(?<=(?={_START}(?:{HANZI})).)){_MORE}"
 # the hanzi that a run may begin with
 NUMERALS = f"{_DIGIT_CLASS}{_MULTIPLIERS}几数"
 _TOKEN = lazy(rf"(?P<arabic>{ARABIC})|(?P<hanzi>.)")

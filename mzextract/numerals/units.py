@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import lru_cache
+from string import ascii_letters, digits
 from typing import NamedTuple
 
 from mzextract.lexicon import Lexicon, load
@@ -13,6 +14,7 @@ from mzextract.numerals.reading import read_run
 
 SYMBOLS = {"¥": "元", "￥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑", "￡": "英镑"}
 CURRENCIES = {"US$": "美元", "HK$": "港元", "USD": "美元", "RMB": "元", "CNY": "元", "EUR": "欧元", "人民币": "元"}
+_LETTERS, _LATIN = frozenset(ascii_letters), frozenset(ascii_letters + digits)
 CURRENCY_ENDS = frozenset(name[-1] for name in CURRENCIES) | frozenset(SYMBOLS)
 
 
@@ -63,18 +65,14 @@ def _split(text: str, m: re.Match[str], units: Lexicon) -> Raw | None:
 
 def unit_at(text: str, pos: int, units: Lexicon) -> str:
     """The unit at `pos`, after one space at most; "" where none stands there, or a word that only begins like one."""
-    if text.startswith(" ", pos):
+    if text[pos : pos + 1] == " ":
         pos += 1
         if is_hanzi(text[pos : pos + 1]) and not text[pos - 2].isascii():
             return ""
     term = _with_words(units).longest(text, pos)
     if term is None or term not in units.rows:
         return ""
-    if term[-1].isascii() and term[-1].isalpha():
-        after = text[pos + len(term) : pos + len(term) + 1]
-        if after.isascii() and after.isalnum():
-            return ""
-    return term
+    return "" if term[-1] in _LETTERS and text[pos + len(term) : pos + len(term) + 1] in _LATIN else term
 
 
 @lru_cache(maxsize=4)
