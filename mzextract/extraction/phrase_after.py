@@ -8,8 +8,10 @@ from mzextract.patterns import lazy
 _MARKS = "，。；：！？!?\n《（）"
 _END = lazy(rf"[{_MARKS}]|\d|[一二三四五六七八九十两](?=[个家所座项处条名])")
 _BRACKET = lazy(r"（[一-鿿]{1,3}）(?=[一-鿿])")  # 安葬（放）设施
-_NO_PHRASE = lazy(r"[、，及与并或等”]|和(?![美谐睦平])")
+# what ends a phrase at once, and what none begins with
+_AT_ONCE = frozenset("，。；：！？!?\n《）0123456789")
 _NO_HEADS = frozenset("、，及与并或等”和")
+_NO_PHRASE = lazy(r"[、，及与并或等”]|和(?![美谐睦平])")
 _DE = lazy(r"的(?=[一-鿿“])")
 # 1万个|来华培训名额: a noun at the end says that the verb belongs to it
 _HEADS = ("名额", "项目", "人员", "岗位", "机构", "企业", "学员", "人才", "活动", "设施", "站点", "平台", "基地")
@@ -30,6 +32,9 @@ _OWNED = lazy(r"[^，。；：、]{1,14}?的(?=[一-鿿])")
 _TAILS = ("建设", "创建", "目标", "轮训", "等")
 _FUNCTION = lazy(r"在(?<![现存内潜]在)|已|均(?!衡)|将|被|并(?!购|网)|是|为(?=[一-鿿]{2})|向(?=[一-鿿]{2})")
 
+# the characters that _NEXT_VERB and _FUNCTION begin with
+_BREAKS = frozenset("提建设配开扩在已均将被并是为向")
+
 
 def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bool = False) -> str | None:
     """The noun phrase that begins at `pos`, parallel ones included (智能车间、智能工厂), without 建设 and the like.
@@ -38,6 +43,8 @@ def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bo
     """
     if text.startswith("的", pos):
         pos += 1
+    if text[pos : pos + 1] in _AT_ONCE:
+        return None
     end, numbered = _phrase_end(text, pos)
     if end == pos:
         return None
@@ -47,7 +54,8 @@ def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bo
         return following(text, owner.end(), words, owned=True)
     if (phrase[0] in _NO_HEADS and _NO_PHRASE.match(phrase)) or _is_verbal(phrase, words, verbal):
         return None
-    phrase = _parallel(phrase, words, numbered)
+    if numbered or "、" in phrase:
+        phrase = _parallel(phrase, words, numbered)
     cut = list(_DE.finditer(phrase)) if "的" in phrase else ()
     if cut and len(phrase) - cut[-1].end() >= 2:
         phrase = phrase[cut[-1].end() :]
@@ -61,7 +69,7 @@ def unquoted(phrase: str) -> str:
     """“爱心驿站” without its quotes; a quotation mark that stands alone goes."""
     if phrase.startswith("“") and phrase.find("”") == len(phrase) - 1:
         return phrase[1:-1]
-    if phrase.count("“") != phrase.count("”"):
+    if ("“" in phrase or "”" in phrase) and phrase.count("“") != phrase.count("”"):
         phrase = phrase.rstrip("“") if phrase.endswith("“") else phrase.lstrip("”")
     return phrase
 
@@ -92,9 +100,9 @@ def _phrase_end(text: str, pos: int) -> tuple[int, bool]:
 
 def _parallel(phrase: str, words: Words, numbered: bool) -> str:
     """The parts of `phrase` up to one that begins with a verb, or that belongs to the next number."""
-    if "、" not in phrase:
-        return _LAST_AND.split(_VERB_TAIL.sub("", phrase))[0] if numbered else phrase
     parts = phrase.split("、")
+    if len(parts) == 1:
+        return _LAST_AND.split(_VERB_TAIL.sub("", phrase))[0] if numbered else phrase
     kept = [parts[0]]
     for i, part in enumerate(parts[1:], 1):
         role = words.verb_at(part, 0).role if part else "light"
@@ -108,11 +116,14 @@ def _parallel(phrase: str, words: Words, numbered: bool) -> str:
 def _until_end(phrase: str, words: Words) -> str:
     """Up to the first word that ends a noun phrase."""
     headed = phrase.endswith(_HEADS)
-    for end in words.ends.find(phrase, 1 if headed else 0):
-        if phrase[end.start - 1 : end.end] != "重大关":  # 重大关键技术
-            phrase = phrase[: end.start]
-            headed = phrase.endswith(_HEADS)
-            break
+    if not words.ends.firsts.isdisjoint(phrase):
+        for end in words.ends.find(phrase, 1 if headed else 0):
+            if phrase[end.start - 1 : end.end] != "重大关":  # 重大关键技术
+                phrase = phrase[: end.start]
+                headed = phrase.endswith(_HEADS)
+                break
+    if _BREAKS.isdisjoint(phrase):
+        return phrase
     if not headed:
         phrase = _NEXT_VERB.split(phrase, maxsplit=1)[0]
     return _FUNCTION.split(phrase, maxsplit=1)[0]

@@ -126,8 +126,8 @@ def describes(s: Setting) -> Status | None:
 
 def acts(s: Setting) -> Status | None:
     """13个省份要加大投入, 有200位老人将参加: the amount says who acts."""
-    start = s.q.start
-    opens = start == s.clause or s.text.endswith("的", 0, start) or _REGION.fullmatch(s.text, s.clause, start)
+    start, gap = s.q.start, s.q.start - s.clause
+    opens = not gap or s.text[start - 1] == "的" or (gap == 2 and _REGION.match(s.text, s.clause))
     there_are = s.q.unit in _PEOPLE and s.text[s.clause : start] in ("有", "共有", "约有")
     return "reference" if (opens or there_are) and _AGENT.match(s.text, s.q.end) else None
 
