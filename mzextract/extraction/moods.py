@@ -59,7 +59,7 @@ _PAST = lazy(
 )
 # a plan has a verb at a clause start every so many characters
 _DENSE = 45
-# how far after a quantity a word may tell of it
+# how far from a quantity its clause may begin and end, and a word after it may tell of it
 _NEAR = 80
 # what a report also says of what is done
 _WEAK = ("预计", "争取", "确保", "努力", "至少")
@@ -139,10 +139,17 @@ class Moods:
         i = bisect_left(self._marks, pos)
         return max(self._marks[i - 1] + 1, floor) if i else floor
 
-    def clause_end(self, pos: int, limit: int) -> int:
-        """Where the clause after `pos` ends, `limit` at the latest."""
-        i = bisect_left(self._marks, pos)
-        return min(self._marks[i], limit) if i < len(self._marks) else limit
+    def bounds(self, start: int, end: int) -> tuple[int, int, int]:
+        """Where the sentence of the quantity at [start, end) begins, and where its clause begins and ends.
+
+        A clause is looked at for so many characters before and after as `_NEAR`.
+        """
+        marks, stops = self._marks, self._stops
+        i, k = bisect_left(stops, start), bisect_left(marks, start)
+        first, clause = stops[i - 1] + 1 if i else 0, marks[k - 1] + 1 if k else 0
+        k = bisect_left(marks, end, k)
+        last = marks[k] if k < len(marks) else len(self.text)
+        return first, max(clause, start - _NEAR), min(last, end + _NEAR)
 
     def at(self, start: int, end: int) -> Mood | None:
         """The mood of the quantity at [start, end) by the words of its sentence, or by the line that governs it."""

@@ -45,7 +45,7 @@ _ARTICLE = lazy(r"第[一二三四五六七八九十百]{1,6}条[、至和]$")
 _PLAN = lazy(r"预计|力争|计划|(?:到20\d\d|今|明)年[^，。]{0,20}(?:，|将)")
 _LEAD = lazy(r"目标[^。]{0,12}：$")
 _FROM = lazy(r"(?:由|从)[^，。；：]{0,14}$")
-# how far from a quantity its clause may begin and end
+# how far from a quantity brackets and quotation marks may open and close
 _WINDOW = 80
 # 高速公路3条186公里，: nothing follows that the second would describe
 _ENDS = lazy(r"[，。；、）]|$")
@@ -174,9 +174,7 @@ class _Section:
 
     def _setting(self, q: QuantityMatch, adjacent: QuantityMatch | None) -> Setting:
         """What the rules for its status look at."""
-        first, last = self.moods.sentence(q.start)
-        last = self.moods.clause_end(q.end, min(last, q.end + _WINDOW))
-        clause = self._clause(q.start, first)
+        first, clause, last = self.moods.bounds(q.start, q.end)
         per = self._per(clause, q.start)
         what, item = self._counted(q, clause, first, per)
         if adjacent is not None and q.dimension == "count" and not _ENDS.match(self.text, adjacent.end):
@@ -216,10 +214,6 @@ class _Section:
         end = q.end if self.text.endswith("每", 0, q.core) else max(q.end, what.end)
         self.last_end, self.last, self.last_unit = end, what, q.unit
 
-    def _clause(self, pos: int, first: int) -> int:
-        """Where the clause before `pos` begins."""
-        return self.moods.clause_start(pos, max(first, pos - _WINDOW))
-
     def _counted(self, q: QuantityMatch, clause: int, first: int, per: tuple[str, int] | None) -> tuple[Counted, int]:
         """What is counted, and where the quantity's own part of the clause begins.
 
@@ -246,7 +240,7 @@ class _Section:
         opening = self.text.rfind("（", max(first, pos - _WINDOW), pos)
         if opening < 0 or self.text.find("）", opening, pos) >= 0:
             return None
-        clause = self._clause(opening, first)
+        clause = self.moods.clause_start(opening, max(first, opening - _WINDOW))
         return counted(self.text, clause, opening, opening, self.times.ends, self.words, True).subject
 
     def _carried(
