@@ -30,8 +30,8 @@ class Layout:
 
     `columns`: for each line the width of its column, 0 where lines are not wrapped. `gaps`: for each line the room
     that would be left after the next line's first char. `slack`: the largest gap that a line which goes on may have.
-    `widest`: the width that one line in ten reaches. `usual`: the most blank lines that stand between lines inside
-    paragraphs, strays aside.
+    `widest`: the width that one line in ten reaches, where there are indents. `usual`: the most blank lines that stand
+    between lines inside paragraphs, strays aside.
     """
 
     columns: list[int]
@@ -77,7 +77,7 @@ def measure(table: Table) -> Layout:
         indents,
         parted > SOME_BLANKS * len(inside),
         not indents and _hidden_indents(table, columns, gaps, slack),
-        sorted(table.width)[len(table.width) * 9 // 10],
+        sorted(table.width)[len(table.width) * 9 // 10] if indents else 0,
         inside[len(inside) * 17 // 20] if inside else 0,
         table.width,
     )
@@ -104,9 +104,11 @@ def _columns(table: Table) -> list[int]:
     out: list[int] = []
     for begin in range(0, len(widths), STEP):
         lo, hi = max(0, begin - WINDOW), begin + STEP + WINDOW
-        column = mode(usable[lo:hi])
-        if not _wrapped(widths[lo:hi], closed[lo:hi], column):
-            column = common if _all_full(widths[lo:hi], closed[lo:hi], common) else 0
+        column = common
+        if lo or hi < len(widths):
+            column = mode(usable[lo:hi])
+            if not _wrapped(widths[lo:hi], closed[lo:hi], column):
+                column = common if _all_full(widths[lo:hi], closed[lo:hi], common) else 0
         out += [column] * min(STEP, len(widths) - begin)
     return out
 
@@ -173,6 +175,8 @@ def _slack(table: Table, columns: Sequence[int], gaps: Sequence[int]) -> int:
 
 def _indents(table: Table, columns: Sequence[int], gaps: Sequence[int]) -> bool:
     """Whether paragraphs begin with an indent: some lines do, and most of those that follow a short last line."""
+    if max(table.indent) < 2:
+        return False
     inside = [indent for indent, column in zip(table.indent, columns, strict=True) if column] or table.indent
     if not 2 <= sum([indent >= 2 for indent in inside]) <= MAX_INDENTED * len(inside):
         return False

@@ -84,28 +84,30 @@ def is_closed(line: str) -> bool:
 def split(text: str) -> list[Line]:
     """The lines of `text` that are not blank."""
     out: list[Line] = []
-    new = tuple.__new__  # thousands of lines: what a NamedTuple does besides costs as much again
+    add, new = out.append, tuple.__new__  # thousands of lines: what a NamedTuple does besides costs as much again
     pos = blanks = 0
     encoded = text.encode("gbk", "replace").split(b"\n")  # one call; a byte is half a cell
     for whole, cells in zip(text.split("\n"), encoded, strict=True):
-        body = whole.strip() if whole else ""
+        body = whole.strip()
         if not body:
             blanks += 1
             pos += len(whole) + 1
             continue
-        lead = indent = 0
-        full = len(cells)
-        if len(body) < len(whole):
+        start, size, full, indent = pos, len(body), len(cells), 0
+        pos += len(whole) + 1
+        if size < len(whole):
             lead = whole.index(body[0])
             indent = width(whole[:lead])
             full = indent + width(body)
-        first, last, start = body[0], body[-1], pos + lead
-        closed = last in _STOPS or (last in _MAYBE and is_closed(body))
-        telling = not closed and last not in NO_START
+            start += lead
+        first, last = body[0], body[-1]
+        closed, telling = False, True
+        if not last.isalnum():
+            closed = last in _STOPS or (last in _MAYBE and is_closed(body))
+            telling = not closed and last not in NO_START
         unit = _unit(body) if first in NO_END or first.isascii() else 2
-        out.append(new(Line, (start, start + len(body), body, indent, blanks, full, closed, telling, unit)))
+        add(new(Line, (start, start + size, body, indent, blanks, full, closed, telling, unit)))
         blanks = 0
-        pos += len(whole) + 1
     return out
 
 

@@ -61,14 +61,14 @@ def clean_text(raw: str, options: CleanOptions | None = None) -> CleanText:
     fixers = [fixer for fixer in FIXERS if options is None or getattr(options, fixer.name)]
     draft = Draft(raw)
     content = 0  # how many fixers in a row had nothing to change
-    odd = set(_class(_all_triggers()).findall(raw))  # all triggers that stand in the text are among these
+    odd = _triggers_in(raw)  # those that stand in the text and some that did
     for fixer in chain.from_iterable(repeat(fixers, MAX_ROUNDS)):
         before = draft.text
-        called = not fixer.triggers or _class(fixer.triggers).search("".join(odd))
-        changes = fixer.find(before) if called else []
-        draft.apply(changes)
+        if not fixer.triggers or any(map(before.__contains__, _class(fixer.triggers).findall(odd))):
+            changes = fixer.find(before)
+            draft.apply(changes)
         if draft.text != before:
-            odd = set(filter(draft.text.__contains__, odd.union(*[change.after for change in changes])))
+            odd += _triggers_in("".join([change.after for change in changes]))
             content = 0
             continue
         content += 1
@@ -77,9 +77,13 @@ def clean_text(raw: str, options: CleanOptions | None = None) -> CleanText:
     return draft.finish()
 
 
+def _triggers_in(text: str) -> str:
+    """The triggers of any fixer that stand in `text`: undamaged text is looked through once for all fixers."""
+    return "".join(set(_class(_all_triggers()).findall(text)))
+
+
 @cache
 def _all_triggers() -> str:
-    """The triggers of all fixers as one class, so that undamaged text is looked through once for all of them."""
     return "".join(fixer.triggers for fixer in FIXERS)
 
 

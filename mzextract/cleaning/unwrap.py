@@ -58,7 +58,7 @@ def find(text: str) -> list[Change]:
     """
     lines = evened(split(text))
     if not lines:
-        return _tidied(text, lines, [])
+        return [Change(0, len(text), "", "lines", "space at the end of the text")] if text else []
     table = by_field(lines)
     told = told_by_space(text, lines)
     verdicts: list[str] = []
@@ -66,7 +66,7 @@ def find(text: str) -> list[Change]:
         if begin:
             verdicts.append(GOES_ON if torn(lines[begin - 1].text, lines[begin].text) else ENDS)
         verdicts += _verdicts(lines[begin:end], table.part(begin, end), begin > 0, told[begin:end])
-    return _tidied(text, lines, verdicts)
+    return _tidied(text, table, verdicts)
 
 
 def _verdicts(lines: Sequence[Line], table: Table, new: bool, told: Sequence[bool | None]) -> list[str]:
@@ -141,19 +141,19 @@ def _settle(table: Table, verdicts: list[str], layout: Layout) -> None:
                 verdicts[i] = ENDS if cut in ends else GOES_ON
 
 
-def _tidied(text: str, lines: Sequence[Line], verdicts: Sequence[str]) -> list[Change]:
+def _tidied(text: str, table: Table, verdicts: Sequence[str]) -> list[Change]:
     """The changes that carry the verdicts out, and that tidy the space around lines."""
     out: list[Change] = []
     new = tuple.__new__  # hundreds of changes: what a NamedTuple does besides costs as much again
-    begin, end = (lines[0].start, lines[-1].end) if lines else (0, 0)
-    if begin:
-        out.append(Change(0, begin, "", "lines", "space at the start of the text"))
-    for here, after, verdict in zip(lines, lines[1:], verdicts, strict=False):
+    texts = table.text
+    if table.start[0]:
+        out.append(Change(0, table.start[0], "", "lines", "space at the start of the text"))
+    for end, start, here, after, verdict in zip(table.end, table.start[1:], texts, texts[1:], verdicts, strict=False):
         if verdict == GOES_ON:
-            glue = " " if after.text[0] in _LETTERS and here.text[-1] in _LATIN_ENDS else ""
-            out.append(new(Change, (here.end, after.start, glue, KIND, "the line goes on")))
-        elif after.start - here.end != 1:
-            out.append(new(Change, (here.end, after.start, "\n", "lines", "blank lines and spaces between lines")))
-    if end < len(text):
-        out.append(Change(end, len(text), "", "lines", "space at the end of the text"))
+            glue = " " if after[0] in _LETTERS and here[-1] in _LATIN_ENDS else ""
+            out.append(new(Change, (end, start, glue, KIND, "the line goes on")))
+        elif start - end != 1:
+            out.append(new(Change, (end, start, "\n", "lines", "blank lines and spaces between lines")))
+    if table.end[-1] < len(text):
+        out.append(Change(table.end[-1], len(text), "", "lines", "space at the end of the text"))
     return out
