@@ -115,8 +115,10 @@ def _last_piece(lines: Sequence[Line], first: int, joints: Sequence[int], text: 
 
 
 def _may_go_on(line: Line, after: Line) -> bool:
-    """Whether the form of a line and of the next lets the one go on with the other."""
-    return after.role in PIECES and is_open(line) and DOCUMENT_PART not in (line.reason, after.reason)
+    """Whether the form of a line and of the next lets the one go on with the other: none does with a dateline."""
+    if after.role not in PIECES or after.before or not is_open(line):
+        return False
+    return line.reason != DOCUMENT_PART != after.reason
 
 
 def _set_off(lines: Sequence[Line], i: int, first: int) -> bool:
