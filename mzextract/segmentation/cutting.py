@@ -32,6 +32,12 @@ class Part:
     reason: str = ""
     bylines: list[Line] = field(default_factory=list)
 
+    @property
+    def heads(self) -> list[Head]:
+        """The headline with its kicker and subheadline, in order."""
+        heads = [self.head, *self.more] if self.head else self.more
+        return sorted(heads, key=lambda h: h.lines[0].start) if self.more else heads
+
 
 @dataclass(slots=True)
 class Body:

@@ -106,7 +106,8 @@ def opens(text: str) -> bool:
     """
     if is_serial(text) or addressed(text) or enacted(text):
         return True
-    return _FIRST_HEADING.match(text) is not None or any(word in text[:PREAMBLE] for word in _PURPOSE)
+    head = text[:PREAMBLE]
+    return _FIRST_HEADING.match(text) is not None or any(word in head for word in _PURPOSE)
 
 
 def is_serial(text: str) -> bool:

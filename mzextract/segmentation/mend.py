@@ -213,8 +213,8 @@ def _cut_tail(line: Line, joints: Sequence[int], stops: Sequence[int], clean: Cl
 
     `stops` are the joints behind an end mark.
     """
-    inside = stops[bisect_right(stops, line.start) : bisect_left(stops, line.end)]
-    if line.role != "body" or not inside:
+    inside = stops[bisect_right(stops, line.start) : bisect_left(stops, line.end)] if line.role == "body" else ()
+    if not inside:
         return [line]
     text, last = clean.text, joints[bisect_left(joints, line.end) - 1]
     if text[last - 1] == "。" and _CLOSING.match(text, last, line.end):

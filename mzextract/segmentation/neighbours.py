@@ -137,9 +137,10 @@ def lone_name(before: Line | None, line: Line, after: Line | None) -> None:
 
 def dated(before: Line | None, line: Line, _: Line | None) -> None:
     """A bare date under a title is the day of the report."""
-    text = line.text[1:-1] if line.text[0] in "（(" and line.text[-1] in "）)" else line.text
-    if line.role == "body" and before and before.role in TITLES and DATE_ONLY.match(text):
-        line.role, line.reason = "dateline", "a date under a title"
+    if line.role == "body" and before and before.role in TITLES:
+        bare = line.text[1:-1] if line.text[0] in "（(" and line.text[-1] in "）)" else line.text
+        if DATE_ONLY.match(bare):
+            line.role, line.reason = "dateline", "a date under a title"
 
 
 def credited(before: Line | None, line: Line, after: Line | None) -> None:

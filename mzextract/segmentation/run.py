@@ -10,7 +10,6 @@ from mzextract.models import Article, Block, Byline, CleanText, Dateline, Page, 
 from mzextract.patterns import lazy
 from mzextract.segmentation.articles import Layout
 from mzextract.segmentation.cutting import Part
-from mzextract.segmentation.heads import Head
 from mzextract.segmentation.lines import Line
 from mzextract.segmentation.neighbours import read_lines
 from mzextract.segmentation.pagedate import page_date
@@ -65,7 +64,7 @@ def _article(part: Part, titles: Titles, text: str, everyone: tuple[Byline, ...]
 
 def _people(part: Part, credited: Sequence[Byline]) -> tuple[Byline, ...]:
     """The bylines at the headline and those credited in the body, each person once."""
-    lines = [x for head in _heads(part) for x in head.bylines] + part.bylines
+    lines = [x for head in part.heads for x in head.bylines] + part.bylines
     found = [b for x in lines for b in x.people]
     seen: dict[str, Byline] = {}
     for b in [*found, *credited]:
@@ -77,7 +76,7 @@ def _titles(part: Part) -> Titles:
     """Kicker, headline and subheadline lines of an article."""
     if part.head is None:
         return [], [], []
-    heads = _heads(part)
+    heads = part.heads
     at = heads.index(part.head)
     above = [x for h in heads[:at] for x in h.lines]
     below = [x for h in heads[at + 1 :] for x in h.lines]
@@ -109,7 +108,7 @@ def _blocks(lines: Sequence[Line], parts: Sequence[Part], titles: Sequence[Title
     for n, (part, groups) in enumerate(zip(parts, titles, strict=True)):
         for role, group in zip(("kicker", "headline", "subheadline"), groups, strict=True):
             titled |= {x.start: (role, f"{x.reason}; to article {n + 1}: {part.reason}") for x in group}
-        signed = [*part.bylines, *(x for head in _heads(part) for x in (*head.bylines, *head.credits))]
+        signed = [*part.bylines, *(x for head in part.heads for x in (*head.bylines, *head.credits))]
         own = [*part.lines, *chain(*groups), *(x for x in signed if not x.shared)]
         owner |= dict.fromkeys([x.start for x in own], n)
     blocks: list[Block] = []
@@ -121,8 +120,3 @@ def _blocks(lines: Sequence[Line], parts: Sequence[Part], titles: Sequence[Title
         blocks.append(_block(role=role, span=new_span(start, end), reason=reason, article=number))
         last = number if number is not None else last
     return blocks
-
-
-def _heads(part: Part) -> list[Head]:
-    """The headline of an article with its kicker and subheadline, in order."""
-    return sorted([*([part.head] if part.head else []), *part.more], key=lambda h: h.lines[0].start)
