@@ -79,9 +79,10 @@ def mend(lines: list[Line], clean: CleanText) -> list[Line]:
             part for i, line in enumerate(lines) for part in _cut_title(line, lines[max(0, i - 2) : i], joints, clean)
         ]
     out: list[Line] = []
+    going: dict[int, bool] = {}  # lines asked already whether they go on with the next
     i = 0
     while i < len(lines):
-        end, sure = _last_piece(lines, i, joints, text)
+        end, sure = _last_piece(lines, i, joints, text, going)
         whole = _joined(lines[i], lines[end], text) if end > i else lines[i]
         if sure and whole.role in PIECES:
             whole.role, whole.reason = "body", "pieces of running text"
@@ -102,12 +103,16 @@ def _joined(first: Line, last: Line, text: str) -> Line:
     return whole
 
 
-def _last_piece(lines: Sequence[Line], first: int, joints: Sequence[int], text: str) -> tuple[int, bool]:
+def _last_piece(
+    lines: Sequence[Line], first: int, joints: Sequence[int], text: str, going: dict[int, bool]
+) -> tuple[int, bool]:
     """The last piece of the paragraph, or of the title, that begins with a line, and whether it is surely no title."""
     i, sure = first, False
     while i + 1 < len(lines) and _may_go_on(lines[i], lines[i + 1]):
         join = join_at(lines, i, text, joints)
-        if not (sure or goes_on(join)) or _set_off(lines, i + 1, first):
+        if not sure and i not in going:
+            going[i] = goes_on(join)
+        if not (sure or going[i]) or _set_off(lines, i + 1, first):
             break
         sure = sure or is_running(join)
         i += 1

@@ -100,7 +100,7 @@ def running(join: Join) -> int:
 
 def opens(join: Join) -> int:
     """今天（5月9日）省政府新闻办公室举行发布⏎发布会"""
-    return 2 if _OPENING.match(join.line.text) and join.wrapped else 0
+    return 2 if join.wrapped and _OPENING.match(join.line.text) else 0
 
 
 def ends_with_day(join: Join) -> int:
@@ -158,14 +158,15 @@ def tail_first(join: Join) -> int:
 
 def same_width(join: Join) -> int:
     """As wide as the line that follows in the column."""
+    if not join.wrapped:
+        return 0
     own, first = width(join.line.text), join.first
-    same = abs(own - width(first)) <= 1 or abs(own - width(first.rstrip("，。、；"))) <= 1
-    return 2 if same and join.wrapped else 0
+    return 2 if abs(own - width(first)) <= 1 or abs(own - width(first.rstrip("，。、；"))) <= 1 else 0
 
 
 def hangs(join: Join) -> int:
     """新媒体平台也⏎都将推出: no title ends so."""
-    return 2 if hangs_on(join.line.text) and join.wrapped else 0
+    return 2 if join.wrapped and hangs_on(join.line.text) else 0
 
 
 def verb_first(join: Join) -> int:
