@@ -107,32 +107,34 @@ class ChineseNames:
         """Every candidate that scores above `threshold`; candidates may overlap."""
         # Most candidates are refused here, by look-ups alone: what stands beside them is judged only of the rest.
         reach, second, needed = self._reach, self._second, threshold - self.context.best_after
-        tails, before, after = self.context.title_tails, self.context.most_before, self.context.most_after
-        titled, unknown, mark = LEFT["title"], LEFT["start"], RIGHT["mark"]
+        before, after, unknown, mark = self.context.most_before, self.context.most_after, LEFT["start"], RIGHT["mark"]
         for m in self._candidate.finditer(text):
             start = m.start()
             three, two, special = reach(text[start : start + 2])
-            three += second.get(text[start + 2 : start + 3], NO_NAME)
-            left = titled if text[start - 2 : start] in tails else before.get(text[start - 1 : start], unknown)
-            if three + left > needed or two + left > needed:
-                ends = []
-                if three + left + after.get(text[start + 3 : start + 4], mark) > threshold:
-                    ends.append((start + 3, three))
-                if two + left + after.get(text[start + 2 : start + 3], mark) > threshold:
-                    ends.append((start + 2, two))
-                if ends:
-                    yield from self._judged(text, start, start + 1, ends, threshold)
+            if two > NO_NAME:
+                three += second.get(text[start + 2 : start + 3], NO_NAME)
+                left = before.get(text[start - 1 : start], unknown)
+                if three + left > needed or two + left > needed:
+                    ends = []
+                    if three + left + after.get(text[start + 3 : start + 4], mark) > threshold:
+                        ends.append((start + 3, three))
+                    if two + left + after.get(text[start + 2 : start + 3], mark) > threshold:
+                        ends.append((start + 2, two))
+                    if ends:
+                        yield from self._judged(text, start, start + 1, ends, threshold)
             if special:
                 yield from self._special(text, start, threshold)
 
     def _pair(self, pair: str) -> tuple[float, float, bool]:
         """What surname and first given character are worth: before a second one, alone, and whether to look closer."""
         surname, first = pair[0], pair[1]
-        base = self.surnames.get(surname, NO_NAME)
-        word = self.context.is_word(surname, first)
+        special = pair in self.known_beginnings or pair in self.surnames
+        if surname not in self.surnames or first not in self._characters:
+            return NO_NAME, NO_NAME, special
+        base, word = self.surnames[surname], self.context.is_word(surname, first)
         three = base + self._first(first) + (WORD_INSIDE if word else 0.0)
         two = base + self._single(first) + (WORD_AS_NAME if word else 0.0)
-        return three, two, pair in self.known_beginnings or pair in self.surnames
+        return three, two, special
 
     def _special(self, text: str, start: int, threshold: float) -> Iterator[Name]:
         """The known name at `start`, and the names with a surname of two characters there.

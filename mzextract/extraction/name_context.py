@@ -67,10 +67,11 @@ class NameContext:
         self.best_after = max(self.most_after.values())
 
     def _most_before_hanzi(self) -> dict[str, float]:
-        """The most that each hanzi before a name may be worth, titles apart; no mark is worth more than a start."""
+        """The most that each hanzi before a name may be worth; no mark is worth more than a start."""
         bounds = dict.fromkeys(self._pairs, LEFT["other"])
         bounds |= dict.fromkeys("".join([row[2] for row in self._pairs.values() if len(row) > 2]), LEFT["leader"])
-        return bounds | dict.fromkeys(self.leader_ends, LEFT["naming"])
+        bounds |= dict.fromkeys(self.leader_ends, LEFT["naming"])
+        return bounds | dict.fromkeys([tail[-1] for tail in self.title_tails], LEFT["title"])
 
     def _most_after_hanzi(self) -> dict[str, float]:
         """The most that what follows a name may be worth, by its first character; marks besides 、 are left out."""
