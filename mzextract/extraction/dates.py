@@ -10,6 +10,7 @@ from mzextract.calendar.find import hits
 from mzextract.calendar.partial import Base
 from mzextract.calendar.points import Hit
 from mzextract.entities import TimeExpression
+from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
 from mzextract.models import Article, Span, new_span
 from mzextract.patterns import lazy
@@ -31,7 +32,7 @@ def find(article: Article, context: Context) -> Iterator[TimeExpression]:
     """
     base = Base.of(context.published)
     found: dict[tuple[str, str | None], list[tuple[Hit, Span]]] = {}
-    for text, offset in article.sections():
+    for text, _, _, offset in context.once(sections, article):
         plain = TITLE.sub(_blank, text) if "《" in text else text
         for hit in hits(plain, base):
             span = new_span(start=offset + hit.start, end=offset + hit.end)

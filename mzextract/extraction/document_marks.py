@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mzextract.extraction.brackets import Section, sections
+from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.document_fields import genre
 from mzextract.lexicon import Lexicon
@@ -44,31 +44,23 @@ def marks(article: Article, context: Context) -> tuple[DocMark, ...]:
     """The places of `article` where a title is named, in order."""
     out: list[DocMark] = []
     laws = context.lexicon("laws")
-    for section in context.once(sections, article):
-        text, offset = section.text, section.offset
-        found = [*_laws(section.masked, laws)]
-        if section.titles:
-            found += _marked(section)
+    for text, masked, titles, offset in context.once(sections, article):
+        found = [DocMark(s + offset, e + offset, text[s + 1 : e - 1].strip(), "marked") for s, e in titles]
+        found += _laws(masked, offset, laws)
         if "关于" in text:
-            found += _unmarked(text)
-        if not found and "关于" in text and FORMAL.fullmatch(text) and genre(text, context.lexicon("genres")):
-            found = [DocMark(0, len(text), text, "formal")]
-        if found:
-            out += [DocMark(m.start + offset, m.end + offset, m.title, m.form) for m in sorted(found)]
+            found += _unmarked(text, offset)
+            if not found and FORMAL.fullmatch(text) and genre(text, context.lexicon("genres")):
+                found = [DocMark(offset, offset + len(text), text, "formal")]
+        out += sorted(found)
     return tuple(out)
 
 
-def _marked(section: Section) -> Iterator[DocMark]:
-    for t in section.titles:
-        yield DocMark(t.start, t.end, section.text[t.start + 1 : t.end - 1].strip(), "marked")
-
-
-def _unmarked(text: str) -> Iterator[DocMark]:
+def _unmarked(text: str, offset: int) -> Iterator[DocMark]:
     for m in UNMARKED.finditer(text):
-        yield DocMark(m.start(1), m.end(1), m[1], "unmarked")
+        yield DocMark(m.start(1) + offset, m.end(1) + offset, m[1], "unmarked")
 
 
-def _laws(text: str, laws: Lexicon) -> Iterator[DocMark]:
+def _laws(text: str, offset: int, laws: Lexicon) -> Iterator[DocMark]:
     """Laws by their formal names."""
     for m in _LAW_END.finditer(text):
         end = m.end()
@@ -77,8 +69,8 @@ def _laws(text: str, laws: Lexicon) -> Iterator[DocMark]:
             start = end - len(law)
             if text.endswith(_STATE, 0, start):
                 start -= len(_STATE)
-            yield DocMark(start, end, text[start:end], "law")
+            yield DocMark(start + offset, end + offset, text[start:end], "law")
     for m in _BILL.finditer(text) if "草案" in text else ():
         name = _BILL_NAME.search(text, max(0, m.end() - 30), m.end())
         if name and not laws.longest_before(name[1], len(name[1])):
-            yield DocMark(name.start(1), m.end(), name[1], "law")
+            yield DocMark(name.start(1) + offset, m.end() + offset, name[1], "law")

@@ -104,7 +104,8 @@ def documents(article: Article, context: Context) -> tuple[Found, ...]:
                 doc.aliases.append(stated[mark])
     _join_issued(docs)
     _resolve(lone, docs)
-    _number(article, context, docs)
+    if docs:
+        _number(article, context, docs)
     for doc in docs.values():
         doc.spans.sort(key=lambda s: s.start)
     return tuple(sorted(docs.values(), key=lambda d: d.mark.start))
@@ -117,9 +118,10 @@ def _key(title: str) -> str:
 
 def _lone(keys: dict[DocMark, str], stated: set[str], genres: Lexicon) -> dict[DocMark, str]:
     """The marks that hold a short form: one that the text states, or genre words alone (《意见》, 《实施方案》)."""
-    bare = {key for key in set(keys.values()) if len(key) <= _SHORTEST and fields.is_bare(key, genres)}
+    named = set(keys.values())
+    bare = {key for key in named if len(key) <= _SHORTEST and fields.is_bare(key, genres)}
     if bare:
-        bare &= {key[i:] for key in keys.values() for i in range(max(1, len(key) - _SHORTEST), len(key))}
+        bare &= {key[i:] for key in named for i in range(max(1, len(key) - _SHORTEST), len(key))}
     return {m: key for m, key in keys.items() if m.form == "marked" and (m.title in stated or key in bare)}
 
 
@@ -160,12 +162,13 @@ def _resolve(lone: Collection[DocMark], docs: dict[str, Found]) -> None:
 
 def _number(article: Article, context: Context, docs: dict[str, Found]) -> None:
     """Give each document number to the title that it follows directly, else to the one that it leads to."""
+    parts = [s for s in context.once(sections, article) if "号" in s.text or "—" in s.text or "-" in s.text]
+    stated = [(n, s.offset) for s in parts for n in numbers(s.text)]
+    if not stated:
+        return
     text, found = context.text, list(docs.values())
     places = sorted((span.start, span.end, i) for i, doc in enumerate(found) for span in doc.spans)
-    if not places:
-        return
-    parts = [s for s in context.once(sections, article) if "号" in s.text or "—" in s.text or "-" in s.text]
-    for n, offset in [(n, s.offset) for s in parts for n in numbers(s.text)]:
+    for n, offset in stated:
         start, end = n.start + offset, n.end + offset
         i = bisect_left(places, (start, 0, 0))
         if i and _BESIDE.fullmatch(text, places[i - 1][1], start):
