@@ -69,7 +69,7 @@ def test_level_words_that_mean_one(text: str, level: str) -> None:
 
 def test_the_nearest_region_named_before_wins() -> None:
     text = "湖南省先行，湖北省跟进，省民政厅"
-    evidence = Evidence([(text, 0)], PLACES)
+    evidence = Evidence(text, [(0, len(text))], PLACES)
     before, after = evidence.resolve("省", text.index("省民政厅")), evidence.resolve("省", text.index("，湖北"))
     assert before is not None
     assert after is not None

@@ -34,8 +34,9 @@ class Name(NamedTuple):
 
     def moved(self, offset: int) -> Name:
         """The name with its places `offset` further on."""
-        place = tuple([Place(s + offset, e + offset, name, codes) for s, e, name, codes in self.place])
-        return self._replace(start=self.start + offset, end=self.end + offset, place=place)
+        start, end, head, kind, rule, grade, level, place, party, whole = self
+        place = tuple([Place(s + offset, e + offset, name, codes) for s, e, name, codes in place])
+        return Name(start + offset, end + offset, head, kind, rule, grade, level, place, party, whole)
 
 
 class Found(list[Name]):

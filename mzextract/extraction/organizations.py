@@ -35,13 +35,13 @@ MEETING = lazy(
 NO_BODY_BEFORE = lazy("(?:工作报告|[发函字办电规]{1,3}[〔﹝［\\[(（]\\d{4})")
 
 # 争创国家社区应急演训中心: what is to be built is no body yet.
-FACILITY = lazy("(?:中心|基地|实验室|平台|枢纽)$")
+FACILITY = ("中心", "基地", "实验室", "平台", "枢纽")
 WISHED = lazy("(?:争创|创建|打造|申报|争取|建设|布局|培育|新建|建成)[^，。；、]{0,4}$")
 
 # 在国家博物馆举行: a museum is a body where it acts, no body where it is only the place.
-VENUE = lazy("(?:博物馆|博物院|图书馆|美术馆|档案馆|科技馆|纪念馆|文化馆|少年宫)$")
-WHERE = lazy("(?:在|到|于|赴|从|走进|来到|参观|位于|前往|抵达|游览|走出|进入|去)$")
-INSIDE = tuple("内里外前中旁上")
+VENUE = ("博物馆", "博物院", "图书馆", "美术馆", "档案馆", "科技馆", "纪念馆", "文化馆", "少年宫")
+WHERE = ("在", "到", "于", "赴", "从", "走进", "参观", "前往", "抵达", "游览", "走出", "进入", "去")
+INSIDE = ("内", "里", "外", "前", "中", "旁", "上")
 
 # 省政府办公厅近日印发…: the act of one body is reported
 _REPORTED = lazy(
@@ -150,12 +150,10 @@ def _counts(name: Name, text: str) -> bool:
     """Whether the name stands for the body itself."""
     if MEETING.match(text, name.end) or NO_BODY_BEFORE.match(text, name.end):
         return False
-    low = max(0, name.start - 6)
-    if VENUE.search(text, name.start, name.end) and (
-        WHERE.search(text, low, name.start) or text[name.end :][:1] in INSIDE
-    ):
+    start, end = name.start, name.end
+    if text.endswith(VENUE, start, end) and (text.endswith(WHERE, 0, start) or text.startswith(INSIDE, end)):
         return False
-    return not (FACILITY.search(text, name.start, name.end) and WISHED.search(text, low, name.start))
+    return not (text.endswith(FACILITY, start, end) and WISHED.search(text, max(0, start - 6), start))
 
 
 def _origins(article: Article) -> list[Dateline | TextSpan]:
@@ -169,9 +167,9 @@ class Resolver:
     def __init__(self, article: Article, context: Context) -> None:
         self.text = context.text
         self._places = words(context).places
-        parts = [(s.text, s.offset) for s in context.once(sections, article)]
-        parts += [(p.span.of(self.text), p.span.start) for p in _origins(article)]
-        self._evidence = Evidence(parts, self._places)
+        parts = [(s.offset, s.offset + len(s.text)) for s in context.once(sections, article)]
+        parts += [(part.span.start, part.span.end) for part in _origins(article)]
+        self._evidence = Evidence(self.text, parts, self._places)
 
     def body(self, name: Name) -> Body:
         """The body that `name` means."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
@@ -183,22 +183,21 @@ _start = itemgetter(0)
 class Evidence:
     """The regions that an article names, to tell which one a bare 省 or 市 means.
 
-    `sections` are the article's texts with their places; each is looked through when first needed.
+    `sections` are the bounds of the article's parts in the page's `text`; each is looked through when first needed.
     """
 
-    def __init__(self, sections: Sequence[tuple[str, int]], gazetteer: Gazetteer) -> None:
-        self._sections = sorted(sections, key=itemgetter(1))
-        self._offsets = [offset for _, offset in self._sections]
+    def __init__(self, text: str, sections: Iterable[tuple[int, int]], gazetteer: Gazetteer) -> None:
+        self._text = text
+        self._sections = sorted(sections)
+        self._offsets = [start for start, _ in self._sections]
         self._gazetteer = gazetteer
         self._found: dict[int, list[Place]] = {}
         self._settled: dict[tuple[tuple[str, ...], int], Known | None] = {}
 
     def _places(self, index: int) -> list[Place]:
-        """The regions named in a section, by their place in the page."""
+        """The regions named in a section."""
         if index not in self._found:
-            text, offset = self._sections[index]
-            found = self._gazetteer.find(text)
-            self._found[index] = [Place(start + offset, end + offset, name, codes) for start, end, name, codes in found]
+            self._found[index] = list(self._gazetteer.find(self._text, *self._sections[index]))
         return self._found[index]
 
     def _here(self, pos: int) -> int:
