@@ -14,6 +14,7 @@ from mzextract.segmentation import documents
 from mzextract.segmentation.bylines import byline, shared_byline
 from mzextract.segmentation.datelines import closing, credit, opening
 from mzextract.segmentation.lines import Line
+from mzextract.segmentation.webpage import stamp
 
 Vote = tuple[str, str]
 _CLOSERS = "”’」』）)》〉】"
@@ -119,6 +120,18 @@ def credited(line: Line) -> Vote | None:
     return "source", found.reason
 
 
+def stamped(line: Line) -> Vote | None:
+    """2025-07-03 09:21 来源：民政部 字体：大 中 小"""
+    t = line.text
+    if ("来源" not in t and "时间" not in t and "日期" not in t) or len(t) > LONGEST:
+        return None
+    found = stamp(line)
+    if found is None:
+        return None
+    line.after = found
+    return "source", found.reason
+
+
 def _may_credit(text: str) -> bool:
     """Whether a line has a word or mark of a credit."""
     return (
@@ -206,10 +219,10 @@ def _ends(text: str) -> bool:
 
 
 RULES: tuple[Callable[[Line], Vote | None], ...] = (
-    furniture, editor, jump, photographer, author, credited, caption, filed, heading, label, plain, title,
+    furniture, editor, jump, photographer, stamped, author, credited, caption, filed, heading, label, plain, title,
 )  # fmt: skip
 # those of them that are not for short lines only
-FOR_LONG: tuple[Callable[[Line], Vote | None], ...] = (furniture, author, caption, plain)
+FOR_LONG: tuple[Callable[[Line], Vote | None], ...] = (furniture, stamped, author, caption, plain)
 
 
 def classify(line: Line) -> None:

@@ -23,14 +23,14 @@ _DIGITS = r"(?P<y>(?: ?\d){3}) ?[年./-] ?(?P<m>\d ?\d?) ?[月./-] ?(?P<d>\d(?: 
 # 二〇二四年六月二十五日
 _NUMBER = "[一二三四五六七八九十]{1,3}"
 _HANZI = rf"(?P<hy>[〇○零一二三四五六七八九]{{3}})年(?P<hm>{_NUMBER})月(?P<hd>{_NUMBER})日"
-_DATE = lazy(rf"(?P<first>[12１２一二])(?:{_DIGITS}|{_HANZI})\s?日?")
+_DATE = lazy(rf"(?P<first>[12１２一二])(?:{_DIGITS}|{_HANZI})[ 　]?日?")
 _LUNAR = lazy(r"(?:农历|夏历|阴历|旧历)\s?$")
 # 星期二, 第3版, A05, 公益时报, 总第1234期, 今日8版
 _FOLIO = lazy(
     r"星期|周[一二三四五六日]|版|第\s?\d+\s?期|[日晚时周早晨]报|发布时间|发布日期|日期[：:]|时间[：:]|来源[：:]"
 )
 _CLOCK = lazy(r"^\s?\d{1,2}:\d{2}(?::\d{2})?")
-_FETCHED = lazy(r"(?i)fetched|accessed|访问|下载|打印|成文日期|施行|生效")
+_FETCHED = lazy(r"(?i)fetched|accessed|访问(?!量|次)|下载(?=时间|日期|于)|打印(?=时间|日期|于)|成文日期|施行|生效")
 
 
 def page_date(clean: CleanText) -> str | None:

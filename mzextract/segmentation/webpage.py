@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mzextract.patterns import lazy
-from mzextract.segmentation.datelines import credit
+from mzextract.segmentation.bylines import people
+from mzextract.segmentation.datelines import Credit, credit
 from mzextract.segmentation.lines import Line
 
 # 索引号： and its like, alone on a line
@@ -24,6 +25,18 @@ _PATH_KEY = lazy(r"(?:您的|当前)位置\s?[：:]$")
 _VALUE = lazy(r"[\d年月日./:\-\s]{4,30}$|.{1,16}[〔\[]\d{4}[〕\]]\s?\d{1,4}号$")
 # Title: 让老人吃上热饭 _ 云河省民政厅
 _PAGE_TITLE = lazy(r"(?:Title|标题)[:：]\s?(?P<title>\S.{3,80}?)(?P<site>\s?[_|丨]\s?\S.{1,30}|\s[-–—]\s\S.{1,30})?$")
+# 发布时间：2025-07-03 09:21　来源：云河省民政厅　作者：李明　字体：[大 中 小]　打印本页: the line under a headline
+_STAMP = lazy(
+    r"(?P<date>(?:(?:发布|更新|发表|发稿)?(?:时间|日期)[：:] ?)?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?(?: ?\d{1,2}[：:]\d\d(?:[：:]\d\d)?)?)"
+    r"|(?:信息|文章|稿件|新闻)?来源[：:] ?(?P<source>[^\s：:|｜，。；]{2,20}?)"
+    r"(?=[\s|｜（(\[【]|$|(?:发布|更新)?(?:时间|日期)[：:]|作者[：:]|(?:责任)?编辑[：:]|字[体号]|浏览|点击|阅读)"
+    r"|(?:作者|记者|撰稿|撰文)[：:] ?(?P<author>[一-鿿·]{2,6}(?:[ 、][一-鿿·]{2,4}){0,3})"
+    r"|(?:责任编辑|责编|编辑|审核|校对)[：:] ?[一-鿿·]{2,4}(?:[ 、][一-鿿·]{2,4}){0,3}"
+    r"|(?:浏览|点击|阅读|访问)(?:次数|[次量数率])?[：:]? ?\d{0,9}次?"
+    r"|字[体号](?:大小)?[：:]? ?[\[【（(]?[大中小特超默认 |｜/]{0,14}[\]】）)]?"
+    r"|[【\[]?(?:打印(?:本页)?|关闭(?:窗口)?|收藏|分享|纠错)[】\]]?"
+    r"|(?P<gap>[ 　|｜·/]{1,9})"
+)
 LONGEST = 80  # characters of a value
 REASON = "frame of a web page"
 
@@ -68,6 +81,30 @@ def _mark_path(lines: Sequence[Line]) -> None:
         if len(line.text) > 8:
             break
         line.role, line.reason = "furniture", REASON
+
+
+def stamp(line: Line) -> Credit | None:
+    """What the line under a headline tells, of date and source, author, counts and buttons; None for other lines.
+
+    >>> stamp(Line(0, 26, "2025-07-03 09:21来源：云河省民政厅")).source.text
+    '云河省民政厅'
+    """
+    fields: list[str] = []
+    source, bylines = None, None
+    pos = 0
+    while pos < len(line.text):
+        m = _STAMP.match(line.text, pos)
+        if m is None or m.end() == pos:
+            return None
+        fields += [] if m.lastgroup == "gap" else [m.lastgroup or "other"]
+        if m["source"]:
+            source = credit(m[0], line.start + pos)
+        if m["author"]:
+            bylines = people(m[0], line.start + pos)
+        pos = m.end()
+    if len(fields) < 2 or not ("date" in fields or "source" in fields):
+        return None
+    return Credit(line.start, line.end, None, source and source.source, bylines or (), "date and source of a web page")
 
 
 def page_title(line: Line) -> list[Line]:
