@@ -36,6 +36,18 @@ _MASTHEAD = lazy(
 _NAMES = lazy(r"[\u4e00-\u9fff·、，；;|｜/\s]{2,18}")
 # 【字体：大 中 小】
 _FONT_SIZE = lazy(r"[【\[(（]?(?:字体|字号|文字大小) ?[：:]? ?[大中小默认特超 |/]{0,12}[】\])）]?")
+# 首页 > 政务公开 > 通知公告 / 您的位置：首页 » 要闻
+_HERE = "(?:(?:您(?:现在)?的|当前|所在)?位置 ?[：:] ?)"
+_STEP = "[\u4e00-\u9fff]{2,12}"
+_PATH = lazy(f"{_HERE}?(?:网站)?[首主]页(?: ?[>＞»›] ?{_STEP}){{1,6}}|{_HERE}?{_STEP}(?: ?[>＞»›] ?{_STEP}){{2,6}}")
+# 分享到：微信 微博 QQ空间
+_SHARE = lazy(
+    r"(?:分享|转发)[到至]?[：:]?(?:[ /|｜、]{0,2}(?:(?:新浪|腾讯)?微博|微信|QQ(?:空间|好友)?|朋友圈|豆瓣|更多)){1,8}"
+)
+# 版权所有：云河省民政厅　云ICP备12345678号
+_IMPRINT = lazy(r"(?:©|Copyright|版权所有)[^。]{0,58}|[^。]{0,40}(?:ICP备|公网安备)[^。]{0,30}")
+_PARTS = lazy("[ 　]?[|｜][ 　]?")
+_WEB_SIGNS = (">", "＞", "»", "›", "分享", "转发", "|", "｜", "版权所有", "ICP备", "公网安备", "©", "Copyright")
 _RESIDUE = lazy(r"<!-{2}[^<>\n]{0,80}-{2}>|[<!/-]{0,3}enp(?:property|articles?|content|doc)[^<>\n]{0,60}-->")
 # at the end of a line: 【纠错】
 _BUTTON = lazy(r" ?[【\[](?:我要)?纠错[】\]]")
@@ -106,6 +118,8 @@ def _lines(text: str) -> Iterator[Change]:
     suspects = [i for i, body in enumerate(bodies) if body and (body[0] in _HEADS or body in chrome)]
     if "版" in text or "星期" in text:
         suspects += [i for i, body in enumerate(bodies) if "版" in body or "星期" in body]
+    if signs := [sign for sign in _WEB_SIGNS if sign in text]:
+        suspects += [i for i, body in enumerate(bodies) if any(sign in body for sign in signs)]
     reasons = {i: reason for i in suspects if len(lines[i]) < MAX_LINE and (reason := _reason(bodies[i]))}
     if not reasons:
         return
@@ -137,9 +151,15 @@ def _reason(body: str) -> str | None:
         return MASTHEAD
     if _is_editors(body):
         return "a line of editors"
-    if _FONT_SIZE.fullmatch(body):
+    if any(pattern.fullmatch(body) for pattern in (_FONT_SIZE, _PATH, _SHARE, _IMPRINT)) or _is_menu(body):
         return NAVIGATION
     return None
+
+
+def _is_menu(body: str) -> bool:
+    """Whether the line is a row of buttons: 关于我们 | 网站地图 | 联系我们."""
+    parts = _PARTS.split(body)
+    return len(parts) > 1 and all(part in load("web_chrome").rows for part in parts)
 
 
 def _is_editors(body: str) -> bool:
