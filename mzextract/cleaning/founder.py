@@ -9,16 +9,17 @@ list marks), all punctuation, digits and letters too. For the last two the whole
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from functools import cache
+from itertools import chain, islice
 
 from mzextract.cleaning.chances import in_number, is_mark
 from mzextract.cleaning.edits import Change
 from mzextract.cleaning.shift_marks import bullets, numbers, signs, standalone
 from mzextract.cleaning.shift_pairs import paired
 from mzextract.cleaning.shift_reading import read
-from mzextract.cleaning.shift_table import cover, table
+from mzextract.cleaning.shift_table import cover, places, table
 from mzextract.cleaning.spaces import spaced_runs
 from mzextract.patterns import lazy
 
@@ -31,6 +32,7 @@ _RARE = lazy(f"[{_MARKS}]")
 _BESIDE = lazy(f"[{_SIGNS}](?:(?<=[A-Za-z0-9/][滋忆寅])|(?<=[A-Za-z0-9/]\\s[滋忆寅])|(?<=字) ?2)")
 _COMMON = {"袁": "，,", "遥": "。", "尧": "、", "曰": "；;"}
 _ASCII_SIGNS = {"％": "%", "．": ".", "－": "-", "／": "/", "＋": "+"}
+_PIECE = lazy(r"\S+")
 _ASCII = lazy("[0-9A-Za-z]")
 MIN_MARKS = 3
 MAX_PART = 3000  # chars that the lattice reads at once
@@ -52,8 +54,8 @@ def find(text: str) -> list[Change]:
     starts = [0, *(at + 1 for at in gaps)]  # 婚 姻 登 记 is looked at as 婚姻登记
     found = _found("".join([text[start:end] for start, end in zip(starts, [*gaps, len(text)], strict=True)]))
     shifts = [at - n for n, at in enumerate(gaps)]  # where the gaps stood, in the text without them
-    places = [(i + bisect_right(shifts, i), symbol) for i, symbol in sorted(found.items())]
-    return [Change(i, i + 1, symbol, KIND, REASON) for i, symbol in places]
+    moved = [(i + bisect_right(shifts, i), symbol) for i, symbol in sorted(found.items())]
+    return [Change(i, i + 1, symbol, KIND, REASON) for i, symbol in moved]
 
 
 def _found(text: str) -> dict[int, str]:
@@ -75,24 +77,31 @@ def shifted(text: str, digits: int) -> Mapping[str, str]:
     `digits`: how many digits in a row were found. Proof is a mark of every sentence that is free of words again and
     again while the right mark is missing.
     """
-    free = {g: _free(text, g) for g in _COMMON}
-    proven = [g for g, right in _COMMON.items() if free[g] >= 2 and free[g] > 2 * sum(map(text.count, right))]
-    full = table()
+    rivals = {g: 2 * sum(map(text.count, right)) for g, right in _COMMON.items()}
+    free = {g: _free(text, g, max(MIN_MARKS, rivals[g] + 1)) for g in _COMMON}
+    proven = [g for g in _COMMON if free[g] >= 2 and free[g] > rivals[g]]
+    marks, in_numbers = _symbols()
     out: dict[str, str] = {}
     if sum(free[g] for g in proven if g != "曰") >= MIN_MARKS:  # 曰 is a word of its own in quotations
-        out.update({g: full[g] for g in proven})
+        out.update({g: marks[g] for g in proven})
         if len(proven) >= 2:
-            marks = {g: s for g, s in full.items() if is_mark(s)}
             out.update({g: s for g, s in marks.items() if s not in text})
     right = len(_ASCII.findall(text)) if digits or out else 0
     if (digits >= MIN_MARKS and digits > 2 * right) or (len(out) > MIN_MARKS and not right):
-        out.update({g: s for g, s in full.items() if in_number(s) and _missing(s, text)})
+        out.update({g: s for g, s in in_numbers.items() if _missing(s, text)})
     return out
 
 
-def _free(text: str, glyph: str) -> int:
-    """How often `glyph` stands in no word."""
-    return sum(not cover(text, m.start()) for m in re.finditer(glyph, text)) if glyph in text else 0
+@cache
+def _symbols() -> tuple[dict[str, str], dict[str, str]]:
+    """The marks of running text and the symbols of numbers and Latin words, as hanzi → symbol."""
+    full = table().items()
+    return {g: s for g, s in full if is_mark(s)}, {g: s for g, s in full if in_number(s)}
+
+
+def _free(text: str, glyph: str, enough: int) -> int:
+    """How often `glyph` stands in no word, counted up to `enough`."""
+    return len(list(islice((at for at in places(text, glyph) if not cover(text, at)), enough)))
 
 
 def _missing(symbol: str, text: str) -> bool:
@@ -102,13 +111,13 @@ def _missing(symbol: str, text: str) -> bool:
 
 def _read(text: str, symbols: Mapping[str, str]) -> dict[int, str]:
     """The hanzi that the lattice reads as symbols; it sees the text without white space."""
-    places = [i for i, c in enumerate(text) if not c.isspace()]
-    flat = "".join(text[i] for i in places)
+    offsets = [*chain.from_iterable(range(*m.span()) for m in _PIECE.finditer(text))]
+    flat = "".join(text.split())
     found: dict[int, str] = {}
     start = 0
     while start < len(flat):
         end = _cut(flat, start)
-        found.update((places[start + i], symbol) for i, symbol in read(flat[start:end], symbols).items())
+        found.update((offsets[start + i], symbol) for i, symbol in read(flat[start:end], symbols).items())
         start = end
     return found
 

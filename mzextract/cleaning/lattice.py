@@ -5,82 +5,130 @@ The words are those of jieba's dictionary, which is read when the first such tex
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
+from itertools import pairwise, repeat
+from operator import add, itemgetter
 from typing import NamedTuple
 
-from mzextract.cleaning.chances import DOUBLED, MARK, OTHER, chances, class_of, context, symbol_class
-from mzextract.cleaning.dictionary import MAX_WORD, counts
-
-UNKNOWN = 0.2  # of one occurrence: a hanzi that is no word
-_NONE = (OTHER,) * 4
+from mzextract.cleaning.chances import DOUBLED, HAN, MARK, class_of, steps
+from mzextract.cleaning.dictionary import MAX_WORD, words
 
 
 class Reading(NamedTuple):
-    """A path: its log probability and the glyphs read as symbols."""
+    """A path: its log probability, the glyphs read as symbols, and the offsets between its tokens."""
 
     score: float
     symbols: dict[int, str]
-    tokens: list[tuple[int, int]]
+    bounds: list[int]
 
 
-def best_path(
-    text: str, symbols: Mapping[str, str], forced: Collection[int] = (), banned: Collection[int] = ()
-) -> Reading:
-    """The likeliest reading of `text`, with glyphs at `forced` offsets read as symbols, at `banned` ones as hanzi."""
-    words, total = counts()
-    size = len(text)
-    best = [[-math.inf] * 4 for _ in range(size + 1)]  # of text[:i] whose last token is of class c
-    back: list[list[tuple[int, int, str]]] = [[(0, 0, "")] * 4 for _ in range(size + 1)]
-    best[0][MARK] = 0.0
-    for i in range(size):
-        row = best[i]
-        top = max(row)
-        if top == -math.inf:
-            continue
-        if i not in forced:
-            target = class_of(text[i])
-            for end, score in _words_at(text, i, words, total):
-                if top + score > best[end][target] and not any(k in forced for k in range(i, end)):
-                    best[end][target] = top + score
-                    back[end][target] = (i, row.index(top), "")
-        symbol = symbols.get(text[i])
-        if symbol is None or i in banned:
-            continue
-        factor, after = context(text, i, symbol), chances().get(symbol, _NONE)
-        for c in range(4):
-            if row[c] > -math.inf:
-                double = DOUBLED.get(text[i : i + 2])
-                end, p = (i + 2, double) if double else (i + 1, after[c] * factor)
-                target = symbol_class(symbol, c)
-                if row[c] + math.log(p) > best[end][target]:
-                    best[end][target] = row[c] + math.log(p)
-                    back[end][target] = (i, c, symbol)
-    return _trace(back, best, size)
+# The likeliest path to a place whose last token is no word, by the class of that token: its score, where the token
+# begins, the class of the token before, and the symbol, "" for a character that stands for itself.
+Arrivals = dict[int, tuple[float, int, int, str]]
 
 
-def _trace(back: list[list[tuple[int, int, str]]], best: list[list[float]], size: int) -> Reading:
-    """Follow the best path back."""
-    out: dict[int, str] = {}
-    tokens: list[tuple[int, int]] = []
-    at, c = size, max(range(4), key=lambda k: best[size][k])
-    score = best[size][c]
-    while at:
-        begin, source, symbol = back[at][c]
-        tokens.append((begin, at))
+class Lattice:
+    """A text with the words that stand in it and the symbols that its glyphs may stand for.
+
+    >>> Lattice("来到田野边袁圆园圆源年", {"袁": "，", "圆": "２", "园": "０", "源": "４", "野": "“"}).symbols()
+    {5: '，', 6: '２', 7: '０', 8: '２', 9: '４'}
+    """
+
+    def __init__(self, text: str, table: Mapping[str, str]) -> None:
+        self.text = text
+        self.table = table
+        known = words()
+        known.read(text)
+        self._logs = known.logs
+        pairs = map(add, text + "\n", text[1:] + "\n\n")
+        self._lengths = [*map(known.lengths.get, pairs, repeat(()))]  # of the words that may begin at a place
+
+    def symbols(self) -> dict[int, str]:
+        """The glyphs that the likeliest reading of the text takes for symbols."""
+        text = self.text
+        found: dict[int, str] = {}
+        for begin, end in self._stretches():
+            before = class_of(text[begin - 1]) if begin else MARK
+            if end - begin > 1:
+                found.update(self.path(begin, end, before).symbols)
+            elif steps(symbol := self.table[text[begin]], text, begin)[before][0] > self._logs[text[begin]]:
+                found[begin] = symbol
+        return found
+
+    def _stretches(self) -> list[tuple[int, int]]:
+        """Glyphs side by side with the words that stand over them: what the reading of these glyphs depends on."""
+        text, known = self.text + "\n" * MAX_WORD, self._logs  # so that no word seems to stand over the end
+        glyphs = map(self.table.__contains__, text)
+        out: list[tuple[int, int]] = []
+        begin = end = 0  # of words that overlap one another
+        held = False  # whether they hold a glyph
+        for at, (glyph, lengths) in enumerate(zip(glyphs, self._lengths, strict=False)):
+            if at == end:
+                if held:
+                    out.append((out.pop()[0] if out and out[-1][1] == begin else begin, end))
+                begin, end, held = at, at + 1, glyph
+            elif glyph:
+                held = True
+            for n in lengths:
+                if at + n <= end:
+                    break
+                if text[at : at + n] in known:
+                    end = at + n
+                    break
+        return out
+
+    def path(
+        self, begin: int, end: int, before: int = MARK, forced: Collection[int] = (), banned: Collection[int] = ()
+    ) -> Reading:
+        """The likeliest reading of text[begin:end] after a token of class `before`.
+
+        Glyphs at `forced` offsets are read as symbols, at `banned` ones as hanzi.
+        """
+        text, known = self.text, self._logs
+        arrivals: list[Arrivals] = [{} for _ in range(begin, end + 1)]
+        arrivals[0][before] = (0.0, begin, MARK, "")
+        walls = sorted((*forced, end), reverse=True)  # no word goes beyond
+        for at, (here, after) in enumerate(pairwise(arrivals), begin):
+            if not here:
+                continue
+            char = text[at]
+            kind = max(here, key=here.__getitem__) if len(here) > 1 else next(iter(here))
+            top = here[kind][0]
+            if at == walls[-1]:
+                walls.pop()
+            else:
+                alone = known[char]
+                _arrive(after, HAN if alone else class_of(char), (top + alone, at, kind, ""))
+                for n in self._lengths[at]:
+                    if at + n <= walls[-1] and (score := known.get(text[at : at + n])):
+                        _arrive(arrivals[at - begin + n], HAN, (top + score, at, kind, ""))
+            symbol = self.table.get(char)
+            if symbol and at not in banned:
+                double = DOUBLED.get(text[at : min(at + 2, end)])
+                goal = arrivals[at - begin + 2] if double else after
+                step = steps(symbol, text, at)
+                for kind, arrival in here.items():
+                    chance, target = step[kind]
+                    _arrive(goal, target, (arrival[0] + (double or chance), at, kind, symbol))
+        return _trace(arrivals, begin)
+
+
+def _arrive(place: Arrivals, kind: int, arrival: tuple[float, int, int, str]) -> None:
+    """Keep the likelier of what ends at a place with a token of class `kind`."""
+    if kind not in place or arrival[0] > place[kind][0]:
+        place[kind] = arrival
+
+
+def _trace(arrivals: list[Arrivals], begin: int) -> Reading:
+    """Follow the likeliest path back."""
+    kind, (score, *_) = max(arrivals[-1].items(), key=itemgetter(1))
+    at = begin + len(arrivals) - 1
+    symbols: dict[int, str] = {}
+    bounds = [at]
+    while at > begin:
+        _, start, kind, symbol = arrivals[at - begin][kind]
         if symbol:
-            out.update((k, symbol) for k in range(begin, at))
-        at, c = begin, source
-    return Reading(score, dict(sorted(out.items())), tokens[::-1])
-
-
-def _words_at(text: str, i: int, words: Mapping[str, int], total: int) -> Iterator[tuple[int, float]]:
-    """The words that begin at `i`: (end, log probability)."""
-    if not "\u4e00" <= text[i] <= "\u9fff":
-        yield i + 1, 0.0
-        return
-    yield i + 1, math.log((words.get(text[i]) or UNKNOWN) / total)
-    for end in range(i + 2, min(i + MAX_WORD, len(text)) + 1):
-        count = words.get(text[i:end])
-        if count:
-            yield end, math.log(count / total)
+            symbols.update(dict.fromkeys(range(start, at), symbol))
+        at = start
+        bounds.append(at)
+    return Reading(score, dict(reversed(symbols.items())), bounds[::-1])
