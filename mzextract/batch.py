@@ -80,7 +80,7 @@ def run(inputs: Iterable[Any], task: Callable[[Any], T], workers: int = 1) -> It
             chunk, future = pending.popleft()
             outcomes: list[Outcome[T]] | None = _result(future)
             if outcomes is None:  # the pool is broken: redo this chunk alone, go on with a new pool
-                pool.shutdown(wait=False, cancel_futures=True)
+                pool.shutdown(cancel_futures=True)
                 outcomes = [_alone(task, item) for item in chunk]
                 pool = _pool(workers)
                 pending = deque((c, _submit(pool, task, c)) for c, _ in pending)
