@@ -47,6 +47,9 @@ def extract_many(
     An input that fails yields nothing: it is logged as a warning, and `on_error(input, reason)` is called where given.
     Memory stays flat: inputs are taken as results are consumed.
 
+    Workers that Python forks share what is loaded. Where it starts them anew (Windows, macOS, Python 3.14), each loads
+    the library first, about half a second, and a script must guard its main part by `if __name__ == "__main__":`.
+
     >>> pages = ["近日，民政部印发《关于加强养老服务的通知》。", ""]
     >>> [d.articles[0].document_titles[0].title for d in extract_many(pages)]
     ['关于加强养老服务的通知']
