@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mzextract.cleaning.line_ends import HEADING_FIRST, is_day, is_heading
 from mzextract.cleaning.lines import Table
 
 WINDOW = 8
@@ -56,10 +57,11 @@ class Layout:
 
 def measure(table: Table) -> Layout:
     """The layout of the lines in `table`."""
-    columns = _columns(table)
+    whole = _whole(table)
+    columns = _columns(table, whole)
     gaps = _gaps(table, columns)
     indents = _indents(table, columns, gaps)
-    slack = _slack(table, columns, gaps)
+    slack = _slack(columns, gaps, whole)
     inside = [
         blanks
         for column, closed, blanks, indent in zip(
@@ -83,6 +85,15 @@ def measure(table: Table) -> Layout:
     )
 
 
+def _whole(table: Table) -> list[bool]:
+    """For each line whether its width tells nothing: it ends a sentence, or is a heading, a signature or its day."""
+    days = [text[-1] == "日" and is_day(text) for text in table.text]
+    return [
+        ends or day or day_next or (text[0] in HEADING_FIRST and is_heading(text))
+        for ends, day, day_next, text in zip(table.closed, days, [*days[1:], False], table.text, strict=True)
+    ]
+
+
 def _gaps(table: Table, columns: Sequence[int]) -> list[int]:
     """The room that each line leaves; a space beside a digit is lost at the end or start of a line, so it is added."""
     digits = [text[-1].isdigit() for text in table.text]
@@ -94,9 +105,9 @@ def _gaps(table: Table, columns: Sequence[int]) -> list[int]:
     ]
 
 
-def _columns(table: Table) -> list[int]:
-    """The column of each line, from the lines near it that do not end a sentence."""
-    widths, closed = table.width, table.closed
+def _columns(table: Table, closed: Sequence[bool]) -> list[int]:
+    """The column of each line, from the lines near it that do not end a sentence and are no headings."""
+    widths = table.width
     usable = [width if telling else 0 for width, telling in zip(widths, table.telling, strict=True)]
     common = mode(usable)
     if not _wrapped(widths, closed, common):
@@ -160,11 +171,11 @@ def _all_full(widths: Sequence[int], closed: Sequence[bool], column: int) -> boo
     return column > 0 and all(low <= w <= high for w, ends in zip(widths, closed, strict=True) if not ends)
 
 
-def _slack(table: Table, columns: Sequence[int], gaps: Sequence[int]) -> int:
+def _slack(columns: Sequence[int], gaps: Sequence[int], whole: Sequence[bool]) -> int:
     """The largest gap of lines that go on: -1 where the setting is exact."""
     seen = [
         gap
-        for gap, column, closed in zip(gaps, columns, table.closed, strict=False)
+        for gap, column, closed in zip(gaps, columns, whole, strict=False)
         if column and not closed and (gap <= 8 or gap <= column // 6)
     ]
     seen.sort()

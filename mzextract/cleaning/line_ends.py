@@ -29,6 +29,15 @@ _MARKER = lazy(
 )
 _SECTIONS, _NUMBERED, _SINGLE_WORDS = (1, 2, 3), (4, 5), 7  # groups of the pattern
 _HANZI_FIRST = lazy(r"[（(]? ?[0-9]{1,2} ?[.．、）)] ?[\u4e00-\u9fff]")
+# 二、健全服务网络 / （三）发展目标: a heading, where no clause goes on in it
+HEADING_FIRST = frozenset("第专（(一二三四五六七八九十")
+_HEADING = lazy(
+    r"(?:第[一二三四五六七八九十百0-9]{1,4}[编章节]|专栏 ?[0-9]"
+    r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+    r"[^，。；：,;]{2,30}$"
+)
+# 2025年6月18日: the day of a signature
+_DAY = lazy(r"[12][0-9]{3} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日$")
 _CLAUSE_MARK = lazy("[，。；：,;:]")
 # 表 1  各地补贴标准 / 图2  流程
 _CAPTION = lazy(r"[表图] ?[0-9]{1,2}(?:[-－.][0-9]{1,2})?[ \u3000]{2,}\S")
@@ -52,7 +61,7 @@ _CREDIT = lazy(r"[。！？”] ?[（(](?:据|来源|摘自|转自|综合|新华
 TORN = 12  # characters on both sides of a line end in which a bracket opens and closes
 # What the rules below look for in the first chars and in the last one.
 _TELLING_FIRST = _MARKER_FIRST | _HEAD_FIRST | frozenset("表图各尊年月日")
-_TELLING_LAST = _HANG_LAST | frozenset("号")
+_TELLING_LAST = _HANG_LAST | frozenset("号日")
 
 
 def plain_ends(lines: Sequence[str]) -> list[bool]:
@@ -86,11 +95,23 @@ def begins_article(line: str) -> bool:
     return line[0] in _HEAD_FIRST and _HEAD.match(line) is not None
 
 
+def is_heading(line: str) -> bool:
+    """Whether a line has the form of a numbered heading: 二、健全服务网络; a full line of an item may have it, too."""
+    return _HEADING.match(line) is not None
+
+
+def is_day(line: str) -> bool:
+    """Whether a line is a date and no more: that of a signature."""
+    return _DAY.match(line) is not None
+
+
 def stands_alone(here: str, after: str) -> bool:
     """Whether one of the two lines is one of a page that runs into no other: a caption, a document's number."""
     if after[0] in "表图各尊" and (_CAPTION.match(after) or _SALUTATION.match(after)):
         return True
     if here[0] in "表图" and _CAPTION.match(here):
+        return True
+    if is_day(here) or is_day(after):
         return True
     return here[-1] == "号" and _DOC_NUMBER.match(here) is not None
 
@@ -110,7 +131,7 @@ def begins_item(here: Line, after: str, start: str, first: bool, indents: bool) 
     if first and one and not _CLAUSE_MARK.search(here.text):
         return True  # （三）实施步骤 / 1. 动员部署: a heading and what it heads
     if mark in _SECTIONS:
-        return here.text[-1] == "。"
+        return here.text[-1] == "。" or (after[0] == "第" and is_heading(after))
     return mark in _NUMBERED and here.text[-1] == "。" and _HANZI_FIRST.match(after) is not None
 
 

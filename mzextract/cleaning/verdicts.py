@@ -9,10 +9,12 @@ from mzextract.cleaning.habits import at_margin, margin
 from mzextract.cleaning.heads import is_head
 from mzextract.cleaning.line_ends import (
     BYLINE_FIRST,
+    HEADING_FIRST,
     begins_article,
     begins_item,
     has_credit,
     is_byline,
+    is_heading,
     plain_ends,
     stands_alone,
     torn,
@@ -22,8 +24,10 @@ from mzextract.patterns import lazy
 
 GOES_ON, ENDS, OPEN = "goes on", "ends", "open"
 HEAD_LINES = 3
+ROOM = 2  # half cells behind a heading in which the next character would have stood
 RUNNING = 12  # lines above one in which a sentence ends, if its paragraph is running text
 SHORT = 0.3  # of the column: no line that goes on leaves more room
+_SPECIAL_FIRST = BYLINE_FIRST | HEADING_FIRST  # first characters of lines that may stand alone
 _ASCII = lazy("[0-9A-Za-z]")
 
 
@@ -63,7 +67,7 @@ def certain(table: Table, layout: Layout, plain: Sequence[bool], told: Sequence[
         and above <= layout.usual
         and (below or not above)
         and indent < 2
-        and text[0] not in BYLINE_FIRST
+        and text[0] not in _SPECIAL_FIRST
         and text != before
         and say is None
         else ""
@@ -131,6 +135,8 @@ def _end_of_open(lines: Sequence[Line], i: int, layout: Layout, start: int) -> s
     ):
         return ENDS
     if is_byline(here.text) or (i and here.text == lines[i - 1].text):  # a headline that stands twice
+        return ENDS
+    if start == i and gap >= max(ROOM, layout.slack + 1) and here.text[0] in HEADING_FIRST and is_heading(here.text):
         return ENDS
     if gap > layout.slack and any("。" in x.text for x in lines[max(start, i - RUNNING) : i + 1]):
         # no paragraph of sentences ends in the middle of one
