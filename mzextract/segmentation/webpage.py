@@ -87,7 +87,7 @@ def _mark_path(lines: Sequence[Line]) -> None:
 def stamp(line: Line) -> Credit | None:
     """What the line under a headline tells, of date and source, author, counts and buttons; None for other lines.
 
-    >>> stamp(Line(0, 26, "2025-07-03 09:21来源：云河省民政厅")).source.text
+    >>> stamp(Line(0, 25, "2025-07-03 09:21来源：云河省民政厅", 0)).source.text
     '云河省民政厅'
     """
     fields: list[str] = []
