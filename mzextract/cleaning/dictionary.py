@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
-from importlib.util import find_spec
 from math import log
-from pathlib import Path
 
+from mzextract.cleaning.data import read_bytes
 from mzextract.lexicon import lengths_by_ending
 
 MAX_WORD = 8
@@ -47,7 +46,7 @@ class Words:
         cells = _lines()[slice(*_span(first))].decode().split()
         counts = zip(cells[::3], map(int, cells[1::3]), strict=True)
         found = {word: log(count / TOTAL) for word, count in counts if len(word) <= MAX_WORD}
-        self.lengths.update(lengths_by_ending(found, first=True))
+        self.lengths.update(lengths_by_ending((word for word in found if word != first), first=True))
         self.logs.update({first: log(UNKNOWN / TOTAL), **found})
 
 
@@ -88,8 +87,5 @@ def _start(char: str) -> int:
 @cache
 def _lines() -> bytes:
     """The part of the file that begins with hanzi, its lines in the order of their code points, and a last line."""
-    spec = find_spec("jieba")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("jieba")
-    data = Path(spec.origin).with_name("dict.txt").read_bytes()
+    data = read_bytes("jieba", "dict.txt")
     return data[data.index(f"\n{_FIRST} ".encode()) :].rstrip() + b"\n\xff"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from functools import cache
 
+from mzextract.cleaning.data import read_bytes
 from mzextract.cleaning.edits import Change
+from mzextract.lexicon import Lexicon
 from mzextract.patterns import lazy
 
 KIND = "script"
@@ -19,8 +20,8 @@ TRIGGERS = (
     "賽購趕軍較載輕輪辦農運達遠適選遷鄉醫釋針鋼錄錢鎮鐵鑒閱隊陽階際隨險雖雜離難雲電靜項順須預領題願類顧顯風飛"
     "飯館驗驚體鬥魚鮮鳥麗麥黃黨齊龍"
 )
-_CLAUSE = lazy(r"[^，。；：！？\s]{1,200}")  # the converter's cost grows with the square of the length
-_HANZI = lazy("[\u4e00-\u9fff]")
+_CLAUSE = lazy(r"[^，。；：！？\s]{1,200}")
+_HANZI = lazy("[\u4e00-\u9fff]+")
 MIN_SHARE = 0.15  # of a clause's hanzi, in a text that is not Traditional as a whole
 TEXT_SHARE = 0.08  # of all hanzi: the text is Traditional
 
@@ -33,40 +34,46 @@ def find(text: str) -> list[Change]:
     >>> find("会议指出，今年是关键一年。")
     []
     """
-    convert = _converter()
-    clauses = [(m.start(), m.group(), convert(m.group())) for m in _CLAUSE.finditer(text)]
-    changed = [_difference(old, new) for _, old, new in clauses]
-    whole = sum(changed) >= TEXT_SHARE * len(_HANZI.findall(text))
-    out: list[Change] = []
-    for (start, old, new), count in zip(clauses, changed, strict=True):
-        if count and (whole or (count >= 2 and count >= MIN_SHARE * len(_HANZI.findall(old)))):
-            out += _changes(start, old, new)
-    return out
+    simple = _simplified(text)
+    changes = _changes(text, simple)
+    if len(changes) < TEXT_SHARE * _hanzi(text):
+        changes = []
+        for m in _CLAUSE.finditer(text):
+            found = _changes(m[0], simple[m.start() : m.end()], m.start())
+            if len(found) >= 2 and len(found) >= MIN_SHARE * _hanzi(m[0]):
+                changes += found
+    return changes
+
+
+def _simplified(text: str) -> str:
+    """The text, char by char of the same length, with the phrases and characters of OpenCC's t2s."""
+    phrases, characters = _table("TSPhrases.txt"), _characters()
+    parts: list[str] = []
+    done = 0
+    for start, end, phrase in phrases.find(text):
+        parts += text[done:start].translate(characters), phrases.field(phrase, "simple")
+        done = end
+    return "".join(parts) + text[done:].translate(characters)
 
 
 @cache
-def _converter() -> Callable[[str], str]:
-    """OpenCC's t2s, loaded when first needed."""
-    from opencc import OpenCC
-
-    convert: Callable[[str], str] = OpenCC("t2s").convert
-    return convert
+def _characters() -> dict[int, str]:
+    return str.maketrans({char: row[1] for char, row in _table("TSCharacters.txt").rows.items()})
 
 
-def _difference(old: str, new: str) -> int:
-    """How many characters changed."""
-    return sum(a != b for a, b in zip(old, new, strict=False)) + abs(len(old) - len(new))
+@cache
+def _table(name: str) -> Lexicon:
+    """A table of OpenCC, which is read without it: of several readings the first, the only ones of the same length."""
+    lines = read_bytes("opencc", f"dictionary/{name}").decode().splitlines()
+    rows = {old: (old, new.split(" ")[0]) for old, new in (line.split("\t") for line in lines)}
+    return Lexicon(name, ("term", "simple"), {old: row for old, row in rows.items() if len(old) == len(row[1])})
 
 
-def _changes(start: int, old: str, new: str) -> Iterator[Change]:
-    """The changes of a clause: char by char where the length stays, else from the first to the last difference."""
-    if len(old) == len(new):
-        for i, (a, b) in enumerate(zip(old, new, strict=True)):
-            if a != b:
-                yield Change(start + i, start + i + 1, b, KIND, REASON)
-        return
-    head = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
-    tail = 0
-    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    yield Change(start + head, start + len(old) - tail, new[head : len(new) - tail], KIND, "a Traditional wording")
+def _hanzi(text: str) -> int:
+    return sum(map(len, _HANZI.findall(text)))
+
+
+def _changes(old: str, new: str, start: int = 0) -> list[Change]:
+    """The characters of `old`, which begins at `start`, that are others in `new`."""
+    pairs = enumerate(zip(old, new, strict=True), start)
+    return [Change(at, at + 1, b, KIND, REASON) for at, (a, b) in pairs if a != b]

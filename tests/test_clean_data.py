@@ -1,4 +1,4 @@
-"""jieba's dictionary is read in parts, which its order allows."""
+"""What is read of other packages without them: jieba's dictionary, in parts, and the tables of OpenCC."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import math
 
 import pytest
 
-from mzextract.cleaning import dictionary
+from mzextract.cleaning import clean_text, dictionary
+from mzextract.cleaning.data import read_bytes
 
 
 @pytest.fixture(scope="module")
@@ -42,3 +43,29 @@ def test_tags(rows: list[list[str]]) -> None:
         word: tags[word] for word in ("一", "北京", "推进", "龢")
     }
     assert dictionary.tag("民政民政") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "國務院辦公廳瞭解到，各地藉助社區計畫，憑藉志願者為老年人提供服務。",
+        "乾隆年間修建的糧倉乾燥通風，於是縣裏反覆檢查，一目瞭然。",
+        "鐘錶廠與鍾書記，複雜的覆蓋面，沈默寡言，徵求意見，後來皇后說：「發頭髮。」",
+    ],
+)
+def test_simplified_as_opencc_has_it(text: str) -> None:
+    from opencc import OpenCC
+
+    assert clean_text(text).text == clean_text(OpenCC("t2s").convert(text)).text
+
+
+def test_all_of_opencc_keeps_the_length() -> None:
+    for name in ("TSPhrases", "TSCharacters"):
+        for line in read_bytes("opencc", f"dictionary/{name}.txt").decode().splitlines():
+            old, new = line.split("\t")
+            assert len(old) == len(new.split(" ")[0]), line
+
+
+def test_a_missing_package_is_named() -> None:
+    with pytest.raises(ModuleNotFoundError, match="no_such_package"):
+        read_bytes("no_such_package", "dict.txt")
