@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from mzextract.extraction.name_context import BEST_RIGHT, CALLED, KNOWN, LEFT, MARKS, NO_NAME, RIGHT, Name, NameContext
-from mzextract.lexicon import Lexicon, any_of
+from mzextract.lexicon import Lexicon, any_of, lengths_by_ending
 from mzextract.patterns import lazy
 
 #: Before anything is known of a candidate; a surname of two characters instead of the odds of one.
@@ -48,6 +48,7 @@ FRAMED = 0.5
 #: 桥本|龙太郎, 土井|多贺子.
 JAPANESE_GIVEN = lazy("[一-鿿](?:[一二三次四五太健]郎|[一-鿿]子)")
 KINDS_OF_PLACE = "省市县区州盟旗"
+LONGEST_PLACE = 5
 
 
 class ChineseNames:
@@ -64,6 +65,7 @@ class ChineseNames:
     ) -> None:
         self.context, self.things = context, things
         self.places = frozenset(short for lexicon in places for place in lexicon for short in _short_forms(place))
+        self._place_lengths = lengths_by_ending(self.places, first=True)
         self.known, self.known_beginnings = known, frozenset(term[:2] for term in known)
         odds = {term: PRIOR + SURNAME * float(surnames.field(term, "odds") or USUAL_ODDS) for term in surnames}
         self.japanese = frozenset(term for term in surnames if surnames.field(term, "use") == "japanese")
@@ -228,7 +230,8 @@ class ChineseNames:
         thing = self.things.longest(text, start)
         if thing is not None and start + len(thing) >= end:
             return True
-        return any(text[start : start + n] in self.places for n in range(end - start, 6))
+        lengths = self._place_lengths.get(text[start : start + 2], ())
+        return any(text[start : start + n] in self.places for n in lengths if end - start <= n <= LONGEST_PLACE)
 
 
 def _short_forms(place: str) -> Iterator[str]:

@@ -56,7 +56,8 @@ class NameContext:
     """The lexicons that tell what stands beside a name."""
 
     def __init__(self, pairs: Lexicon, titles: Lexicon, followers: Lexicon, leaders: Lexicon) -> None:
-        self._pairs = pairs.rows  # first character, second ones, those that make verbs
+        self._words = {first: row[1] for first, row in pairs.rows.items()}  # the second characters of words
+        self._verbs = {first: row[2] for first, row in pairs.rows.items() if len(row) > 2}
         self.titles, self.leaders = titles.column("use"), leaders.column("use")
         self.followers = followers.rows
         self.title_tails = frozenset(title[-2:] for title, use in self.titles.items() if use != "address")
@@ -68,15 +69,14 @@ class NameContext:
 
     def _most_before_hanzi(self) -> dict[str, float]:
         """The most that each hanzi before a name may be worth; no mark is worth more than a start."""
-        bounds = dict.fromkeys(self._pairs, LEFT["other"])
-        bounds |= dict.fromkeys("".join([row[2] for row in self._pairs.values() if len(row) > 2]), LEFT["leader"])
+        bounds = dict.fromkeys(self._words, LEFT["other"])
+        bounds |= dict.fromkeys("".join(self._verbs.values()), LEFT["leader"])
         bounds |= dict.fromkeys(self.leader_ends, LEFT["naming"])
         return bounds | dict.fromkeys([tail[-1] for tail in self.title_tails], LEFT["title"])
 
     def _most_after_hanzi(self) -> dict[str, float]:
         """The most that what follows a name may be worth, by its first character; marks besides 、 are left out."""
-        bounds = dict.fromkeys(self._pairs, RIGHT["other"])
-        bounds |= dict.fromkeys((first for first, row in self._pairs.items() if len(row) > 2), RIGHT["verb"])
+        bounds = dict.fromkeys(self._words, RIGHT["other"]) | dict.fromkeys(self._verbs, RIGHT["verb"])
         bounds |= dict.fromkeys(self.followers, RIGHT["follower"]) | dict.fromkeys(self.right_firsts, RIGHT["title"])
         bounds = {first: value + CLEAN_AFTER for first, value in bounds.items()}
         bounds["说"] = max(bounds["说"], RIGHT["said"] + CLEAN_AFTER)
@@ -85,26 +85,23 @@ class NameContext:
     @property
     def busy(self) -> str:
         """The hanzi that begin many everyday words."""
-        return "".join(c for c, row in self._pairs.items() if len(row[1]) > 15)
+        return "".join(first for first, seconds in self._words.items() if len(seconds) > 15)
 
     def is_word(self, a: str, b: str) -> bool:
         """Whether `a` and `b` make an everyday word."""
-        row = self._pairs.get(a)
-        return row is not None and b != "" and b in row[1]
+        return b != "" and b in self._words.get(a, "")
 
     def is_verb(self, a: str, b: str) -> bool:
         """Whether `a` and `b` make an everyday verb or adverb."""
-        row = self._pairs.get(a)
-        return row is not None and len(row) > 2 and b != "" and b in row[2]
+        return b != "" and b in self._verbs.get(a, "")
 
     def begins_words(self, c: str) -> bool:
         """Whether everyday words begin with `c`."""
-        return c in self._pairs
+        return c in self._words
 
     def after(self, text: str, end: int) -> float:
         """What stands after text[:end] is worth."""
-        word = text[end : end + 2]
-        clean = CLEAN_AFTER if len(word) == 2 and self.is_word(*word) else 0.0
+        clean = CLEAN_AFTER if self.is_word(text[end : end + 1], text[end + 1 : end + 2]) else 0.0
         return RIGHT[self.right(text, end)] + clean
 
     def score(self, text: str, start: int, end: int) -> float:
