@@ -89,7 +89,7 @@ class ChineseNames:
         lost = {term for term in odds if len(term) > 1 and term[1] in never}
 
         marked = f"(?<![{_hanzi_without(self.context.leader_ends)}].)"
-        titled = f"(?<={''.join(map(any_of, zip(*self.context.title_tails, strict=True)))}.)"
+        titled = f"(?<={''.join(map(any_of, zip(*self.context.lengths_before, strict=True)))}.)"
         given = f"(?=[{_hanzi_without(never)}])|{_inside(lost)}"
         single = f"(?<={any_of(strong)})|(?<={any_of(weak)})(?:{marked}|{titled})"
         double = f"{_inside(usual)}|{_inside(doubles - usual)}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mzextract.lexicon import Lexicon
+from mzextract.lexicon import Lexicon, lengths_by_ending
 
 MARKS = frozenset("，。；：！？“”‘’（）《》〈〉【】、…—·,.!?:;() \n\u3000")
 #: What stands before a name, and what it is worth.
@@ -58,11 +58,16 @@ class NameContext:
     def __init__(self, pairs: Lexicon, titles: Lexicon, followers: Lexicon, leaders: Lexicon) -> None:
         self._words = {first: row[1] for first, row in pairs.rows.items()}  # the second characters of words
         self._verbs = {first: row[2] for first, row in pairs.rows.items() if len(row) > 2}
-        self.titles, self.leaders = titles.column("use"), leaders.column("use")
+        self.titles, self.leaders, self._leaders = titles.column("use"), leaders.column("use"), leaders
         self.followers = followers.rows
-        self.title_tails = frozenset(title[-2:] for title, use in self.titles.items() if use != "address")
-        self.leader_ends = frozenset(leader[-1] for leader in self.leaders)
-        self.right_firsts = frozenset(term[0] for term in (*self.titles, *self.followers))
+        self.leader_ends = leaders.lasts
+        uses = {title: use for title, use in self.titles.items() if len(title) > 1}
+        posts = ("post", "before")
+        self.titles_before = {t: "title" if use in posts else "label" for t, use in uses.items() if use != "address"}
+        self.lengths_before = lengths_by_ending(self.titles_before)
+        self._after = {term: "act" for term in self.followers if len(term) > 1}
+        self._after |= {t: "title" for t, use in uses.items() if use in ("post", "address", "kin")}
+        self.lengths_after = lengths_by_ending(self._after, first=True)
         self.most_before = self._most_before_hanzi()
         self.most_after = self._most_after_hanzi()
         self.best_after = max(self.most_after.values())
@@ -72,12 +77,13 @@ class NameContext:
         bounds = dict.fromkeys(self._words, LEFT["other"])
         bounds |= dict.fromkeys("".join(self._verbs.values()), LEFT["leader"])
         bounds |= dict.fromkeys(self.leader_ends, LEFT["naming"])
-        return bounds | dict.fromkeys([tail[-1] for tail in self.title_tails], LEFT["title"])
+        return bounds | dict.fromkeys([tail[-1] for tail in self.lengths_before], LEFT["title"])
 
     def _most_after_hanzi(self) -> dict[str, float]:
         """The most that what follows a name may be worth, by its first character; marks besides 、 are left out."""
         bounds = dict.fromkeys(self._words, RIGHT["other"]) | dict.fromkeys(self._verbs, RIGHT["verb"])
-        bounds |= dict.fromkeys(self.followers, RIGHT["follower"]) | dict.fromkeys(self.right_firsts, RIGHT["title"])
+        bounds |= dict.fromkeys(self.followers, RIGHT["follower"])
+        bounds |= dict.fromkeys([word[0] for word in self.lengths_after], RIGHT["title"])
         bounds = {first: value + CLEAN_AFTER for first, value in bounds.items()}
         bounds["说"] = max(bounds["说"], RIGHT["said"] + CLEAN_AFTER)
         return bounds | {"": RIGHT["start"], "\n": RIGHT["start"], "、": RIGHT["list"]}
@@ -113,16 +119,13 @@ class NameContext:
         before = text[start - 1] if start else "\n"
         if before == "\n":
             return "start"
-        if text[max(0, start - 2) : start] in self.title_tails:
-            for n in range(min(6, start), 1, -1):
-                use = self.titles.get(text[start - n : start], "address")
-                if use != "address" and text[start - n : start + 1] not in self.titles:  # 主教|练
-                    return "title" if use in ("post", "before") else "label"
-        if before in self.leader_ends:
-            for n in (3, 2, 1):
-                use = self.leaders.get(text[start - n : start], "") if start >= n else ""
-                if use:
-                    return "naming" if use == "naming" else "leader"
+        for n in self.lengths_before.get(text[max(0, start - 2) : start], ()):
+            called = self.titles_before.get(text[max(0, start - n) : start])
+            if called and text[max(0, start - n) : start + 1] not in self.titles:  # 主教|练
+                return called
+        leader = self._leaders.longest_before(text, start) if before in self.leader_ends else None
+        if leader:
+            return "naming" if self.leaders[leader] == "naming" else "leader"
         if before == "、":
             return "list"
         if before in MARKS or not "一" <= before <= "鿿":
@@ -138,12 +141,9 @@ class NameContext:
             return "list"
         if after in MARKS or not "一" <= after <= "鿿":
             return "mark"
-        for n in (5, 4, 3, 2) if after in self.right_firsts else ():
-            word = text[end : end + n]
-            if self.titles.get(word) in ("post", "address", "kin"):
-                return "title"
-            if word in self.followers:
-                return "act"
+        for n in self.lengths_after.get(text[end : end + 2], ()):
+            if text[end : end + n] in self._after:
+                return self._after[text[end : end + n]]
         if after == "说" and text[end + 1 : end + 2] in tuple("，：。“"):
             return "said"
         if self.is_verb(after, text[end + 1 : end + 2]):

@@ -56,8 +56,11 @@ def find(article: Article, context: Context) -> Iterator[Person]:
     model = name_model(*(context.lexicon(name) for name in LEXICONS))
     parts = [(s.masked, s.offset) for s in context.once(sections, article)]
     named = context.once(tags, article) if context.tagger else None
+    proposed = [_names(text, offset, model, named) for text, offset in parts]
+    if not any(proposed):
+        return
     bodies = Bodies(context.found("organizations", article))
-    names = [_names(text, offset, model, named, bodies) for text, offset in parts]
+    names = [_persons(text, offset, some, bodies) for (text, offset), some in zip(parts, proposed, strict=True)]
     known = {text[n.start : n.end] for (text, _), found in zip(parts, names, strict=True) for n in found}
     whole = {part: name for name in known if "·" in name for part in name.split("·") if part}
     if not known:
@@ -81,19 +84,20 @@ def find(article: Article, context: Context) -> Iterator[Person]:
         )
 
 
-def _names(text: str, offset: int, model: NameModel, named: Tags | None, bodies: Bodies) -> list[Name]:
-    """The names of a section that are persons named there; 宁德 of the body 宁德时代 is none."""
+def _names(text: str, offset: int, model: NameModel, named: Tags | None) -> list[Name]:
+    """The names of a section."""
     if named is None:
-        found = model.find(text, SURE)
-    else:
-        low, high = (bisect_left(named.people, (at, 0)) for at in (offset, offset + len(text)))
-        found = with_tagged(
-            text, model, [Tagged(start - offset, end - offset) for start, end in named.people[low:high]]
-        )
-    inside = bodies.within(offset, offset + len(text)) if found else []
+        return model.find(text, SURE)
+    low, high = (bisect_left(named.people, (at, 0)) for at in (offset, offset + len(text)))
+    return with_tagged(text, model, [Tagged(start - offset, end - offset) for start, end in named.people[low:high]])
+
+
+def _persons(text: str, offset: int, names: list[Name], bodies: Bodies) -> list[Name]:
+    """Those of the names that are persons named there; 宁德 of the body 宁德时代 is none."""
+    inside = bodies.within(offset, offset + len(text)) if names else []
     return [
         n
-        for n in found
+        for n in names
         if not PART_OF.match(text, n.end) and not any(start <= n.start < n.end <= end for start, end in inside)
     ]
 

@@ -14,7 +14,6 @@ from mzextract.extraction.name_context import MARKS
 from mzextract.extraction.names import NameModel
 from mzextract.patterns import lazy
 
-LONGEST_HEAD = 7
 LONGEST_TITLE = 40
 #: Words inside a clause that no body or title holds: 由, 对, 的 … (but 对外, 同济).
 BREAKS = lazy(
@@ -64,10 +63,9 @@ class Titles:
 
     def head_before(self, end: int) -> int | None:
         """Where the title word that ends at `end` begins; None where there is none."""
-        if self.text[end - 2 : end] not in self.model.context.title_tails:
-            return None
-        for n in range(min(LONGEST_HEAD, end), 1, -1):
-            if self.model.context.titles.get(self.text[end - n : end]) in ("post", "before"):
+        text, context = self.text, self.model.context
+        for n in context.lengths_before.get(text[max(0, end - 2) : end], ()):
+            if n <= end and context.titles_before.get(text[end - n : end]) == "title":
                 return end - n
         return None
 
@@ -83,7 +81,7 @@ class Titles:
             bracketed = self.before(close) if close > 0 else []
             return bracketed if bracketed and bracketed[0][0] == pos + 1 else []
         context = self.model.context
-        for n in range(LONGEST_HEAD, 1, -1) if self.text[pos : pos + 1] in context.right_firsts else ():
+        for n in context.lengths_after.get(self.text[pos : pos + 2], ()):
             use = context.titles.get(self.text[pos : pos + n])
             if use == "post" and self.text[pos + n : pos + n + 1] not in ("团", "国"):
                 return [(pos, pos + n)]
