@@ -36,8 +36,10 @@ _HEADING = lazy(
     r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
     r"[^，。；：,;]{2,30}$"
 )
-# 2025年6月18日: the day of a signature
-_DAY = lazy(r"[12][0-9]{3} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日$")
+# 2025年6月18日 / （2025年2月20日）: the day of a signature or speech
+_DAY = lazy(
+    r"(?:[12][0-9]{3} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日|（[12][0-9]{3} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日）)$"
+)
 _CLAUSE_MARK = lazy("[，。；：,;:]")
 # 表 1  各地补贴标准 / 图2  流程
 _CAPTION = lazy(r"[表图] ?[0-9]{1,2}(?:[-－.][0-9]{1,2})?[ \u3000]{2,}\S")
@@ -61,7 +63,7 @@ _CREDIT = lazy(r"[。！？”] ?[（(](?:据|来源|摘自|转自|综合|新华
 TORN = 12  # characters on both sides of a line end in which a bracket opens and closes
 # What the rules below look for in the first chars and in the last one.
 _TELLING_FIRST = _MARKER_FIRST | _HEAD_FIRST | frozenset("表图各尊年月日")
-_TELLING_LAST = _HANG_LAST | frozenset("号日")
+_TELLING_LAST = _HANG_LAST | frozenset("号日）")
 
 
 def plain_ends(lines: Sequence[str]) -> list[bool]:
@@ -73,6 +75,7 @@ def plain_ends(lines: Sequence[str]) -> list[bool]:
         "一" <= (head := after[0]) <= "鿿"
         and head not in _TELLING_FIRST
         and here[-1] not in _TELLING_LAST
+        and after[-1] != "号"
         and ("《" not in here or here.rfind("《") < here.rfind("》"))
         and ("（" not in here or here.rfind("（") < here.rfind("）"))
         and here[0] not in "表图"
@@ -113,7 +116,7 @@ def stands_alone(here: str, after: str) -> bool:
         return True
     if is_day(here) or is_day(after):
         return True
-    return here[-1] == "号" and _DOC_NUMBER.match(here) is not None
+    return any(line[-1] == "号" and _DOC_NUMBER.match(line) for line in (here, after))
 
 
 def begins_item(here: Line, after: str, start: str, first: bool, indents: bool) -> bool:

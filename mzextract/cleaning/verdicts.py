@@ -24,6 +24,8 @@ from mzextract.patterns import lazy
 
 GOES_ON, ENDS, OPEN = "goes on", "ends", "open"
 HEAD_LINES = 3
+BRACKETED = 6  # lines that a bracket may run over, each narrower than
+COLUMN = 60  # half cells
 ROOM = 2  # half cells behind a heading in which the next character would have stood
 RUNNING = 12  # lines above one in which a sentence ends, if its paragraph is running text
 SHORT = 0.3  # of the column: no line that goes on leaves more room
@@ -104,12 +106,20 @@ def verdict(
         item = begins_item(here, after.text, lines[start].text, first, layout.indents)
     if told is not None:
         return ENDS if told or item else GOES_ON
+    if lines[start].text[0] == "（" and _in_bracket(lines, start, i):
+        return GOES_ON
     if not layout.columns[i]:
         goes_on = _below_indent(lines, i, layout, first) or at_margin(here, after, page)
         return GOES_ON if goes_on and not item else ENDS
     if item or (layout.indents and after.indent >= 2) or begins_article(after.text):
         return ENDS
     return (_end_of_closed if here.closed else _end_of_open)(lines, i, layout, start)
+
+
+def _in_bracket(lines: Sequence[Line], start: int, i: int) -> bool:
+    """Whether the bracket that a paragraph opens with closes further down: （2024年省人大常委会⏎第九次会议通过）"""
+    closing = next((k for k in range(start, min(start + BRACKETED, len(lines))) if "）" in lines[k].text), 0)
+    return i < closing and all(x.width < COLUMN for x in lines[start:closing])
 
 
 def _end_of_closed(lines: Sequence[Line], i: int, layout: Layout, start: int) -> str:

@@ -13,6 +13,7 @@ from operator import mul
 
 from mzextract.segmentation.breaks import set_off, weigh
 from mzextract.segmentation.cutting import Body, Part, cut
+from mzextract.segmentation.documents import mark_inside
 from mzextract.segmentation.heads import Head, split_heads
 from mzextract.segmentation.lines import BODIES, Line, is_title, paragraphs, stretches
 from mzextract.segmentation.titles import settle
@@ -41,6 +42,7 @@ class Layout:
         self.topics = Topics(texts, titles, across)
         for n, (line, pairs) in enumerate(zip(numbered, self.topics.pairs, strict=True)):
             line.number, line.pairs = n, pairs
+        mark_inside([x for x in numbered if x.role in BODIES])
         settle(lines, self.topics)
         self.bodies: list[Body] = []
         self.heads: list[Head] = []

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from mzextract.patterns import lazy
+from mzextract.segmentation import documents
 from mzextract.segmentation.lines import Line
 from mzextract.segmentation.topics import Pairs, cohesion
 
@@ -18,7 +19,8 @@ FILED, SIGNED_OFF, NEWS = (
     "opens like news",
 )
 DAY = "tells its day early"
-REPORT_SIGNS = (FILED, SIGNED_OFF, NEWS, DAY)
+ENDED = "an official document ends above"
+REPORT_SIGNS = (FILED, SIGNED_OFF, NEWS, DAY, ENDED)
 STEEP = 18  # how fast the weight grows with the difference
 MOST_CHANGE = 1.0  # the most that words which change weigh, and words which do not weigh against
 CLEAR = -0.9  # votes that leave no question
@@ -129,7 +131,30 @@ def set_apart(place: Place) -> Vote | None:
     return Vote(1.5, "set farther off than the paragraphs near") if gap > max(near, default=FAR - 1) else None
 
 
-RULES: tuple[Callable[[Place], Vote | None], ...] = (dateline, signed_off, closed, news, goes_on, set_apart)
+def below_heading(place: Place) -> Vote | None:
+    """Nothing stands between it and a heading, a document's number or a colon, which want something to follow."""
+    if not place.before:
+        return None
+    above = place.before[-1]
+    wants = above.role == "subhead" or above.text[-1] in "：:" or documents.is_serial(above.text)
+    return Vote(-3.0, "stands directly below a heading or colon") if wants else None
+
+
+def numbering(place: Place) -> Vote | None:
+    """三、 stands before it, 四、 after it."""
+    return Vote(-4.0, "the numbering goes on below") if place.after[0].inside else None
+
+
+def document_ends(place: Place) -> Vote | None:
+    """A signature with its day, or the day of coming into force, stands above, and no attachment below."""
+    if not place.before or not documents.ends(place.before[-1]) or documents.ends(place.after[0]):
+        return None
+    return None if place.after[0].text[0] in "附（" else Vote(2.0, ENDED)
+
+
+RULES: tuple[Callable[[Place], Vote | None], ...] = (
+    dateline, signed_off, closed, news, goes_on, set_apart, below_heading, numbering, document_ends,
+)  # fmt: skip
 
 
 def set_off(lines: Sequence[Line]) -> list[tuple[int, float]]:

@@ -8,9 +8,7 @@ number of a kind follows, the document goes on.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from mzextract.calendar.reading import small_number
 from mzextract.lexicon import load
@@ -24,8 +22,7 @@ _NUMBER = lazy(
     r"|[（(](?P<inner>[一二三四五六七八九十]{1,3})[）)]|(?P<digits>\d{1,2})[.．、](?!\d)"
 )
 FIRST_CHARACTERS = frozenset("第一二三四五六七八九十（(0123456789")
-RESTART = frozenset({"章", "条", "hanzi"})  # kinds whose 1 begins a document's numbering
-AHEAD = 40  # numbered paragraphs looked back and ahead on
+FARTHEST = 60  # paragraphs between two numbers
 
 DOCUMENT_PART = "document number, date or attachment"  # the reasons of lines that have these
 SIGNED_DAY = "date of a signature"
@@ -42,7 +39,7 @@ _ADDRESSED = lazy(
 )
 # （2024年11月26日云河省人民代表大会常务委员会通过）, 2012年10月13日 国务院令第625号公布
 _ENACTED = lazy(
-    r"[（(]?\d{4}年\d{1,2}月\d{1,2}日.{2,70}(?:发布|公布|通过|批准|修订|修正|施行|令第\s?\d+\s?号)[^，。]{0,6}[）)]?$"
+    r"[（(]?\d{4}年\d{1,2}月\d{1,2}日.{0,70}(?:发布|公布|通过|批准|修订|修正|施行|令第\s?\d+\s?号)[^，。]{0,6}[）)]?$"
 )
 _FIRST_HEADING = lazy(r"目\s?[录次]$|第[一1][编章条](?!\w)")
 # …，制定本方案。 / 现将有关事项通知如下：
@@ -52,14 +49,6 @@ _LAST = lazy(
     r"[（(]此件[^（）()]{2,16}[）)]$"
     r"|[^，。]{0,30}自(?:\d{4}年\d{1,2}月\d{1,2}日|(?:公布|发布|印发|下发)之日)起(?:施行|实施|执行)"
 )
-
-
-class Number(NamedTuple):
-    """The number of a heading or paragraph: where it stands, its kind and value."""
-
-    paragraph: int
-    kind: str
-    value: int
 
 
 def read_number(text: str) -> tuple[str, int] | None:
@@ -75,27 +64,25 @@ def read_number(text: str) -> tuple[str, int] | None:
     return kind, small_number(m["whole"] or m[kind])
 
 
-def read_numbers(lines: Sequence[Line]) -> list[Number]:
-    """The numbered ones of some paragraphs."""
-    return [Number(x.number, *found) for x in lines if x.text[0] in FIRST_CHARACTERS and (found := read_number(x.text))]
+def mark_inside(lines: Sequence[Line]) -> None:
+    """Mark the paragraphs before which the numbering of a document goes on: the next number of a kind follows.
 
-
-def next_number(numbers: Sequence[Number], paragraph: int) -> Number | None:
-    """The number from a paragraph on by which the numbering before it goes on, or the 1 with which it begins anew.
-
-    A kind whose next number is another tells nothing; None where no kind tells.
-
-    >>> numbers = [Number(1, "hanzi", 1), Number(2, "inner", 1), Number(4, "inner", 2), Number(6, "hanzi", 1)]
-    >>> next_number(numbers, 3), next_number(numbers, 5), next_number(numbers, 1)
-    (Number(paragraph=4, kind='inner', value=2), Number(paragraph=6, kind='hanzi', value=1), None)
+    >>> lines = [Line(0, 1, text, 1) for text in ("一、范围", "全省。", "二、时间", "今年。", "一、要求")]
+    >>> mark_inside(lines)
+    >>> [x.inside for x in lines]
+    [False, True, True, False, False]
     """
-    at = bisect_left(numbers, (paragraph,))
-    last = {n.kind: n.value for n in numbers[max(0, at - AHEAD) : at]}
-    for n in numbers[at : at + AHEAD] if last else ():
-        if n.kind in last and (n.value == last[n.kind] + 1 or (n.value == 1 and n.kind in RESTART)):
-            return n
-        last.pop(n.kind, None)
-    return None
+    last: dict[str, tuple[int, int]] = {}
+    for i, line in enumerate(lines):
+        found = read_number(line.text) if line.text[0] in FIRST_CHARACTERS else None
+        if not found:
+            continue
+        kind, value = found
+        before, at = last.get(kind, (0, 0))
+        if before and value == before + 1 and i - at <= FARTHEST:
+            for x in lines[at + 1 : i + 1]:
+                x.inside = True
+        last[kind] = (value, i)
 
 
 def opens(text: str) -> bool:

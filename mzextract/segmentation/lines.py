@@ -25,7 +25,7 @@ class Line:
     `before` and `after` hold what the credits at its ends say; `joints` are the places where raw line breaks were
     taken out of a title, and it is `columned` where its raw lines are set no closer to each other than to what stands
     before; `outer` is the place of the line with Markdown's marks around it; `number` and `pairs` are a paragraph's
-    number on its page and its character pairs.
+    number on its page and its character pairs, `inside` tells that the numbering of a document goes on before it.
     """
 
     start: int
@@ -41,6 +41,7 @@ class Line:
     outer: tuple[int, int] | None = field(default=None, init=False)
     joints: Sequence[int] = field(default=(), init=False)
     columned: bool = field(default=False, init=False)
+    inside: bool = field(default=False, init=False)
     number: int = field(default=-1, init=False)
     pairs: set[int] | frozenset[int] = field(default=frozenset(), init=False)
 

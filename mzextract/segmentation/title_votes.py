@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from mzextract.patterns import lazy
 from mzextract.segmentation.breaks import Vote
-from mzextract.segmentation.documents import Number
 from mzextract.segmentation.lines import Line
 
 # （图片）, （附图片2张）
@@ -46,7 +45,6 @@ class Titles(NamedTuple):
     pictures: bool
     whole: Counter[str]
     page: str
-    numbers: list[Number]
 
     @property
     def ahead(self) -> float:

@@ -12,14 +12,13 @@ from itertools import groupby
 
 from mzextract.segmentation import document_votes, title_votes
 from mzextract.segmentation.breaks import REPORT_SIGNS, Vote, told, votes, weigh
-from mzextract.segmentation.document_votes import ENDED, ISSUES, OPENS
-from mzextract.segmentation.documents import Number, read_numbers
-from mzextract.segmentation.lines import BODIES, Line, is_title, paragraphs, stretches
+from mzextract.segmentation.document_votes import ISSUES, OPENS
+from mzextract.segmentation.lines import Line, is_title, paragraphs, stretches
 from mzextract.segmentation.title_votes import BYLINE, DATELINE, Titles, bare
 from mzextract.segmentation.topics import Topics
 
 RULES = (*title_votes.RULES, *document_votes.RULES)
-SIGNS = {BYLINE, DATELINE, OPENS, ENDED, *REPORT_SIGNS}  # reasons that show the opening of a report or document
+SIGNS = {BYLINE, DATELINE, OPENS, *REPORT_SIGNS}  # reasons that show the opening of a report or document
 ENOUGH = 1.5  # the weight of votes that makes a title a headline
 INSIDE = -3  # the weight of a vote that alone tells a heading inside a body
 NEARLY_ALL = 0.75  # of the titles of a page of news
@@ -28,8 +27,7 @@ NEARLY_ALL = 0.75  # of the titles of a page of news
 def settle(lines: list[Line], topics: Topics) -> None:
     """Turn title lines that stand inside a body into headings of that body (role `subhead`)."""
     judged = []
-    numbers = read_numbers([x for x in lines if x.role in BODIES])
-    for titles in _read(stretches(lines), topics, numbers):
+    for titles in _read(stretches(lines), topics):
         place = votes(titles.before, titles.after)
         judged.append((titles, [v for rule in RULES if (v := rule(titles))] + place))
     common = _page_vote([found for _, found in judged[1:]])
@@ -44,7 +42,7 @@ def settle(lines: list[Line], topics: Topics) -> None:
             line.reason += why
 
 
-def _read(parts: Sequence[Sequence[Line]], topics: Topics, numbers: list[Number]) -> list[Titles]:
+def _read(parts: Sequence[Sequence[Line]], topics: Topics) -> list[Titles]:
     """The stretches that hold title lines."""
     whole = [
         bare("".join(x.text for x in run)) for part in parts for named, run in groupby(part, _is_title_line) if named
@@ -72,11 +70,10 @@ def _read(parts: Sequence[Sequence[Line]], topics: Topics, numbers: list[Number]
                     told,
                     fits,
                     first,
-                    tuple(notices),
+                    notices,
                     pictures,
                     counted,
                     page,
-                    numbers,
                 )
             )
             if ISSUES.search(text):
