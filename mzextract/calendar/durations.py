@@ -121,6 +121,8 @@ def _stands_alone(text: str, m: re.Match[str]) -> bool:
         return False
     if unit == "年" and len(number) == 4 and number[0] in "12一二" and not m["more"]:
         return False
+    if m["unit"] == "季度" and number in "一二三四1234" and not looks_back:  # the fourth quarter; 四个季度 is a length
+        return False
     if number + unit == "四周" and not (after or looks_back):
         return False
     if unit == "秒" and not number[0].isdecimal() and len(number) < 2:

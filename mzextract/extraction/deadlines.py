@@ -20,6 +20,8 @@ CLAUSE_END = lazy(r"[。；！？\n]")
 LEAD = lazy(r"(?:(?:左右)?的?时间内?)?(?:之|以)?[前后起]?(?:开始)?(?:[到至和][^，]{1,14}，)?[，,、：]?")
 # what is left of the next time's clause at the end of a task
 TAIL = lazy("[，、；](?:[^，、；]{0,2}|力争|争取)到?$")
+# 报名|从即日起至: the start before the time
+OPENED = lazy("[自从][^，]{0,20}$")
 # what leads from a task to the time after it
 LEADS_TO = lazy("[到至为]$")
 
@@ -123,5 +125,9 @@ def _task(view: View, vote: Vote, following: int | None) -> str | None:
     stop = stop if stop > start else len(right)
     if following is not None and stop < len(right):  # the clause of the next time begins at the last comma
         stop = right.rfind("，", start, stop) + 1 or stop
-    task = TAIL.sub("", right[start:stop]) or LEADS_TO.sub("", view.left)
+    task = TAIL.sub("", right[start:stop])
+    if len(task) < 2:
+        opened = OPENED.search(view.left)
+        left = view.left[: opened.start()].rpartition("，")[2] if opened else view.left
+        task = LEADS_TO.sub("", left)
     return task.strip("，、") or None
