@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.document_fields import genre
+from mzextract.extraction.signatures import signers
 from mzextract.lexicon import Lexicon
 from mzextract.models import Article
 from mzextract.patterns import lazy
@@ -19,6 +20,9 @@ UNMARKED = lazy(
 
 # 国务院办公厅关于社区节水建议的复函 as a headline or a line of its own
 FORMAL = lazy("[^，。；：！？《》“”]{2,60}?关于[^。；：！？《》]{3,80}的[^，。；：！？《》]{1,8}")
+
+# 关于做好防汛工作的通知 as the headline of a letter that is signed
+SIGNED = lazy("关于[^。；：！？《》]{3,80}的[^，。；：！？《》]{1,8}")
 
 # 法 at the end of a law's name: not in 法院, 法律
 _LAW_END = lazy("(?:法|法典|条例|办法|章程|准则|规定)(?![院律治人官规定制庭典盲医学理])")
@@ -49,10 +53,19 @@ def marks(article: Article, context: Context) -> tuple[DocMark, ...]:
         found += _laws(masked, offset, laws)
         if "关于" in text:
             found += _unmarked(text, offset)
-            if not found and FORMAL.fullmatch(text) and genre(text, context.lexicon("genres")):
-                found = [DocMark(offset, offset + len(text), text, "formal")]
+            form = None if found else _form(text, offset, article, context)
+            if form and genre(text, context.lexicon("genres")):
+                found = [DocMark(offset, offset + len(text), text, form)]
         out += sorted(found)
     return tuple(out)
+
+
+def _form(text: str, offset: int, article: Article, context: Context) -> str | None:
+    """formal where the line is a title that names its issuers, signed where it is the headline of a signed letter."""
+    if FORMAL.fullmatch(text):
+        return "formal"
+    heads = article.headline is not None and article.headline.span.start == offset
+    return "signed" if heads and SIGNED.fullmatch(text) and context.once(signers, article) else None
 
 
 def _unmarked(text: str, offset: int) -> Iterator[DocMark]:

@@ -17,6 +17,7 @@ from mzextract.extraction.issue_dates import date_line, date_of_act
 from mzextract.extraction.issuing import Act, Clauses, acts_by_title
 from mzextract.extraction.org_scan import scan
 from mzextract.extraction.org_words import Name, words
+from mzextract.extraction.signatures import signers
 from mzextract.lexicon import Lexicon
 from mzextract.models import Article, Span, new_span
 from mzextract.patterns import lazy
@@ -81,12 +82,14 @@ def find(article: Article, context: Context) -> Iterator[DocumentTitle]:
         own = [act for span in doc.spans for act in done.get(span.start, ())]
         act = next((a for a in own if a.bodies), next(iter(own), None))
         issued = date_of_act(article, context, act.start) if act else None
-        if act is None and doc.mark.form == "formal":
+        if act is None and doc.mark.form in ("formal", "signed"):
             issued = date_line(article, context)
         issuers = tuple(dict.fromkeys(b.full_name for b, _, _ in act.bodies)) if act else ()
         if not issuers and doc.title.startswith("关于"):
             owners = context.once(Clauses, article).owners(doc.mark, context.text)
             issuers = tuple(dict.fromkeys(b.full_name for b in owners))
+        if doc.mark.form == "signed":
+            issuers = tuple(dict.fromkeys(b.full_name for b, _, _ in context.once(signers, article)))
         yield _entity(doc, own, act, issuers, issued, context)
 
 

@@ -1,7 +1,8 @@
 """Issuing bodies: who issued, drafted, published or jointly released a document, with the verb and the titles.
 
-Two rules: a body is the subject of an act of issuing (民政部、财政部联合印发《…》), or the title of a document that is
-issued here, or that is the text itself, names it (《中共中央 国务院关于…的意见》近日发布).
+Three rules: a body is the subject of an act of issuing (民政部、财政部联合印发《…》); the title of a document that is
+issued here, or that is the text itself, names it (《中共中央 国务院关于…的意见》近日发布); it signs the letter that the
+text is.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from mzextract.extraction.context import Context
 from mzextract.extraction.document_titles import documents, title_bodies
 from mzextract.extraction.issuing import acts, acts_by_title
 from mzextract.extraction.organizations import Resolver, entity
+from mzextract.extraction.signatures import signers
 from mzextract.models import Article, new_span
 
 new_issuing_body = unchecked(IssuingBody)
@@ -41,7 +43,8 @@ def find(article: Article, context: Context) -> Iterator[IssuingBody]:
     [('潍坊市民政局', '联合印发'), ('潍坊市委组织部', '联合印发')]
     """
     found: dict[str, list[_Place]] = {}
-    for place in sorted([*_by_clause(article, context), *_by_title(article, context)], key=lambda p: p.start):
+    places = [*_by_clause(article, context), *_by_title(article, context), *_by_signature(article, context)]
+    for place in sorted(places, key=lambda p: p.start):
         found.setdefault(place.body.full_name, []).append(place)
     for places in found.values():
         first = next((p for p in places if p.action), places[0])
@@ -81,3 +84,11 @@ def _by_title(article: Article, context: Context) -> Iterator[_Place]:
             name = name.moved(offset)
             body = entity(name, resolver.body(name), [new_span(start=name.start, end=name.end)], resolver)
             yield _Place(body, name.start, name.end, own[0].verb if own else None, (doc.name,), "issuing_body.title")
+
+
+def _by_signature(article: Article, context: Context) -> Iterator[_Place]:
+    """The bodies that sign the letter that the article is."""
+    for doc in context.once(documents, article):
+        if doc.mark.form == "signed":
+            for body, start, end in context.once(signers, article):
+                yield _Place(body, start, end, None, (doc.name,), "issuing_body.signature")
