@@ -64,7 +64,7 @@ def declared_count(lead: str, heads: Lexicon, found: int = 0) -> int | None:
 
 
 def is_case_list(style: str, lead: str | None, heads: Lexicon) -> bool:
-    """Whether a list enumerates attachments, or one of sections cases, persons or papers (有下列情形之一的：): no tasks."""
+    """Whether a list holds no tasks: attachments, or sections with cases, persons or papers (有下列情形之一的：)."""
     if lead and lead.startswith(("附件", "附表", "附录")):
         return True
     if style not in SECTION_LEVELS or not lead:
