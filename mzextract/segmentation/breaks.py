@@ -125,7 +125,7 @@ def goes_on(place: Place) -> Vote | None:
 def set_apart(place: Place) -> Vote | None:
     """An empty line more than between the paragraphs near."""
     gap = place.after[0].gap
-    if gap < 2 or not place.before:
+    if gap < 2 or not place.before or (len(place.after) > 1 and gap <= place.after[1].gap):
         return None
     near = [x.gap for x in (*place.before[1:], *place.after[1:])]
     return Vote(1.5, "set farther off than the paragraphs near") if gap > max(near, default=FAR - 1) else None

@@ -57,9 +57,9 @@ def seams(clean: CleanText) -> list[int]:
     """The places in the clean text where raw line breaks were taken out."""
     raw, text = clean.raw, clean.text
     return [
-        start
-        for raw_start, raw_end, start, end, kind, _ in clean.rows
-        if kind == UNWRAP or ("\n" in raw[raw_start:raw_end] and "\n" not in text[start:end])
+        row.start
+        for row in clean.rows
+        if row.kind == UNWRAP or ("\n" in raw[row.raw_start : row.raw_end] and "\n" not in text[row.start : row.end])
     ]
 
 
