@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from mzextract.base import Model
+from mzextract.base import Model, unchecked
 from mzextract.document import Document, ExtractedArticle
 from mzextract.entities import Statement, TaskItem, TaskList
 from mzextract.models import InputError, Span
@@ -70,6 +70,9 @@ class Graph(Model):
         return out
 
 
+_node, _edge = unchecked(Node), unchecked(Edge)
+
+
 def _missing(id: str) -> Node:
     raise KeyError(id)
 
@@ -79,7 +82,8 @@ def build(document: Document) -> Graph:
     builder = _Builder()
     for number, article in enumerate(document.articles):
         _Part(builder, article, number, document.text).add()
-    return Graph(nodes=tuple(builder.nodes.values()), edges=tuple(builder.edges))
+    edges = [_edge(source=s, target=t, relation=r, label=label) for s, t, r, label in builder.edges]
+    return Graph(nodes=tuple(builder.nodes.values()), edges=tuple(edges))
 
 
 class _Builder:
@@ -87,17 +91,18 @@ class _Builder:
 
     def __init__(self) -> None:
         self.nodes: dict[str, Node] = {}
-        self.edges: dict[Edge, None] = {}
+        self.edges: dict[tuple[str, str, str, str | None], None] = {}
 
     def node(self, kind: str, key: str, label: str, span: Span | None = None) -> str:
         """The id of a node, which is made where it is new."""
         id = f"{kind}:{key}"
-        self.nodes.setdefault(id, Node(id=id, kind=kind, label=label, span=span))
+        if id not in self.nodes:
+            self.nodes[id] = _node(id=id, kind=kind, label=label, span=span)
         return id
 
     def edge(self, source: str, target: str, relation: str, label: str | None = None) -> None:
         """Join two nodes."""
-        self.edges[Edge(source=source, target=target, relation=relation, label=label)] = None
+        self.edges[source, target, relation, label] = None
 
 
 class _Place(NamedTuple):

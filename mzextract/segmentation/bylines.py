@@ -136,13 +136,13 @@ def people(text: str, offset: int = 0, *, glued: bool = False) -> tuple[Byline, 
         m = _UNIT.match(body, pos)
         if not m:
             return None
-        pos = m.end()
-        if m["outlet"]:
+        pos, unit = m.end(), m.lastgroup
+        if unit == "outlet":
             outlet, role = m["outlet"], None
-        elif m["role"]:
+        elif unit == "role":
             outlet = outlet if role is None else None
             role = m["role"].strip("/：:")
-        elif m["name"]:
+        elif unit == "name":
             start, end = _name_end(body, m.start(), m.end())
             pos = end
             parts = _split_glued(body[start:end], start, glued)
