@@ -12,8 +12,8 @@ from mzextract.patterns import lazy
 
 Kind = Literal["by", "within", "until", "from", "period"]
 
-# 自, 从 before a time
-SINCE = lazy(r"(?:自|从)$")
+# before a time that something begins at
+SINCE = ("自", "从")
 # the middle of a range: 今年7月至12月
 MIDDLE = lazy("(?:至|到|[—–－~～-]{1,2})")
 # before the end of a range: 自今年7月至
@@ -87,7 +87,7 @@ def _from(v: View) -> Vote | None:
     if not v.ahead or not START.match(v.right) or v.time.type == "DURATION":
         return None
     today = v.time.start == v.time.end == v.published and v.published is not None
-    if today and not SINCE.search(v.left) and not FORCE.match(v.right):
+    if today and not v.left.endswith(SINCE) and not FORCE.match(v.right):
         return None
     return Vote("from", "from", v.time.start)
 
@@ -95,16 +95,17 @@ def _from(v: View) -> Vote | None:
 def _after(v: View) -> Vote | None:
     """春节后农民工返岗, 自2025年全国两会后: from the day after."""
     m = AFTER.match(v.right)
-    if m is None or not v.ahead or v.time.type != "DATE" or not (v.planned or SINCE.search(v.left)):
+    if m is None or not v.ahead or v.time.type != "DATE" or not (v.planned or v.left.endswith(SINCE)):
         return None
     return Vote("after", "from", _moved(v.time.end, 1), "AFTER", len(m[0]))
 
 
 def _between(v: View) -> Vote | None:
     """自今年7月至12月: from the one until the other."""
-    if not v.ahead or v.done or v.time.type != "DATE":
+    since = v.left.endswith(SINCE)
+    if not (since or v.led) or v.time.type != "DATE" or not v.ahead or v.done:
         return None
-    if SINCE.search(v.left) and MIDDLE.match(v.right):
+    if since and MIDDLE.match(v.right):
         return Vote("between", "from", v.time.start)
     if RANGE_END.search(v.left) and not v.right.startswith("的"):
         return Vote("between", "until", v.time.end)
@@ -113,7 +114,7 @@ def _between(v: View) -> Vote | None:
 
 def _until(v: View) -> Vote | None:
     """延续至2027年底, 持续到7月28日, 自今天起到5月19日."""
-    fits = v.ahead and v.time.type != "DURATION" and cues().until.search(v.left)
+    fits = v.led and v.ahead and v.time.type != "DURATION" and cues().until.search(v.left)
     return Vote("until", "until", v.time.end) if fits else None
 
 
@@ -132,6 +133,8 @@ def _before(v: View) -> Vote | None:
 
 def _by(v: View) -> Vote | None:
     """到2026年, 力争到2035年."""
+    if not v.led:
+        return None
     later = v.ahead or v.right[:1] == "，" if v.published is None else (v.time.end or "") > v.published
     fits = v.time.type == "DATE" and v.time.end and later and TO.search(v.left) and not HOLIDAY.search(v.time.text)
     if not fits or RANGE_END.search(v.left) or "了" in v.right[:8] or "已" in v.right[:8] or GROWN_TO.search(v.left):

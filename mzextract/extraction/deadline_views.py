@@ -14,6 +14,8 @@ from mzextract.patterns import lazy
 
 # takes force
 FORCE = lazy("起?[^，。；]{0,3}(?:施行|实施|执行|生效)")
+# what leads to the end of a span: 到2026年, 延续至明年, 截至2025年和2030年
+LEADS = frozenset("至到为—–－~～-和、")
 # the clause before the time sets a task
 TOLD = lazy("要求|明确|提出|力争|争取|计划|目标")
 
@@ -45,7 +47,7 @@ def cues() -> Cues:
         # 将 not of 将…改为, 要 not of 主要, 应 not of 供应
         will=re.compile(
             r"将(?![^，。；]{1,14}(?:改为|列为|列入|纳入|作为|确定为|调整为|转为|压缩|缩短|由))|须|拟|"
-            rf"(?<![主重首紧次概摘纲])要(?![素点闻求])|(?<![供适响反相效对感])应(?![急用对届变])|{words['will']}"
+            rf"要(?<![主重首紧次概摘纲]要)(?![素点闻求])|应(?<![供适响反相效对感]应)(?![急用对届变])|{words['will']}"
         ),
         asked=re.compile(words["asked"] + "|" + words["complete"]),
         done=re.compile(rf"已(?!经济)|了(?!解)|{words['done']}"),
@@ -62,8 +64,8 @@ def cues() -> Cues:
 class View:
     """A time at its place: the clause before and after it, and the day of publication.
 
-    `done`: a word soon after the time tells of the past. `planned`: the clause tells what will or shall be, not what
-    was. `asked`: it sets a task in bare verbs (要求各地在10月底前完成). `ahead`: the time does not end before the
+    `led`: a word that leads to an end stands right before the time. `done`: a word soon after it tells of the past.
+    `planned`: the clause tells what will or shall be, not what was. `ahead`: the time does not end before the
     publication; where that is not known, the clause plans.
     """
 
@@ -72,19 +74,24 @@ class View:
     left: str
     right: str
     published: str | None
+    led: bool = field(init=False)
     done: bool = field(init=False)
     planned: bool = field(init=False)
-    asked: bool = field(init=False)
     ahead: bool = field(init=False)
 
     def __post_init__(self) -> None:
         left, right, words = self.left, self.right, cues()
         near = right[:40]
+        self.led = left[-1:] in LEADS
         self.done = words.done.search(near) is not None
         will = words.will.search(near) or words.grew.search(left.removesuffix("用"))  # 力争用|三年
         self.planned = not self.done and bool(will or (words.asked.match(right) and words.will.search(left)))
-        self.asked = not self.done and bool(TOLD.search(left) or words.asked.search(right[:16]))
         if self.published is None:
             self.ahead = self.planned or self.asked or FORCE.match(right) is not None
         else:
             self.ahead = self.time.end is None or self.time.end >= self.published
+
+    @property
+    def asked(self) -> bool:
+        """Whether the clause sets a task in bare verbs: 要求各地在10月底前完成."""
+        return not self.done and bool(TOLD.search(self.left) or cues().asked.search(self.right[:16]))

@@ -71,7 +71,7 @@ def _views(article: Article, context: Context) -> Iterator[View]:
 def _parts(view: View) -> Iterator[View]:
     """自A至B as two times, B之前 without its 之前; any other as it is."""
     text = view.time.text
-    middle = MIDDLE.search(text) if "/" in (view.time.value or "") and SINCE.search(view.left) else None
+    middle = MIDDLE.search(text) if "/" in (view.time.value or "") and view.left.endswith(SINCE) else None
     if middle:
         yield _part(view, 0, middle.start())
         yield _part(view, middle.end(), len(text))
