@@ -10,7 +10,6 @@ _END = lazy(rf"[{_MARKS}]|\d|[一二三四五六七八九十两](?=[个家所座
 _BRACKET = lazy(r"（[一-鿿]{1,3}）(?=[一-鿿])")  # 安葬（放）设施
 # what ends a phrase at once, and what none begins with
 _AT_ONCE = frozenset("，。；：！？!?\n《）0123456789")
-_NO_HEADS = frozenset("、，及与并或等”和")
 _NO_PHRASE = lazy(r"[、，及与并或等”]|和(?![美谐睦平])")
 _DE = lazy(r"的(?=[一-鿿“])")
 # 1万个|来华培训名额: a noun at the end says that the verb belongs to it
@@ -32,9 +31,6 @@ _OWNED = lazy(r"[^，。；：、]{1,14}?的(?=[一-鿿])")
 _TAILS = ("建设", "创建", "目标", "轮训", "等")
 _FUNCTION = lazy(r"在(?<![现存内潜]在)|已|均(?!衡)|将|被|并(?!购|网)|是|为(?=[一-鿿]{2})|向(?=[一-鿿]{2})")
 
-# the characters that _NEXT_VERB and _FUNCTION begin with
-_BREAKS = frozenset("提建设配开扩在已均将被并是为向")
-
 
 def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bool = False) -> str | None:
     """The noun phrase that begins at `pos`, parallel ones included (智能车间、智能工厂), without 建设 and the like.
@@ -52,7 +48,7 @@ def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bo
     owner = _OWNED.match(text, end) if numbered and not owned and _BOUNDED.search(phrase) else None
     if owner:
         return following(text, owner.end(), words, owned=True)
-    if (phrase[0] in _NO_HEADS and _NO_PHRASE.match(phrase)) or _is_verbal(phrase, words, verbal):
+    if _NO_PHRASE.match(phrase) or _is_verbal(phrase, words, verbal):
         return None
     if numbered or "、" in phrase:
         phrase = _parallel(phrase, words, numbered)
@@ -69,7 +65,7 @@ def unquoted(phrase: str) -> str:
     """“爱心驿站” without its quotes; a quotation mark that stands alone goes."""
     if phrase.startswith("“") and phrase.find("”") == len(phrase) - 1:
         return phrase[1:-1]
-    if ("“" in phrase or "”" in phrase) and phrase.count("“") != phrase.count("”"):
+    if phrase.count("“") != phrase.count("”"):
         phrase = phrase.rstrip("“") if phrase.endswith("“") else phrase.lstrip("”")
     return phrase
 
@@ -122,8 +118,6 @@ def _until_end(phrase: str, words: Words) -> str:
                 phrase = phrase[: end.start]
                 headed = phrase.endswith(_HEADS)
                 break
-    if _BREAKS.isdisjoint(phrase):
-        return phrase
     if not headed:
         phrase = _NEXT_VERB.split(phrase, maxsplit=1)[0]
     return _FUNCTION.split(phrase, maxsplit=1)[0]

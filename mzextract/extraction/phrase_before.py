@@ -19,13 +19,10 @@ _ADVERBS = (
     *("将", "要", "已", "共", "的", "仅", "均", "总体", "继续", "分别", "原则上", "总计", "合计", "累计"),
     *("力争", "确保", "争取", "预计", "计划", "可"),
 )
-_ADVERB_ENDS = frozenset(word[-1] for word in _ADVERBS)
 _ADVERBIAL = lazy(f"(?:{'|'.join(_ADVERBS[:-1])}|(?<![许认])可)+$")
 _OPENING = lazy(r"(?:要|须|应当|应)?(?:把|使|让|将)|要(?!素)|须|应当")
-_OPENING_HEADS = frozenset("要须应把使让将")
 # 湖南今年将|发展早稻育秧
 _MODAL = lazy(r"将|计划|预计|力争|确保|今年|明年|全年|提出|拟|累计|年底前?|月底前?")
-_MODAL_HEADS = frozenset("将计预力确今明全提拟累年月")
 # 国家|将再投入: who acts is not what is counted
 _AGENT = lazy(r"(?:国家|政府|财政|[省市县部委局]|集团|公司|我们|各地|中心|学院|协会)$")
 _MEASURE = r"(?:面积|率|规模|占|总量|数量|数|额|量|能力|标准|水平|比例|比重|产值|强度|指数|人次|时间|项目|资金)"
@@ -57,9 +54,9 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
     phrase = _THAN.sub("", phrase)
     if "目标" in phrase:
         phrase = _AIM.sub("", phrase)
-    if phrase[-1:] in _ADVERB_ENDS and phrase.endswith(_ADVERBS):
+    if phrase.endswith(_ADVERBS):
         phrase = _ADVERBIAL.sub("", phrase)
-    opening = _OPENING.match(phrase) if phrase[:1] in _OPENING_HEADS else None
+    opening = _OPENING.match(phrase)
     if opening:
         start, phrase = start + opening.end(), phrase[opening.end() :]
     stop = start + len(phrase)
@@ -84,7 +81,7 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
 
 def _after_modal(text: str, start: int, phrase: str, times: Mapping[int, int], words: Words) -> str:
     """What follows the last modal and its verb; what stands before it where nothing follows (投资|拟安排)."""
-    modal = [] if _MODAL_HEADS.isdisjoint(phrase) else list(_MODAL.finditer(phrase))
+    modal = list(_MODAL.finditer(phrase))
     if not modal or modal[-1].end() == len(phrase):
         return phrase
     begin, _ = strip_left(text, start + modal[-1].end(), start + len(phrase), times, words)
