@@ -13,6 +13,7 @@ from functools import cache, partial
 from mzextract.base import unchecked
 from mzextract.entities import Quantity
 from mzextract.extraction.announced_tasks import Tasks
+from mzextract.extraction.brackets import sections
 from mzextract.extraction.clause_verbs import Counted, Words, words_of
 from mzextract.extraction.context import Context
 from mzextract.extraction.moods import Mood, Moods, counts, looks_back
@@ -63,8 +64,9 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
     >>> [(q.text, q.subject, q.per, q.deadline, q.status) for q in document.articles[0].quantities]
     [('52个', '助餐点', None, None, 'actual'), ('不少于30张', '护理型床位', '每个街道', '2026年底', 'target')]
     """
-    sections, units = article.sections(), context.lexicon("units")
-    numbers = [[q for q in find_quantities(text, units) if not _is_article(text, q)] for text, _ in sections]
+    parts, units = context.once(sections, article), context.lexicon("units")
+    texts = [part.text for part in parts]
+    numbers = [[q for q in find_quantities(text, units) if not _is_article(text, q)] for text in texts]
     if not any(numbers):
         return
     words = words_of(*map(context.lexicon, ("target_verbs", "subject_ends", "counted_nouns")))
@@ -73,16 +75,16 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
     count, year = cache(counts), int((context.published or "0")[:4])
     lead: tuple[Mood | None, str | None] = None, None
     review = False
-    for i, (text, offset) in enumerate(sections):
+    for i, text in enumerate(texts):
         review = looks_back(text, review)
         if not text.startswith("—"):
             lead = None, None
         governs = text.endswith("：") and _LEAD.search(text, max(len(text) - 20, 0))
         if not numbers[i] and not governs:
             continue
-        line = Timeline(text, offset, times, lead[1])
-        moods = Moods(text, lead[0], year, count, partial(_around, sections, i, count), review)
-        yield from _Section(text, offset, words, moods, line, tasks).quantities(numbers[i])
+        line = Timeline(text, parts[i].offset, times, lead[1])
+        moods = Moods(text, lead[0], year, count, partial(_around, texts, i, count), review)
+        yield from _Section(text, parts[i].offset, words, moods, line, tasks).quantities(numbers[i])
         if governs:
             lead = "target", line.deadline(0, len(text), len(text))
 
@@ -98,9 +100,9 @@ def _is_article(text: str, q: QuantityMatch) -> bool:
     return one and not _is_least(text, q)
 
 
-def _around(sections: tuple[tuple[str, int], ...], i: int, count: Callable[[str], tuple[int, int]]) -> tuple[int, int]:
+def _around(texts: list[str], i: int, count: Callable[[str], tuple[int, int]]) -> tuple[int, int]:
     """What speaks for a plan and for a report in the four paragraphs nearest to the one at `i`."""
-    near = [count(text) for text, _ in sections[max(i - 2, 0) : i] + sections[i + 1 : i + 3]]
+    near = list(map(count, texts[max(i - 2, 0) : i] + texts[i + 1 : i + 3]))
     return sum(plans for plans, _ in near), sum(past for _, past in near)
 
 
