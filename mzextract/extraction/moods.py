@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import Literal
 
@@ -90,19 +90,30 @@ def _marks() -> re.Pattern[str]:
     return re.compile(rf"(?=[{letters}])(?:(?P<target>{_TARGET})|(?P<actual>{_ACTUAL}))", re.VERBOSE)
 
 
-def counts(text: str) -> tuple[int, int]:
-    """How much speaks for a plan (clauses that begin with a verb, rounded figures), how much for a report."""
+def for_plan(text: str) -> int:
+    """How much speaks for a plan: clauses that begin with a verb, rounded figures."""
     opening = 2 if _HEADED.match(text) else 1 if _PLAN.match("。" + text[:12]) else 0
-    return opening + len(_PLAN.findall(text)) + len(_AIM.findall(text)), len(_PAST.findall(text))
+    return opening + len(_PLAN.findall(text)) + len(_AIM.findall(text))
+
+
+def for_report(text: str) -> int:
+    """How much speaks for a report: words of the past, exact rates."""
+    return len(_PAST.findall(text))
+
+
+class Counts:
+    """What speaks for a plan and for a report in the paragraphs of an article, each counted once, where asked for."""
+
+    def __init__(self) -> None:
+        self.plans, self.past = cache(for_plan), cache(for_report)
 
 
 class Moods:
     """The moods of one paragraph (or headline) `text`.
 
     `lead` is the mood of the line that governs it, if any; `year` the year of publication (到2020年 in a later year is
-    past). `count` (`counts`, or a memo of it) and `around` count what speaks for a plan and for a report in the
-    paragraph and in those nearby; they are asked only where the words of the sentence do not decide. `review` says
-    that the part of the article looks back.
+    past). `near` holds the paragraphs nearby: what speaks for a plan and for a report in them and in the paragraph is
+    counted only where the words of the sentence do not decide. `review` says that the part of the article looks back.
 
     >>> moods = Moods("全市现有养老机构52家。到2027年，新增床位3000张。")
     >>> moods.at(7, 10), moods.at(21, 26)
@@ -114,13 +125,12 @@ class Moods:
         text: str,
         lead: Mood | None = None,
         year: int = 0,
-        count: Callable[[str], tuple[int, int]] = counts,
-        around: Callable[[], tuple[int, int]] = lambda: (0, 0),
+        near: Sequence[str] = (),
+        counts: Counts | None = None,
         review: bool = False,
     ) -> None:
-        self.text, self._review = text, review
-        self._count, self._around = count, around
-        self._lead = lead
+        self.text, self._near, self._review = text, near, review
+        self._counts, self._lead = counts or Counts(), lead
         self._marks = [m.start() for m in _MARK.finditer(text)]
         self._stops = [mark for mark in self._marks if text[mark] in _STOPS]
         self._places: list[int] = []
@@ -197,8 +207,13 @@ class Moods:
         """Whether the paragraph begins as one of a plan does, and those nearby are plans."""
         if not _HEADED.match(self.text):
             return False
-        plans, past = self._around()
-        return plans >= 4 and past * 3 <= plans + self._count(self.text)[0]
+        plans, past = self._around
+        return plans >= 4 and past * 3 <= plans + self._counts.plans(self.text)
+
+    @cached_property
+    def _around(self) -> tuple[int, int]:
+        """What speaks for a plan and for a report in the paragraphs nearby."""
+        return sum(map(self._counts.plans, self._near)), sum(map(self._counts.past, self._near))
 
     @cached_property
     def reports(self) -> bool:
@@ -206,22 +221,25 @@ class Moods:
 
         Exact rates (下降3%) are those of a report, but not among plans.
         """
-        plans, past = self._count(self.text)
+        past = 0 if self._review else self._counts.past(self.text)
         past -= len(_RATES.findall(self.text)) if past and self.among_plans else 0
-        return self._review or (past * 3 >= plans and (past > 1 or (past > 0 and not plans)))
+        if past <= 0:
+            return self._review
+        plans = self._counts.plans(self.text)
+        return past * 3 >= plans and (past > 1 or not plans)
 
     @cached_property
     def overall(self) -> Mood | None:
         """The mood of the paragraph: a plan (dense with verbs at clause starts, among plans), a report, or None."""
-        plans, past = self._count(self.text)
         if self.reports:
             return "actual"
+        plans, past = self._counts.plans(self.text), self._counts.past(self.text)
         dense = plans * _DENSE >= len(self.text)
         if dense and plans >= 6 and not past:  # beyond doubt
             return "target"
         if self.among_plans:
             return "target"
-        more_plans, more_past = self._around()
+        more_plans, more_past = self._around
         if dense and plans >= 3 and more_past * 3 <= more_plans + plans:
             return "target"
         if dense and plans >= 2 and not past and more_past <= more_plans:
@@ -233,8 +251,11 @@ class Moods:
     @cached_property
     def _is_report(self) -> bool:
         """Whether the paragraph and those nearby tell of the past beyond doubt."""
-        (plans, past), (more_plans, more_past) = self._count(self.text), self._around()
-        return self._review or (past + more_past >= 3 and (past + more_past) * 3 > (plans + more_plans) * 2)
+        if self._review:
+            return True
+        texts = (self.text, *self._near)
+        past = sum(map(self._counts.past, texts))
+        return past >= 3 and past * 3 > sum(map(self._counts.plans, texts)) * 2
 
 
 def looks_back(text: str, before: bool) -> bool:

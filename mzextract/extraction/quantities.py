@@ -7,8 +7,7 @@ The subject is the noun phrase that is counted, `change` what the verb states, `
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache, partial
+from collections.abc import Iterator
 
 from mzextract.base import unchecked
 from mzextract.entities import Quantity
@@ -16,7 +15,7 @@ from mzextract.extraction.announced_tasks import Tasks
 from mzextract.extraction.brackets import sections
 from mzextract.extraction.clause_verbs import Counted, Words, words_of
 from mzextract.extraction.context import Context
-from mzextract.extraction.moods import Mood, Moods, counts, looks_back
+from mzextract.extraction.moods import Counts, Mood, Moods, looks_back
 from mzextract.extraction.phrase_after import following
 from mzextract.extraction.status import Setting, status
 from mzextract.extraction.subjects import counted
@@ -72,7 +71,7 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
     words = words_of(*map(context.lexicon, ("target_verbs", "subject_ends", "counted_nouns")))
     tasks = Tasks(context.found("task_lists", article))
     times = Times.of(context.found("dates", article), context.found("deadlines", article), context.published)
-    count, year = cache(counts), int((context.published or "0")[:4])
+    counts, year = Counts(), int((context.published or "0")[:4])
     lead: tuple[Mood | None, str | None] = None, None
     review = False
     for i, text in enumerate(texts):
@@ -83,7 +82,8 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
         if not numbers[i] and not governs:
             continue
         line = Timeline(text, parts[i].offset, times, lead[1])
-        moods = Moods(text, lead[0], year, count, partial(_around, texts, i, count), review)
+        near = texts[max(i - 2, 0) : i] + texts[i + 1 : i + 3]
+        moods = Moods(text, lead[0], year, near, counts, review)
         yield from _Section(text, parts[i].offset, words, moods, line, tasks).quantities(numbers[i])
         if governs:
             lead = "target", line.deadline(0, len(text), len(text))
@@ -98,12 +98,6 @@ def _is_article(text: str, q: QuantityMatch) -> bool:
     """一个, 一批 and the like count nothing, unless at least one is asked for."""
     one = q.value == 1 and q.dimension == "count" and q.comparator != "≥" and not text[q.core].isdecimal()
     return one and not _is_least(text, q)
-
-
-def _around(texts: list[str], i: int, count: Callable[[str], tuple[int, int]]) -> tuple[int, int]:
-    """What speaks for a plan and for a report in the four paragraphs nearest to the one at `i`."""
-    near = list(map(count, texts[max(i - 2, 0) : i] + texts[i + 1 : i + 3]))
-    return sum(plans for plans, _ in near), sum(past for _, past in near)
 
 
 class _Section:
