@@ -82,6 +82,9 @@ def find(article: Article, context: Context) -> Iterator[DocumentTitle]:
         own = [act for span in doc.spans for act in done.get(span.start, ())]
         act = next((a for a in own if a.bodies), next(iter(own), None))
         issued = date_of_act(article, context, act.start) if act else None
+        if act is not None and act.hereby:
+            issued = date_line(article, context) or issued
+            doc.number = doc.number or _decree_number(article)
         if act is None and doc.mark.form in ("formal", "signed"):
             issued = date_line(article, context)
         issuers = tuple(dict.fromkeys(b.full_name for b, _, _ in act.bodies)) if act else ()
@@ -181,6 +184,14 @@ def _number(article: Article, context: Context, docs: dict[str, Found]) -> None:
         else:
             continue
         doc.number = doc.number or n.text
+
+
+def _decree_number(article: Article) -> str | None:
+    """The number on the line below the headline: 国务院令 / 第796号."""
+    parts = article.sections()[:2]
+    if len(parts) < 2 or not parts[1][0].endswith("号"):
+        return None
+    return next((n.text for n in numbers(parts[0][0] + parts[1][0])), None)
 
 
 def _kind(mark: DocMark, context: Context) -> str:

@@ -56,7 +56,7 @@ OBJECT_GAP = lazy("了?的?(?:[^，。；：！？《》]{0,10})?")
 TITLE_JOINT = lazy("[、和与及，]|以及||（[^（）]{1,30}）[、和与及，]?|（[^（）]{1,30}）以及")
 
 # Between a title and the verb that follows it: 《…》（以下简称《意见》）近日正式, 《…》经国务院同意，由
-_AGREED = "经[^，。；：！？《》（）]{2,14}(?:同意|批准|审议通过|审定)"
+_AGREED = "经[^，。；：！？《》（）]{2,30}(?:同意|批准|审议通过|会议通过|审定)，?(?:现予?以?)?"
 PASSIVE_GAP = lazy(f"(?:（[^（）]{{1,40}}）)?(?:{_WHEN}|{_AGREED}|{_HOW}|由|经|自|起|全文|已){{0,6}}")
 
 # An object that is a document without its title: 出台意见，
@@ -66,11 +66,18 @@ DOCUMENT_NOUN = lazy(
     "(?=[，。；：、！？\n（ 等]|$|显示|指出|提出|明确|要求|认为)"
 )
 
+# 国务院令, 民政部公告 as a headline, and what is done there: 现公布, 现予公布
+_DECREE = lazy("(?:令|公告|通告)$")
+_HEREBY = lazy("现予?以?$")
+
 _SENTENCE_END = lazy("[。；！？\n]")
 
 
 class Act(NamedTuple):
-    """One act: the verb at [start, end), who acted and where each is named, on which titles, the number of bodies."""
+    """One act: the verb at [start, end), who acted and where each is named, on which titles, the number of bodies.
+
+    `hereby`: the text itself is the act (现公布《…》 below the headline 国务院令).
+    """
 
     start: int
     end: int
@@ -78,6 +85,7 @@ class Act(NamedTuple):
     bodies: tuple[tuple[Organization, int, int], ...]
     titles: tuple[DocMark, ...]
     number: int | None
+    hereby: bool = False
 
 
 class _Mention(NamedTuple):
@@ -94,17 +102,23 @@ class Clauses:
         self.bodies = sorted((_Mention(s.start, s.end, x) for x in found for s in x.mentions), key=lambda m: m.start)
         self.titles = context.once(marks, article)
         self._body_ends = [m.end for m in self.bodies]
+        head = article.headline
+        self._decree = head.span if head is not None and _DECREE.search(head.text) else None
         self._title_starts = [t.start for t in self.titles]
 
     def act(self, section: Section, m: re.Match[str]) -> Act | None:
         """The act that a verb tells of; None where it has neither bodies nor titles or is of no document."""
         text, offset = section.masked, section.offset
         bodies, count, begin = self._subject(section, m.start())
+        hereby = self._decree is not None and _HEREBY.search(text, max(0, m.start() - 3), m.start()) is not None
+        bodies = bodies or (self._decreeing() if hereby else ())
         found = self._object(section, m.end()) or self._before(section, begin)
         if not found and not (bodies and (m[0] == "发文" or DOCUMENT_NOUN.match(text, m.end()))):
             return None
         how = HOW.search(text, max(begin, m.start() - 6), m.start())
-        return Act(m.start() + offset, m.end() + offset, (how[1] if how else "") + m[0], bodies, found, _number(count))
+        return Act(
+            m.start() + offset, m.end() + offset, (how[1] if how else "") + m[0], bodies, found, _number(count), hereby
+        )
 
     def _subject(
         self, section: Section, verb: int
@@ -123,6 +137,13 @@ class Clauses:
             first -= 1
         chain = self.bodies[first : last + 1]
         return tuple((x.body, x.start, x.end) for x in chain), gap, chain[0].start - offset
+
+    def _decreeing(self) -> tuple[tuple[Organization, int, int], ...]:
+        """The bodies that the headline names: 国务院|令, 民政部|公告."""
+        head = self._decree
+        return tuple(
+            (b.body, b.start, b.end) for b in self.bodies if head and head.start <= b.start and b.end <= head.end
+        )
 
     def owners(self, title: DocMark, text: str) -> tuple[Organization, ...]:
         """The bodies that stand directly before a title: 中共中央、国务院《关于…的意见》."""

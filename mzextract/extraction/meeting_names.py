@@ -209,7 +209,8 @@ def _start(text: str, words: Words, pos: int, low: int, after_name: bool) -> int
     cut = max((m.end() for m in words.governing.finditer(masked)), default=0)
     if not words.holding.search(masked, max(0, cut - 12), cut):
         leading = words.leading.match(masked, cut)
-        if leading and (not cut or words.marked.match(masked, leading.end())):
+        dated = leading is not None and masked[leading.end() - 1 : leading.end()] == "日"
+        if leading and (not cut or dated or words.marked.match(masked, leading.end())):
             cut = leading.end()
     if not words.marked.match(masked, cut):
         cut = words.last_before_marker(words.weak, masked, cut)

@@ -9,7 +9,7 @@ from mzextract.models import CleanText
 from mzextract.patterns import lazy
 from mzextract.segmentation.blocks import DATE_ONLY, classify
 from mzextract.segmentation.bylines import lone_names, trailing_byline
-from mzextract.segmentation.documents import SIGNED_DAY
+from mzextract.segmentation.documents import DOCUMENT_PART, SIGNED_DAY
 from mzextract.segmentation.lines import BODIES, TITLES, Line, cut_lines
 from mzextract.segmentation.mend import mend
 from mzextract.segmentation.webpage import mark_frame, page_title
@@ -19,6 +19,13 @@ _BODY_NAME = lazy(r"[一-鿿 、]{2,24}(?:厅|局|部|委|会|院|社|公司|办
 _ACT = lazy(r"召开|举行|成立|启动|开展|出席|打造|走进|发布|印发|举办|入选|落户|揭牌|获|主持|会见|调研|考察")
 # 省长 王予波
 _SPEAKER = lazy(r"[一-鿿]{0,12}(?:[省市县区州镇乡部厅局院校]长|主席|书记|主任|检察长) [一-鿿]{1,4}(?: [一-鿿])?")
+# 总理 李强
+_OFFICE = lazy(
+    r"[一-鿿]{0,12}(?:[省市县区州部厅局院署行会]长|总理|主席|主任|委员长|审计长|检察长) ?[一-鿿]{2,4}(?: [一-鿿])?"
+)
+# 国务院令 / 第796号
+_DECREE = lazy(r"[一-鿿]{2,24}(?:令|公告|通告)")
+_DECREE_NUMBER = lazy(r"[（(]?第 ?(?:\d{1,5}|[一二三四五六七八九十百]{1,6}) ?号[）)]?")
 LONGEST_DATE = 40  # characters of a line that holds a date alone
 TOP = 4  # lines in which a page bears its name
 # 中国社会周刊, 公益晨报
@@ -74,7 +81,7 @@ def signatures(lines: Sequence[Line]) -> None:
     """The names of bodies above a date, or at the end of the text, are paragraphs as the date is, no titles."""
     signed = True
     for line in reversed(lines):
-        if signed and line.role in ("title", "scrap") and _names_body(line.text):
+        if signed and line.role in ("title", "scrap") and (_names_body(line.text) or _OFFICE.fullmatch(line.text)):
             line.role, line.reason = "body", "a signature"
         elif len(line.text) < LONGEST_DATE and DATE_ONLY.match(line.text):
             signed, line.reason = True, SIGNED_DAY
@@ -96,7 +103,9 @@ def masthead(lines: Sequence[Line]) -> None:
 
 
 def scrap(before: Line | None, line: Line, after: Line | None) -> None:
-    """A few characters are a heading between two paragraphs, else no more than a scrap."""
+    """A few characters are a heading between two paragraphs, or a decree's number, else no more than a scrap."""
+    if before and _DECREE_NUMBER.fullmatch(line.text) and _DECREE.fullmatch(before.text):
+        line.role, line.reason = "body", DOCUMENT_PART
     if line.role == "scrap":
         inside = before and before.role in BODIES and after and after.role == "body"
         line.role = "subhead" if inside else "furniture"
