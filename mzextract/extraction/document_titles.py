@@ -189,7 +189,7 @@ def _number(article: Article, context: Context, docs: dict[str, Found]) -> None:
 def _decree_number(article: Article) -> str | None:
     """The number on the line below the headline: 国务院令 / 第796号."""
     parts = article.sections()[:2]
-    if len(parts) < 2 or not parts[1][0].endswith("号"):
+    if len(parts) < 2 or not parts[0][0].endswith(("令", "公告", "通告")) or not parts[1][0].endswith("号"):
         return None
     return next((n.text for n in numbers(parts[0][0] + parts[1][0])), None)
 
@@ -250,4 +250,4 @@ def title_bodies(doc: Found, context: Context) -> list[tuple[Name, int]]:
 
 def resolved_name(name: Name) -> str:
     """The full name of a body by its own words alone."""
-    return name.head if name.whole or not name.place else "".join(p.name for p in name.place) + name.head
+    return name.head if name.whole else "".join(p.name for p in name.place) + name.level + name.head

@@ -66,8 +66,8 @@ DOCUMENT_NOUN = lazy(
     "(?=[，。；：、！？\n（ 等]|$|显示|指出|提出|明确|要求|认为)"
 )
 
-# 国务院令, 民政部公告 as a headline, and what is done there: 现公布, 现予公布
-_DECREE = lazy("(?:令|公告|通告)$")
+# 国务院|令, 民政部|公告, 省人民政府|关于印发…的通知 as a headline, and what is done there: 现公布, 印发给你们
+_HEADED = lazy("([^。；：！？《》]{2,60}?)(?:令|公告|通告|关于[^。；：！？]{3,90}的(?:通知|函|公告|通告|决定))$")
 _HEREBY = lazy("现予?以?$")
 
 _SENTENCE_END = lazy("[。；！？\n]")
@@ -103,15 +103,16 @@ class Clauses:
         self.titles = context.once(marks, article)
         self._body_ends = [m.end for m in self.bodies]
         head = article.headline
-        self._decree = head.span if head is not None and _DECREE.search(head.text) else None
+        named = _HEADED.match(head.text) if head is not None else None
+        self._head = (head.span.start, head.span.start + len(named[1])) if head is not None and named else None
         self._title_starts = [t.start for t in self.titles]
 
     def act(self, section: Section, m: re.Match[str]) -> Act | None:
         """The act that a verb tells of; None where it has neither bodies nor titles or is of no document."""
         text, offset = section.masked, section.offset
         bodies, count, begin = self._subject(section, m.start())
-        hereby = self._decree is not None and _HEREBY.search(text, max(0, m.start() - 3), m.start()) is not None
-        bodies = bodies or (self._decreeing() if hereby else ())
+        hereby = not bodies and _hereby(text, m)
+        bodies = self._heading() if hereby else bodies
         found = self._object(section, m.end()) or self._before(section, begin)
         if not found and not (bodies and (m[0] == "发文" or DOCUMENT_NOUN.match(text, m.end()))):
             return None
@@ -138,12 +139,11 @@ class Clauses:
         chain = self.bodies[first : last + 1]
         return tuple((x.body, x.start, x.end) for x in chain), gap, chain[0].start - offset
 
-    def _decreeing(self) -> tuple[tuple[Organization, int, int], ...]:
-        """The bodies that the headline names: 国务院|令, 民政部|公告."""
-        head = self._decree
-        return tuple(
-            (b.body, b.start, b.end) for b in self.bodies if head and head.start <= b.start and b.end <= head.end
-        )
+    def _heading(self) -> tuple[tuple[Organization, int, int], ...]:
+        """The bodies that the headline of a letter or decree names first: 国务院|令, 省人民政府|关于印发…的通知."""
+        head = self._head
+        near = [(b.body, b.start, b.end) for b in self.bodies if head and head[0] <= b.start and b.end <= head[1]]
+        return tuple(near)
 
     def owners(self, title: DocMark, text: str) -> tuple[Organization, ...]:
         """The bodies that stand directly before a title: 中共中央、国务院《关于…的意见》."""
@@ -202,6 +202,13 @@ def acts_by_title(article: Article, context: Context) -> dict[int, list[Act]]:
         for title in act.titles:
             out.setdefault(title.start, []).append(act)
     return out
+
+
+def _hereby(text: str, verb: re.Match[str]) -> bool:
+    """Whether the text itself is the act: 现公布, 现予公布, 现将《…》印发给你们."""
+    return _HEREBY.search(text, max(0, verb.start() - 3), verb.start()) is not None or text.startswith(
+        "给你们", verb.end()
+    )
 
 
 def _number(m: re.Match[str] | None) -> int | None:
