@@ -192,13 +192,9 @@ def chain(join: Join) -> int:
     return 0
 
 
-def title_above(join: Join) -> int:
-    """What follows opens like news, as the first paragraph below a headline does."""
-    if _NO_SUBJECT.match(join.after.text):
-        return 1
-    if says_who_and_when(join.after.text):
-        return -4
-    return -5 if _SURE_OPENING.match(join.after.text) else -2 * opens_like_news(join.after.text)
+def news_below(join: Join) -> int:
+    """What follows opens like news, as the first paragraph below a headline does, or lacks its subject."""
+    return 1 if _NO_SUBJECT.match(join.after.text) else -2 * opens_like_news(join.after.text)
 
 
 def set_close(join: Join) -> int:
@@ -220,14 +216,12 @@ def in_parts(join: Join) -> int:
 def repeated(join: Join) -> int:
     """The paragraph below has most of its words, as that of a headline; the line may stand off from what is above."""
     below = join.after.text
-    weight = (join.line.gap > join.after.gap) + (
-        len(below) > LONG and not _NO_SUBJECT.match(below) and not says_who_and_when(below)
-    )
+    weight = (join.line.gap > join.after.gap) + (len(below) > LONG and not _NO_SUBJECT.match(below))
     return -weight if weight and says_again(join.line.text, below[:LEAD]) else 0
 
 
 RULES: tuple[Callable[[Join], int], ...] = (
-    title_above,
+    news_below,
     set_close,
     begins_alike,
     in_parts,
@@ -247,7 +241,12 @@ MOST_ACROSS, LEAST_REPEATED = 4, -2  # what `word_across` and `repeated` weigh a
 
 
 def goes_on(join: Join) -> bool:
-    """Whether a line goes on with the next; the words that stand near are only compared where they can tip it."""
+    """Whether a line goes on with the next, which surely opens no report.
+
+    The words that stand near are only compared where they can tip it.
+    """
+    if says_who_and_when(join.after.text) or _SURE_OPENING.match(join.after.text):
+        return False
     weight = sum([rule(join) for rule in RULES])
     if weight + MOST_ACROSS < ENOUGH or weight + LEAST_REPEATED >= ENOUGH:
         return weight >= ENOUGH
