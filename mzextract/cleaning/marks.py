@@ -18,7 +18,7 @@ _POINT = lazy(
 )
 _STOP = lazy(f"\\.(?<=[{_HAN}）》”]\\.)(?:(?= ?[{_HAN}（(“])|(?=[”’\n]|$))")
 # 数量,， / 上限.。: one mark, read twice
-_TWICE = lazy("(?<![.。,，])(?:,，|，,|\\.。|。\\.|;；|；;|:：|：:)(?![.。,，])")
+_TWICE = lazy("(?:,，|，,|\\.。|。\\.|;；|；;|:：|：:)(?<![.。,，]..)(?![.。,，])")
 _WIDE_QUOTE = lazy("(“[^“”＂\n]{1,40})＂|＂([^“”＂\n]{1,40})＂")
 _COMMA = lazy(f",(?<=[{_HAN}],)(?=[{_HAN}])")
 _HANZI = lazy(f"[{_HAN}]")
@@ -45,7 +45,7 @@ def find(text: str) -> list[Change]:
     """
     found: dict[int, Change] = {}
     for rule, signs in _RULES:
-        if any(map(text.__contains__, signs)):
+        if any(sign[0] in text and sign in text for sign in signs):  # a search for one char is much quicker
             for change in rule(text):
                 found.setdefault(change.start, change)
     return [found[at] for at in sorted(found)]

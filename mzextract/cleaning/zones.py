@@ -41,8 +41,11 @@ def _by_width(table: Table, open_lines: Sequence[int]) -> list[int]:
     column = last = full = 0  # `full`: the next line that fills the column
     low = high = 0  # widths near the column
     for n, (at, width) in enumerate(zip(open_lines, widths, strict=True)):
+        if width == column or width == column - 1:
+            last = at
+            continue
         near = low <= width <= high
-        if near and (at == last + 1 or column - 1 <= width <= column):  # no cut fits between lines next to each other
+        if near and at == last + 1:  # no cut fits between lines next to each other
             last = at
             continue
         if near:
@@ -73,12 +76,18 @@ def _near_column(ahead: Sequence[int]) -> int:
 
 def _new_column(ahead: Sequence[int], column: int) -> int:
     """The width of the column that begins with the first line `ahead`; 0 where none does."""
+    if column and _filling(column, ahead) > STRAYS:
+        return 0
     new = mode(ahead)
     if not new or not new - play(new) <= ahead[0] <= new + HANG:
         return 0
-    members = sum([new - play(new) <= w <= new + HANG for w in ahead])
-    strays = sum([column - play(column) <= w <= column + HANG for w in ahead]) if column else 0
-    return new if members >= min(MEMBERS, len(ahead)) and strays <= STRAYS else 0
+    return new if _filling(new, ahead) >= min(MEMBERS, len(ahead)) else 0
+
+
+def _filling(column: int, widths: Sequence[int]) -> int:
+    """How many of the lines fill the column."""
+    low, high = column - play(column), column + HANG
+    return sum([low <= width <= high for width in widths])
 
 
 def _by_blanks(table: Table, open_lines: Sequence[int]) -> list[int]:
