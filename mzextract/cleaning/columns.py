@@ -87,11 +87,13 @@ def measure(table: Table) -> Layout:
 
 def _whole(table: Table) -> list[bool]:
     """For each line whether its width tells nothing: it ends a sentence, or is a heading, a signature or its day."""
-    days = [text[-1] in "日）" and is_day(text) for text in table.text]
-    return [
-        ends or day or day_next or (text[0] in HEADING_FIRST and is_heading(text))
-        for ends, day, day_next, text in zip(table.closed, days, [*days[1:], False], table.text, strict=True)
-    ]
+    out = list(table.closed)
+    for i in [i for i, text in enumerate(table.text) if text[-1] in "日）" or text[0] in HEADING_FIRST]:
+        if is_day(table.text[i]):
+            out[i] = out[max(i - 1, 0)] = True
+        elif is_heading(table.text[i]):
+            out[i] = True
+    return out
 
 
 def _gaps(table: Table, columns: Sequence[int]) -> list[int]:

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from mzextract.cleaning.edits import Change
 from mzextract.cleaning.lines import Line, split
 from mzextract.lexicon import load
-from mzextract.patterns import lazy
+from mzextract.patterns import lazy, stands
 
 KIND = "furniture"
 # — 2 — / - 3 - / · 4 · / 第6页 共6页 / 2 / 195
@@ -80,9 +80,9 @@ def find(text: str) -> list[Change]:
     []
     """
     changes: list[Change] = []
-    if "-->" in text:
+    if stands("-->", text):
         changes += [Change(m.start(), m.end(), "", KIND, "web page residue") for m in _RESIDUE.finditer(text)]
-    if "纠错" in text:
+    if stands("纠错", text):
         changes += [Change(m.start(), m.end(), "", KIND, NAVIGATION) for m in _BUTTON.finditer(text)]
     changes += [*_paper_name(text), *_lines(text)]
     if _NUMBER_LINE.search(text) and _numbered(text) >= MIN_PAGES:
@@ -113,12 +113,12 @@ def _lines(text: str) -> Iterator[Change]:
     chrome = load("web_chrome").rows
     lines = text.split("\n")
     bodies = [*map(str.strip, lines)]
-    if "纠错" in text:
+    if stands("纠错", text):
         bodies = [_BUTTON.sub("", body).strip() for body in bodies]
     suspects = [i for i, body in enumerate(bodies) if body and (body[0] in _HEADS or body in chrome)]
-    if "版" in text or "星期" in text:
+    if "版" in text or stands("星期", text):
         suspects += [i for i, body in enumerate(bodies) if "版" in body or "星期" in body]
-    if signs := [sign for sign in _WEB_SIGNS if sign in text]:
+    if signs := [sign for sign in _WEB_SIGNS if stands(sign, text)]:
         suspects += [i for i, body in enumerate(bodies) if any(sign in body for sign in signs)]
     reasons = {i: reason for i in suspects if len(lines[i]) < MAX_LINE and (reason := _reason(bodies[i]))}
     if not reasons:
