@@ -10,6 +10,7 @@ from mzextract.entities import Deadline, TimeExpression
 from mzextract.extraction.context import Context
 from mzextract.extraction.deadline_rules import MIDDLE, RULES, SINCE, Vote
 from mzextract.extraction.deadline_views import View, cues
+from mzextract.extraction.moods import looks_back
 from mzextract.models import Article, new_span
 from mzextract.patterns import lazy
 
@@ -60,12 +61,28 @@ def _views(article: Article, context: Context) -> Iterator[View]:
     found = context.found("dates", article)
     times = [time for time in found if isinstance(time, TimeExpression) and _bounds(time, context.published or "")]
     places = [(span, time) for time in times for span in time.mentions]
+    if any(time.text == "全年" for _, time in places):
+        told = _reviewed(article)
+        places = [
+            (span, time) for span, time in places if time.text != "全年" or not any(span.start in r for r in told)
+        ]
     for span, time in sorted(places, key=lambda pair: pair[0].start):
         left = CLAUSE_END.split(text[max(0, span.start - 40) : span.start])[-1]
         end = CLAUSE_END.search(text, span.end, span.end + 200)
         right = text[span.end : end.start() if end else span.end + 200]
         if not cues().weather.search(right[:40]):
             yield from _parts(View(time, span, left, right, context.published))
+
+
+def _reviewed(article: Article) -> list[range]:
+    """The places of the parts that review the past, where 全年 is the year that is told of."""
+    out: list[range] = []
+    review = False
+    for text, offset in article.sections():
+        review = looks_back(text, review)
+        if review:
+            out.append(range(offset, offset + len(text)))
+    return out
 
 
 def _parts(view: View) -> Iterator[View]:

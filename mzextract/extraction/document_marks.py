@@ -24,6 +24,10 @@ FORMAL = lazy("[^，。；：！？《》“”]{2,60}?关于[^。；：！？�
 # 关于做好防汛工作的通知 as the headline of a letter that is signed
 SIGNED = lazy("关于[^。；：！？《》]{3,80}的[^，。；：！？《》]{1,8}")
 
+# 云河省养老服务条例 as the headline of the law itself, and what its text begins with
+LAW = lazy("[一-鿿“”、]{3,40}(?:条例|办法|规定|细则|规则|法)(?:（[^（）]{2,8}）)?")
+ENACTED = lazy("[（(][0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[^。]{2,90}(?:通过|公布|发布|批准|修订|修正)|目 ?录$|第一[章条]")
+
 # 法 at the end of a law's name: not in 法院, 法律
 _LAW_END = lazy("(?:法|法典|条例|办法|章程|准则|规定)(?![院律治人官规定制庭典盲医学理])")
 
@@ -53,19 +57,26 @@ def marks(article: Article, context: Context) -> tuple[DocMark, ...]:
         found += _laws(masked, offset, laws)
         if "关于" in text:
             found += _unmarked(text, offset)
-            form = None if found else _form(text, offset, article, context)
-            if form and genre(text, context.lexicon("genres")):
-                found = [DocMark(offset, offset + len(text), text, form)]
+        form = None if found else _form(text, offset, article, context)
+        if form and genre(text, context.lexicon("genres")):
+            found = [DocMark(offset, offset + len(text), text, form)]
         out += sorted(found)
     return tuple(out)
 
 
 def _form(text: str, offset: int, article: Article, context: Context) -> str | None:
-    """formal where the line is a title that names its issuers, signed where it is the headline of a signed letter."""
-    if FORMAL.fullmatch(text):
+    """How a line names a document as a whole, None where it does not.
+
+    formal: a title that names its issuers; signed: the headline of a signed letter; own: the headline of a law.
+    """
+    if "关于" in text and FORMAL.fullmatch(text):
         return "formal"
-    heads = article.headline is not None and article.headline.span.start == offset
-    return "signed" if heads and SIGNED.fullmatch(text) and context.once(signers, article) else None
+    if article.headline is None or article.headline.span.start != offset:
+        return None
+    if "关于" in text:
+        return "signed" if SIGNED.fullmatch(text) and context.once(signers, article) else None
+    first = article.paragraphs[0].span.of(context.text) if article.paragraphs else ""
+    return "own" if LAW.fullmatch(text) and ENACTED.match(first) else None
 
 
 def _unmarked(text: str, offset: int) -> Iterator[DocMark]:

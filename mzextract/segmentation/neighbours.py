@@ -15,7 +15,7 @@ from mzextract.segmentation.mend import mend
 from mzextract.segmentation.webpage import mark_frame, page_title
 
 # 国务院办公厅, 省民政厅
-_BODY_NAME = lazy(r"[一-鿿 、]{2,24}(?:厅|局|部|委|会|院|社|署|办|总行|公司|办公室|人民政府|小组|中心|学校|主席团)$")
+_BODY_NAME = lazy(r"[一-鿿 、]{1,24}(?:厅|局|部|委|会|院|社|署|办|总行|公司|办公室|人民政府|小组|中心|学校|主席团)$")
 _ACT = lazy(r"召开|举行|成立|启动|开展|出席|打造|走进|发布|印发|举办|入选|落户|揭牌|获|主持|会见|调研|考察")
 # 省长 王予波
 _SPEAKER = lazy(r"[一-鿿]{0,12}(?:[省市县区州镇乡部厅局院校]长|主席|书记|主任|检察长) [一-鿿]{1,4}(?: [一-鿿])?")
