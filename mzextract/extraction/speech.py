@@ -57,13 +57,12 @@ class Verb(NamedTuple):
 def find_verbs(text: str, start: int, end: int, context: Context) -> Iterator[Verb]:
     """Every reporting verb in text[start:end] that has content; whether someone says it is not decided here."""
     lexicon = context.lexicon("speech_verbs")
-    pattern = _pattern(lexicon)
+    pattern, uses = _pattern(lexicon), lexicon.column("use")
     for match in pattern.finditer(text, start, end):
         word = match[0]
         if word in _STRENGTHENING and text.startswith(_STRENGTHENED, match.end()):
             continue
-        use = lexicon.field(word, "use")
-        after = match.end()
+        use, after = uses[word], match.end()
         if word != "说" and (suffix := _SUFFIX.match(text, after, end)):
             after = suffix.end()
         if word == "介绍" and _ABOUT.match(text, after, end):

@@ -66,11 +66,15 @@ def find(article: Article, context: Context) -> Iterator[Statement]:
     >>> [(s.speaker, s.verb, s.content.of(doc.text)) for s in doc.articles[0].statements]
     [('省民政厅', '要求', '各地抓好落实。'), ('会议', '强调', '要守住底线。')]
     """
+    speakers = None
     for paragraph in article.paragraphs:
         start, end = paragraph.span.start, paragraph.span.end
         verbs = [*find_verbs(context.text, start, end, context)]
+        if not verbs:
+            continue
         # the article's persons are asked for when the first verb needs them
-        said = [*_Search(context.text, start, context.once(_speakers, article)).run(verbs)] if verbs else []
+        speakers = speakers or _speakers(article, context)
+        said = [*_Search(context.text, start, speakers).run(verbs)]
         for i, this in enumerate(said):
             later = (said[j].start for j in range(i + 1, len(said)) if said[j].start > this.verb.content)
             yield _statement(context.text, this, next(later, end))
