@@ -47,11 +47,11 @@ _SHARE = lazy(
 # 版权所有：云河省民政厅　云ICP备12345678号
 _IMPRINT = lazy(r"(?:©|Copyright|版权所有)[^。]{0,58}|[^。]{0,40}(?:ICP备|公网安备)[^。]{0,30}")
 _PARTS = lazy("[ 　]?[|｜][ 　]?")
-_WEB_SIGNS = (">", "＞", "»", "›", "分享", "转发", "|", "｜", "版权所有", "ICP备", "公网安备", "©", "Copyright")
+_WEB_SIGNS = (">", "＞", "»", "›", "|", "｜", "ICP备", "公网安备")
 _RESIDUE = lazy(r"<!-{2}[^<>\n]{0,80}-{2}>|[<!/-]{0,3}enp(?:property|articles?|content|doc)[^<>\n]{0,60}-->")
 # at the end of a line: 【纠错】
 _BUTTON = lazy(r" ?[【\[](?:我要)?纠错[】\]]")
-_HEADS = frozenset("—－―-–·~第0123456789责编本校美版排制组审终监值网【[（(字文")
+_HEADS = frozenset("—－―-–·~第0123456789责编本校美版排制组审终监值网【[（(字文分转版©C")
 NAVIGATION = "web page navigation"
 WEAK = "navigation if the line before or after is"
 MASTHEAD = "a running head: date and number of the page"
