@@ -77,9 +77,9 @@ def shifted(text: str, digits: int) -> Mapping[str, str]:
     `digits`: how many digits in a row were found. Proof is a mark of every sentence that is free of words again and
     again while the right mark is missing.
     """
-    rivals = {g: 2 * sum(map(text.count, right)) for g, right in _COMMON.items()}
-    free = {g: _free(text, g, max(MIN_MARKS, rivals[g] + 1)) for g in _COMMON}
-    proven = [g for g in _COMMON if free[g] >= 2 and free[g] > rivals[g]]
+    rivals = {g: 2 * sum(map(text.count, right)) for g, right in _COMMON.items() if g in text}
+    free = {g: _free(text, g, max(MIN_MARKS, rivals[g] + 1)) for g in rivals}
+    proven = [g for g in rivals if free[g] >= 2 and free[g] > rivals[g]]
     marks, in_numbers = _symbols()
     out: dict[str, str] = {}
     if sum(free[g] for g in proven if g != "曰") >= MIN_MARKS:  # 曰 is a word of its own in quotations

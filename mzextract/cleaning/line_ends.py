@@ -105,7 +105,12 @@ def is_heading(line: str) -> bool:
 
 def is_day(line: str) -> bool:
     """Whether a line is a date and no more: that of a signature."""
-    return _DAY.match(line) is not None
+    return line[-1] in "日）" and _DAY.match(line) is not None
+
+
+def is_number(line: str) -> bool:
+    """Whether a line is the number of a document and no more."""
+    return line[-1] == "号" and _DOC_NUMBER.match(line) is not None
 
 
 def stands_alone(here: str, after: str) -> bool:
@@ -116,7 +121,7 @@ def stands_alone(here: str, after: str) -> bool:
         return True
     if is_day(here) or is_day(after):
         return True
-    return any(line[-1] == "号" and _DOC_NUMBER.match(line) for line in (here, after))
+    return is_number(here) or is_number(after)
 
 
 def begins_item(here: Line, after: str, start: str, first: bool, indents: bool) -> bool:
