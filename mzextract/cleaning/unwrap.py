@@ -85,9 +85,8 @@ def _verdicts(lines: Sequence[Line], table: Table, new: bool, told: Sequence[boo
 
 def _part_heads(lines: Sequence[Line], verdicts: list[str], layout: Layout, new: bool) -> None:
     """Part headlines from the bodies that follow them and from those that end before them."""
-    for i in range(len(verdicts)):
-        before = verdicts[i - 1] if i else ENDS
-        if before == GOES_ON or verdicts[i] != GOES_ON or not layout.columns[i]:
+    for i, verdict in enumerate(verdicts):
+        if verdict != GOES_ON or (i and verdicts[i - 1] == GOES_ON) or not layout.columns[i]:
             continue
         if layout.indents and lines[i].indent >= 2:
             continue
@@ -96,7 +95,7 @@ def _part_heads(lines: Sequence[Line], verdicts: list[str], layout: Layout, new:
         fresh = _fresh(lines, i, new)
         title_next = i + 1 < len(verdicts) and verdicts[i + 1] == ENDS and not lines[i + 1].closed
         end = end_of_head(lines, i, layout.blanks_everywhere, fresh + (fresh > 0 and title_next))
-        if end is not None and (before == ENDS or verdicts[i - 1] == OPEN):
+        if end is not None:
             verdicts[end] = ENDS
             if i:
                 verdicts[i - 1] = ENDS
@@ -125,7 +124,8 @@ def _settle(table: Table, verdicts: list[str], layout: Layout) -> None:
     begin = 0
     for end in [*(i for i, verdict in enumerate(verdicts) if verdict == ENDS), len(verdicts)]:
         first, last = places[begin], end
-        at = [i for i, verdict in enumerate(verdicts[begin:end], begin) if verdict == OPEN]
+        inside = verdicts[begin:end]
+        at = [i for i, verdict in enumerate(inside, begin) if verdict == OPEN] if OPEN in inside else []
         if at and not table.closed[end] and is_head(head := text[places[at[-1] + 1] : places[end + 1]]):
             verdicts[at[-1]] = ENDS
             segments.append((head, [], []))
