@@ -140,9 +140,13 @@ class Article(Model):
 
     def sections(self) -> tuple[tuple[str, int], ...]:
         """Headline and paragraphs in reading order of the article: (text, offset in the page's text)."""
+        text = self._text
+        return tuple([(text[s.start : s.end], s.start) for s in self.places()])
+
+    def places(self) -> list[Span]:
+        """Where headline and paragraphs stand in the page's text, in reading order of the article."""
         heads = [p.span for p in (self.kicker, self.headline, self.subheadline) if p is not None]
-        text, spans = self._text, heads + [p.span for p in self.paragraphs]
-        return tuple([(text[s.start : s.end], s.start) for s in spans])
+        return heads + [p.span for p in self.paragraphs]
 
     def words(self, *, lexicons: Sequence[Lexicon] = (), whole: bool = False) -> Iterator[Token]:
         """The words of headline and paragraphs, cut when asked for, by a private jieba tokenizer.

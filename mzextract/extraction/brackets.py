@@ -72,8 +72,10 @@ class Section(NamedTuple):
 
 def sections(article: Article, context: Context) -> list[Section]:
     """The sections of an article with their titles told apart; share it by `context.once(sections, article)`."""
-    out = []
-    for text, offset in article.sections():
+    out, page = [], context.text
+    for place in article.places():
+        offset = place.start
+        text = page[offset : place.end]
         found = titles(text) if "《" in text or "〈" in text else []
         out.append(Section(text, _masked(text, found) if found else text, found, offset))
     return out

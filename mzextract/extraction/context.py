@@ -49,6 +49,7 @@ class Context:
         self._lexicons = dict(lexicons or {})
         self._memo: dict[tuple[str, int], tuple[Entity, ...]] = {}
         self._shared: dict[tuple[Callable[..., object], int], object] = {}
+        self._models: dict[Callable[..., object], object] = {}
 
     def lexicon(self, name: str) -> Lexicon:
         """The lexicon `name`, the user's entries included."""
@@ -60,7 +61,8 @@ class Context:
         """The entities of `kind` in `article`."""
         key = (kind, id(article))
         if key not in self._memo:
-            self._memo[key] = tuple(map(_mentioned, self._extractors[kind].find(article, self)))
+            found = self._extractors[kind].find(article, self)
+            self._memo[key] = tuple([e if e.mentions else _mentioned(e) for e in found])
         return self._memo[key]
 
     def once(self, compute: Callable[[Article, Context], T], article: Article) -> T:
@@ -70,7 +72,13 @@ class Context:
             self._shared[key] = compute(article, self)
         return self._shared[key]  # type: ignore[return-value]
 
+    def model(self, build: Callable[[Context], T]) -> T:
+        """`build(context)`, run once: what is made of the run's lexicons."""
+        if build not in self._models:
+            self._models[build] = build(self)
+        return self._models[build]  # type: ignore[return-value]
+
 
 def _mentioned(entity: Entity) -> Entity:
-    """The entity with at least one mention: its own place."""
-    return entity if entity.mentions else entity.model_copy(update={"mentions": (entity.span,)})
+    """The entity with one mention: its own place."""
+    return entity.model_copy(update={"mentions": (entity.span,)})

@@ -245,7 +245,7 @@ def title_bodies(doc: Found, context: Context) -> list[tuple[Name, int]]:
     if not sep or not head:
         return []
     start = context.text.index(doc.title, doc.mark.start)
-    return [(n, start) for n in scan(head, words(context))]
+    return [(n, start) for n in scan(head, context.model(words))]
 
 
 def resolved_name(name: Name) -> str:

@@ -54,7 +54,8 @@ class ForeignNames:
 
     def likely(self, text: str) -> bool:
         """Whether `text` may hold a transliterated name, at a glance: more than things such as 福利."""
-        return "·" in text or any(run not in self.things for run in self._likely.findall(text))
+        runs = self._likely.findall(text)
+        return "·" in text or not self.things.rows.keys() >= set(runs)
 
     def find(self, text: str, threshold: float) -> Iterator[Name]:
         """Every run of transliteration characters that scores above `threshold`, in a text where one is `likely`."""

@@ -45,6 +45,7 @@ GAP = lazy(f"）?等?(?:{_WHEN}|{_COUNT}|{_HOW}){{0,8}}(?:等)?(?:{_WHEN}|{_HOW}
 
 # 七部门联合 before a verb without a body
 _COUNTED = lazy(f"{_COUNT}(?:{_WHEN}|{_HOW}){{0,4}}$")
+_COUNTABLE = lazy("部门|部委|单位|委办局|机构|等")
 
 # What joins bodies that act together.
 JOINT = lazy("）?[、和与及暨 （]|以及|会同|联合|联手|携手|协同|并会同|")
@@ -126,12 +127,12 @@ class Clauses:
     ) -> tuple[tuple[tuple[Organization, int, int], ...], re.Match[str] | None, int]:
         """The bodies before the verb at `verb`, where their count may stand, and where the subject begins."""
         text, offset = section.masked, section.offset
-        low = after_last(_SENTENCE_END, text, verb, max(0, verb - 60))
         last = bisect_right(self._body_ends, verb + offset) - 1
         near = last >= 0 and self.bodies[last].start >= offset
         gap = GAP.fullmatch(text, self.bodies[last].end - offset, verb) if near else None
         if not gap:
-            count = _COUNTED.search(text, low, verb)
+            low = after_last(_SENTENCE_END, text, verb, max(0, verb - 60))
+            count = _COUNTED.search(text, low, verb) if _COUNTABLE.search(text, low, verb) else None
             return (), count, count.start() if count else verb
         first = last
         while first and self.bodies[first - 1].start >= offset and self._joined(text, offset, first):

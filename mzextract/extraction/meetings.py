@@ -105,7 +105,7 @@ class Reader:
 
     def __init__(self, article: Article, context: Context) -> None:
         self.text, self.around = context.text, Surroundings(article, context)
-        self.words = meeting_words(context)
+        self.words = context.model(meeting_words)
         self.meetings: dict[str, Found] = {}
 
     def read(self, part: Section, leading: bool) -> None:

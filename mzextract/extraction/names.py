@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from mzextract.extraction.chinese_names import ChineseNames
+from mzextract.extraction.context import Context
 from mzextract.extraction.foreign_names import ForeignNames
 from mzextract.extraction.name_context import CALLED, NO_NAME, Name, NameContext
 from mzextract.extraction.name_lists import appointed, completed, supported
@@ -45,7 +46,9 @@ class NameModel:
         >>> [text[n.start : n.end] for n in name_model(*map(load, LEXICONS)).find(text)]
         ['丁建都', '艾山·买买提', '马克龙']
         """
-        found = [*self.chinese.find(text, threshold), *appointed(text, self.chinese)]
+        found = list(self.chinese.find(text, threshold))
+        if "任命" in text or "免去" in text:
+            found += appointed(text, self.chinese)
         if self.foreign.likely(text):
             found = self._unbroken(found, [*self.foreign.find(text, threshold)])
         if not found:
@@ -81,6 +84,11 @@ class NameModel:
         if end - start < 2 or text[start:end] in self.things:
             return NO_NAME
         return max(self.chinese.score(text, start, end), self.foreign.score(text, start, end))
+
+
+def run_names(context: Context) -> NameModel:
+    """The model of a run's lexicons, the user's entries included."""
+    return name_model(*map(context.lexicon, LEXICONS))
 
 
 def _part_of(name: Name, other: Name) -> bool:

@@ -41,9 +41,8 @@ def with_tagged(
     kept = {name.start: name for name in names}
     for _, text, _, offset in context.once(sections, article):
         low, high = (bisect_left(named, (at, 0)) for at in (offset, offset + len(text)))
-        inside = (
-            {i for m in find_names(text, meeting_words(context)) for i in range(m.start, m.end)} if low < high else ()
-        )
+        meetings = find_names(text, context.model(meeting_words)) if low < high else ()
+        inside = {i for m in meetings for i in range(m.start, m.end)}
         for start, end in named[low:high]:
             own = [n for n in _near(names, start, end) if n.start < end and start < n.end]
             part = text[start - offset : end - offset]
@@ -59,7 +58,7 @@ def with_tagged(
 
 def _is_whole(name: Name, text: str, context: Context) -> bool:
     """Whether the tagger's name is that of a body, and not cut out of a longer word or a document's number."""
-    lexicons, after = words(context), text[name.end : name.end + 1]
+    lexicons, after = context.model(words), text[name.end : name.end + 1]
     if after in lexicons.continued.get(name.head[-1], ()) or NUMBER_AFTER.match(text, name.end):
         return False
     if name.head in lexicons.bodies:
@@ -86,14 +85,14 @@ def _is_better(part: str, start: int, own: list[Name], context: Context) -> bool
     same = before == after == 0 and len(own) == 1
     if min(before, after) < 0 or one or same or JOINT.search(part):
         return False
-    stops = words(context).stops
+    stops = context.model(words).stops
     begun = any(stops.field(stop.term, "use") == "stop" for stop in stops.find(part[:before]))
     return not begun and all(left.end == right.start for left, right in pairwise(own))
 
 
 def _is_body(name: str, context: Context) -> bool:
     """Whether the tagger's `name` ends as the names of bodies do and is no class."""
-    lexicons = words(context)
+    lexicons = context.model(words)
     if len(name) < 3 or not NAME.fullmatch(name) or UNNAMED.match(name) or NO_BODY.search(name):
         return False
     if (

@@ -89,7 +89,7 @@ def find(article: Article, context: Context) -> Iterator[Organization]:
     >>> [x.full_name for x in article.organizations]
     ['广东省民政厅', '广东省委社会工作部', '中国残疾人联合会']
     """
-    lexicons = words(context)
+    lexicons = context.model(words)
     names = []
     for _, text, _, offset in context.once(sections, article):
         names += [name.moved(offset) for name in _found(text, lexicons) if _counts(name, text)]
@@ -109,7 +109,7 @@ def _outlet(article: Article, context: Context) -> Iterator[Name]:
     if line is not None and line.outlet:
         start = context.text.find(line.outlet, line.span.start, line.span.end)
         if start >= 0:
-            yield from (n.moved(start) for n in Scan(line.outlet, words(context)).run() if n.head == line.outlet)
+            yield from (n.moved(start) for n in Scan(line.outlet, context.model(words)).run() if n.head == line.outlet)
 
 
 def _found(text: str, lexicons: Words) -> list[Name]:
@@ -166,7 +166,7 @@ class Resolver:
 
     def __init__(self, article: Article, context: Context) -> None:
         self.text = context.text
-        self._places = words(context).places
+        self._places = context.model(words).places
         parts = [(s.offset, s.offset + len(s.text)) for s in context.once(sections, article)]
         parts += [(part.span.start, part.span.end) for part in _origins(article)]
         self._evidence = Evidence(self.text, parts, self._places)

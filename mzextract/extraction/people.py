@@ -15,7 +15,7 @@ from mzextract.entities import Person
 from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.name_context import Name
-from mzextract.extraction.names import LEXICONS, NameModel, name_model
+from mzextract.extraction.names import NameModel, run_names
 from mzextract.extraction.person_tags import SURE, with_tagged
 from mzextract.extraction.titles import Bodies, Titles, shared
 from mzextract.models import Article, Span, new_span
@@ -53,7 +53,7 @@ def find(article: Article, context: Context) -> Iterator[Person]:
     >>> [(p.name, p.titles) for p in document.articles[0].people]
     [('张帆', ('省民政厅厅长',))]
     """
-    model = name_model(*(context.lexicon(name) for name in LEXICONS))
+    model = context.model(run_names)
     parts = [(s.masked, s.offset) for s in context.once(sections, article)]
     named = context.once(tags, article) if context.tagger else None
     proposed = [_names(text, offset, model, named) for text, offset in parts]
@@ -94,7 +94,9 @@ def _names(text: str, offset: int, model: NameModel, named: Tags | None) -> list
 
 def _persons(text: str, offset: int, names: list[Name], bodies: Bodies) -> list[Name]:
     """Those of the names that are persons named there; 宁德 of the body 宁德时代 is none."""
-    inside = bodies.within(offset, offset + len(text)) if names else []
+    if not names:
+        return []
+    inside = bodies.within(offset, offset + len(text))
     return [
         n
         for n in names
