@@ -59,6 +59,8 @@ def measure(table: Table) -> Layout:
     """The layout of the lines in `table`."""
     whole = _whole(table)
     columns = _columns(table, whole)
+    if not any(columns) and max(table.indent) < 2:  # nothing is wrapped or indented: no more to measure
+        return Layout(columns, [0] * len(columns), -1, HANG, False, False, False, 0, 0, table.width)
     gaps = _gaps(table, columns)
     indents = _indents(table, columns, gaps)
     slack = _slack(columns, gaps, whole)
