@@ -95,12 +95,14 @@ def compose(done: list[Change], changes: list[Change], text: str, raw: str) -> l
         if i < len(done) and ends[i] <= start:
             first, i = i, bisect_right(ends, start, i)
             out += done[first:i]
-        if begins[i] >= end:  # no edit in the way, nor in that of the changes up to the next edit
-            first, n = n, bisect_left(changes, begins[i], n + 1, key=_END)
-            out += _moved(changes[first:n], drifts[i])
-            continue
-        raw_start, used = start + drifts[i], end
         n += 1
+        raw_start, used = start + drifts[i], end
+        if begins[i] >= end:  # no edit in the way
+            out.append(_NEW(Change, (raw_start, end + drifts[i], after, kind, reason)))
+            if n < last and changes[n].end < begins[i]:  # nor in that of the changes up to the next edit
+                first, n = n, bisect_left(changes, begins[i], n, key=_END)
+                out += _moved(changes[first:n], drifts[i])
+            continue
         while begins[i] < end or (n < last and changes[n].start < end):  # edits that overlap are merged into one
             if begins[i] < end:
                 if begins[i] < start:

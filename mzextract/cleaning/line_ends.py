@@ -108,9 +108,9 @@ def is_day(line: str) -> bool:
     return line[-1] in "日）" and _DAY.match(line) is not None
 
 
-def is_number(line: str) -> bool:
-    """Whether a line is the number of a document and no more."""
-    return line[-1] == "号" and _DOC_NUMBER.match(line) is not None
+def _is_day_or_number(line: str) -> bool:
+    """Whether a line is a date or the number of a document and no more."""
+    return line[-1] in "日）号" and (is_day(line) or _DOC_NUMBER.match(line) is not None)
 
 
 def stands_alone(here: str, after: str) -> bool:
@@ -119,9 +119,7 @@ def stands_alone(here: str, after: str) -> bool:
         return True
     if here[0] in "表图" and _CAPTION.match(here):
         return True
-    if is_day(here) or is_day(after):
-        return True
-    return is_number(here) or is_number(after)
+    return _is_day_or_number(here) or _is_day_or_number(after)
 
 
 def begins_item(here: Line, after: str, start: str, first: bool, indents: bool) -> bool:
