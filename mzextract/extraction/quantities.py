@@ -253,7 +253,8 @@ class _Section:
         if listed and subject in ("和", "与"):
             return self.last.subject
         before = self.last_end >= first and self.last.subject
-        near = before and text.find("；", self.last_end, q.start) < 0
+        part = text.find("；", self.last_end, q.start) if before else -1
+        near = before and (part < 0 or text.find("，", part, q.start) < 0)  # ；做优电子信息产业，规模: of another thing
         if near and self.words.noun(subject or "") == "generic":
             return self.last.subject
         states = role in ("link", "up", "down", "up_to", "down_to") or text.startswith(("突破", "超"), q.start)

@@ -190,7 +190,8 @@ def mood_word(s: Setting) -> Status | None:
     bound = s.times.last_bound(s.first, s.q.start)
     if bound < 0 and s.text.startswith("预计", max(place, 0)) and s.past:  # 预计2024年增长6%, said in 2025
         return "actual"
-    ahead = bound > place >= 0 or (bound >= 0 <= place and s.text.startswith("累计", place))
+    dated = s.times.published is not None
+    ahead = bound > place >= 0 or (dated and bound >= 0 <= place and s.text.startswith("累计", place))
     return "target" if mood == "actual" and ahead else mood
 
 

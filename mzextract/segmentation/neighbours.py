@@ -133,7 +133,7 @@ def numbered_caption(before: Line | None, line: Line, _: Line | None) -> None:
 def speaker(before: Line | None, line: Line, _: Line | None) -> None:
     """省长 王予波 under the title of a report: who gave it, no title."""
     if line.role == "title" and before and before.role in TITLES and _SPEAKER.fullmatch(line.text):
-        line.role, line.reason = "byline", "who spoke"
+        line.role, line.reason = "body", "who spoke"
 
 
 def lone_name(before: Line | None, line: Line, after: Line | None) -> None:
