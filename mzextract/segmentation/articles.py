@@ -13,7 +13,7 @@ from operator import mul
 
 from mzextract.segmentation.breaks import set_off, weigh
 from mzextract.segmentation.cutting import Body, Part, cut
-from mzextract.segmentation.documents import mark_inside
+from mzextract.segmentation.documents import calls_itself, kind, mark_inside
 from mzextract.segmentation.heads import Head, split_heads
 from mzextract.segmentation.lines import BODIES, Line, is_title, paragraphs, stretches
 from mzextract.segmentation.titles import settle
@@ -22,6 +22,7 @@ from mzextract.segmentation.topics import Topics
 TOP = (0.7, 0.3, 0.2)  # what the best, second and third best paragraph of a body count
 SPARED = 0.6  # the most that a headline may lose when a body without one takes it
 ROUNDS = 3  # how often headlines without a place are sent on
+OWN = 0.5  # the worth of a body that calls itself what a headline names
 SENT_ON = 0.2  # the least score that a headline is sent on for
 CHANGE = 0.6  # votes for a cut where a headline without a place may stand for a body
 MOST_LEFT = 8  # headlines without a place that are looked after
@@ -114,9 +115,18 @@ class Layout:
             if n in self._body_of:
                 found[self._body_of[n].place].append(fit)
         scores = {b: sum(map(mul, sorted(fits, reverse=True), TOP)) for b, fits in found.items()}
+        for b in self._named_by(head):
+            scores[b] = scores.get(b, 0.0) + OWN
         for b in range(max(0, head.after), min(len(self.bodies), head.after + 2)):
             scores[b] = scores.get(b, 0.0) + _place(head, b, scores.get(b, 0.0))
         return sorted(((score, b) for b, score in scores.items()), reverse=True)
+
+    def _named_by(self, head: Head) -> set[int]:
+        """The bodies that call themselves what a headline names: 本条例 below …条例."""
+        named = kind(head.text)
+        if not named:
+            return set()
+        return {b.place for n, b in self._body_of.items() if calls_itself(self.topics.texts[n], named)}
 
     def _send_on(self, cuts: list[list[Part]]) -> set[int]:
         """Send headlines that found no place in their body to the next that they fit; the bodies that changed."""

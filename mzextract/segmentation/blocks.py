@@ -192,7 +192,7 @@ def plain(line: Line) -> Vote | None:
     if t[-1] in "：:" and documents.addressed(t):
         return "body", documents.DOCUMENT_PART
     if "年" in t[:6] and documents.enacted(t):
-        return "body", "history of a law"
+        return "body", documents.HISTORY
     if len(t) > 45:
         return None
     if documents.is_serial(t) or DATE_ONLY.match(t) or _ATTACHMENT.match(t):

@@ -132,11 +132,12 @@ def set_apart(place: Place) -> Vote | None:
 
 
 def below_heading(place: Place) -> Vote | None:
-    """Nothing stands between it and a heading, a document's number or a colon, which want something to follow."""
+    """A heading, the history of a law, the number of a document and a colon want something to follow."""
     if not place.before:
         return None
     above = place.before[-1]
-    wants = above.role == "subhead" or above.text[-1] in "：:" or documents.is_serial(above.text)
+    wants = above.role == "subhead" or above.text[-1] in "：:" or above.reason == documents.HISTORY
+    wants = wants or documents.is_serial(above.text)
     return Vote(-3.0, "stands directly below a heading or colon") if wants else None
 
 

@@ -108,6 +108,11 @@ def lone_names(line: str, offset: int = 0) -> ByLine | None:
     return None
 
 
+def ends_with_role(line: str) -> bool:
+    """Whether the names that a byline's last role wants are still to come: 本报记者 顾南舟 通讯员."""
+    return any(m.end() == len(line) for m in _ROLE.finditer(line, max(0, len(line) - 6)))
+
+
 def trailing_byline(line: str, offset: int = 0) -> ByLine | None:
     """The byline glued to the end of a headline: 关爱服务质量 ■ 本报记者 罗磊."""
     if not _MAY_BEGIN.search(line, 1) or not _MAY_TRAIL.search(line):

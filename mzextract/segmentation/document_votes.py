@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mzextract.patterns import lazy
 from mzextract.segmentation.breaks import Vote
-from mzextract.segmentation.documents import DOCUMENT_PART, SIGNED_DAY, names, opens
+from mzextract.segmentation.documents import DOCUMENT_PART, SIGNED_DAY, kind, opens
 from mzextract.segmentation.title_votes import SHORT, Rule, Titles
 
 OPENS = "an official document opens below"
@@ -43,12 +43,12 @@ def opens_document(titles: Titles) -> Vote | None:
     """国办发〔2025〕3号, 各市人民政府： or 第一章 总则 below."""
     if not titles.after or not opens(titles.after[0].text):
         return None
-    return Vote(3 if names(titles.text) else 1, OPENS)
+    return Vote(3 if kind(titles.text) else 1, OPENS)
 
 
 def names_document(titles: Titles) -> Vote | None:
     """…关于…的通知"""
-    named = len(titles.text) > SHORT and names(titles.text)
+    named = len(titles.text) > SHORT and kind(titles.text)
     return Vote(1 + ("关于" in titles.text), "names a document") if named else None
 
 

@@ -25,6 +25,7 @@ FIRST_CHARACTERS = frozenset("第一二三四五六七八九十（(0123456789")
 FARTHEST = 60  # paragraphs between two numbers
 
 DOCUMENT_PART = "document number, date or attachment"  # the reasons of lines that have these
+HISTORY = "history of a law"
 SIGNED_DAY = "date of a signature"
 LONGEST_ADDRESS = 160  # characters of a line that names those a document is sent to
 PREAMBLE = 400  # characters in which a document says what it is for
@@ -121,9 +122,18 @@ def ends(line: Line) -> bool:
     return line.reason == SIGNED_DAY or (len(line.text) < LONGEST_END and _LAST.match(line.text) is not None)
 
 
-def names(title: str) -> bool:
-    """Whether a title ends with the name of a kind of document: 青岭市乡村著名行动实施方案（试行）."""
+def kind(title: str) -> str | None:
+    """The kind of document that a title ends with, or None: 青岭市乡村著名行动实施方案（试行） → 方案."""
     genres = load("genres")
     end = title.rfind("（") if title[-1] == "）" else len(title)
     word = genres.longest_before(title, end)
-    return word is not None and genres.field(word, "kind") == "document"
+    return word[-2:] if word is not None and genres.field(word, "kind") == "document" else None
+
+
+def calls_itself(text: str, kind: str) -> bool:
+    """Whether a paragraph speaks of its own document as one of a kind.
+
+    >>> calls_itself("根据有关规定，制定本条例。", "条例"), calls_itself("现将有关事项通知如下：", "通知")
+    (True, True)
+    """
+    return f"本{kind}" in text or f"{kind}如下" in text or f"如下{kind}" in text

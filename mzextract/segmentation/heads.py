@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from mzextract.cleaning.heads import hangs_on
 from mzextract.patterns import lazy
 from mzextract.segmentation.breaks import Vote, weigh
-from mzextract.segmentation.documents import names
+from mzextract.segmentation.documents import kind
 from mzextract.segmentation.lines import FIRST, Line
 from mzextract.segmentation.neighbours import MARKS_INSIDE
 from mzextract.segmentation.topics import Topics
@@ -126,7 +126,7 @@ def join_votes(head: Head, line: Line, widest: int, topics: Topics) -> list[Vote
         return [Vote(5, "begins with a mark that no title begins with")]
     if above.rfind("《") > above.rfind("》") or above.rfind("“") > above.rfind("”"):
         return [Vote(5, "a bracket or quotation is open above")]
-    if "关于" in head.text and names(head.text) and below[0] not in "的（(":
+    if "关于" in head.text and kind(head.text) and below[0] not in "的（(":
         return [Vote(-5, "the whole title of a document stands above")]
     if hangs_on(above) or tears_word(above, below):
         return [Vote(5, "the line above ends inside a word or phrase")]

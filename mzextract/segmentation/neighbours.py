@@ -8,7 +8,7 @@ from itertools import pairwise
 from mzextract.models import CleanText
 from mzextract.patterns import lazy
 from mzextract.segmentation.blocks import DATE_ONLY, classify
-from mzextract.segmentation.bylines import lone_names, trailing_byline
+from mzextract.segmentation.bylines import ends_with_role, lone_names, trailing_byline
 from mzextract.segmentation.documents import DOCUMENT_PART, SIGNED_DAY
 from mzextract.segmentation.lines import BODIES, TITLES, Line, cut_lines
 from mzextract.segmentation.mend import mend
@@ -80,13 +80,22 @@ def split_byline(line: Line) -> list[Line]:
 def signatures(lines: Sequence[Line]) -> None:
     """The names of bodies above a date, or at the end of the text, are paragraphs as the date is, no titles."""
     signed = True
+    below: list[Line] = []  # the end of a name that a line end tears
     for line in reversed(lines):
-        if signed and line.role in ("title", "scrap") and (_names_body(line.text) or _OFFICE.fullmatch(line.text)):
-            line.role, line.reason = "body", "a signature"
+        if signed and line.role in ("title", "scrap") and _signs("".join(x.text for x in (line, *below))):
+            for x in (line, *below):
+                x.role, x.reason = "body", "a signature"
+            below = []
         elif len(line.text) < LONGEST_DATE and DATE_ONLY.match(line.text):
-            signed, line.reason = True, SIGNED_DAY
+            signed, line.reason, below = True, SIGNED_DAY, []
         else:
-            signed = False
+            signed = signed and line.role == "scrap" and not below
+            below = [line] if signed else []
+
+
+def _signs(text: str) -> bool:
+    """国务院办公厅, 省委办"""
+    return _names_body(text) or _OFFICE.fullmatch(text) is not None
 
 
 def _names_body(text: str) -> bool:
@@ -137,11 +146,13 @@ def speaker(before: Line | None, line: Line, _: Line | None) -> None:
 
 
 def lone_name(before: Line | None, line: Line, after: Line | None) -> None:
-    """A line of nothing but names, after a title or its date and before a body, is a byline."""
-    if before and before.role in ("title", "dateline") and after and after.role in ("body", "dateline"):
-        found = lone_names(line.text, line.start)
-        if found:
-            line.role, line.reason, line.people = "byline", found.reason + " between title and body", found.people
+    """A line of nothing but names is a byline after a title, its date, or a byline that ends with a role (通讯员)."""
+    if not before or not after or after.role not in ("body", "dateline"):
+        return
+    signed = before.role == "byline" and ends_with_role(before.text)
+    found = lone_names(line.text, line.start) if signed or before.role in ("title", "dateline") else None
+    if found:
+        line.role, line.reason, line.people = "byline", found.reason + " between title and body", found.people
 
 
 def dated(before: Line | None, line: Line, _: Line | None) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from mzextract.cleaning.heads import hangs_on
 from mzextract.lexicon import load
 from mzextract.patterns import lazy
 from mzextract.segmentation.breaks import opens_like_news
+from mzextract.segmentation.documents import enacted
 from mzextract.segmentation.lines import Line
 from mzextract.segmentation.topics import pairs, title_pairs
 
+PIECES_OF_HISTORY = 3  # lines that the history of a law may run on over
 LONG = 44  # characters; no part of a title is longer and no line of a column
 LEAD = 200  # characters of a paragraph that a headline is compared with
 NEAR = 3000  # characters looked through for words that a line end tears
@@ -24,7 +26,8 @@ CHAIN = 12  # lines of one width looked ahead
 ENOUGH = 2  # the weight of votes that makes a line go on
 PIECES = frozenset({"title", "body", "scrap"})
 # marks and words of running text: no title has them
-_RUNNING = lazy(r"[，。；]|近日|日前|[（(]\d{1,2}月\d{1,2}日")
+_RUNNING = lazy(r"[，。；]|》已[经由]|近日|日前|[（(]\d{1,2}月\d{1,2}日")
+_DATED = lazy(r"\d{4}年\d{1,2}月\d{1,2}日")
 _END = lazy(r"[。！？；：…!?;:][”’」』）)】]{0,3}$")
 END = 4  # characters of an end mark and what may close behind it
 _SOFT_END = lazy(r"[》）)”\d%A-Za-z]")
@@ -83,6 +86,14 @@ def join_at(lines: Sequence[Line], i: int, text: str, joints: Sequence[int]) -> 
     first = text[after.start : min(joints[n], after.end)] if n < len(joints) else after.text
     wrapped = bool(joints) and (len(after.text) <= LONG or len(first) < len(after.text))
     return Join(lines[i - 1] if i else None, lines[i], after, lines[i + 1 : i + 1 + CHAIN], text, first, wrapped)
+
+
+def law_history(join: Join) -> int:
+    """2009年9月14日 国务院令第⏎562号公布"""
+    if not _DATED.match(join.line.text):
+        return 0
+    pieces = accumulate(x.text for x in (join.line, *join.ahead[:PIECES_OF_HISTORY]))
+    return 5 if any(enacted(whole) for whole in pieces) else 0
 
 
 def too_long(join: Join) -> int:
@@ -225,6 +236,7 @@ RULES: tuple[Callable[[Join], int], ...] = (
     set_close,
     begins_alike,
     in_parts,
+    law_history,
     too_long,
     running,
     opens,
