@@ -16,12 +16,8 @@ _MARKS = lazy("[《》〈〉\n]")
 # A title without another inside
 _PLAIN = lazy(f"《[^《》〈〉\n]{{0,{LONGEST - 2}}}》")
 
-
-class Title(NamedTuple):
-    """A title with its marks at [start, end)."""
-
-    start: int
-    end: int
+# Where a title begins and ends, its marks included
+Title = tuple[int, int]
 
 
 def titles(text: str) -> list[Title]:
@@ -30,10 +26,10 @@ def titles(text: str) -> list[Title]:
     A title that is never closed ends at none; a second 《 before the 》 nests. A 》 without 《 is left alone.
 
     >>> text = "印发《关于贯彻〈慈善法〉的通知》和《关于转发《意见》的通知》。"
-    >>> [text[t.start : t.end] for t in titles(text)]
+    >>> [text[start:end] for start, end in titles(text)]
     ['《关于贯彻〈慈善法〉的通知》', '《关于转发《意见》的通知》']
     """
-    plain = [Title(*m.span()) for m in _PLAIN.finditer(text)]
+    plain = [m.span() for m in _PLAIN.finditer(text)]
     if len(plain) == text.count("《") == text.count("》") and "〈" not in text:
         return plain
     out: list[Title] = []
@@ -48,7 +44,7 @@ def titles(text: str) -> list[Title]:
         elif opened:
             start = opened.pop()
             if not opened and m.end() - start <= LONGEST:
-                out.append(Title(start, m.end()))
+                out.append((start, m.end()))
     return out
 
 

@@ -145,7 +145,9 @@ class Reader:
         for n in names:
             name = text[n.start : n.end]
             name = self.whole.get(name, name)
-            person = self.people.setdefault(name, Found(name))
+            if name not in self.people:
+                self.people[name] = Found(name)
+            person = self.people[name]
             person.spans.append(new_span(start=offset + n.start, end=offset + n.end))
             own = [(s + offset, text[s:e]) for s, e in titles.before(n.start)]
             if not own and last_end == n.start - 1 and text[last_end] == "、":

@@ -43,6 +43,7 @@ FAR = 300
 
 # 省、市民政局 means those of every province and city.
 _EVERY = lazy("[省市县区旗州乡镇]级?[、和与及]$|[各全][省市县区旗州乡镇]{1,2}$")
+_EVERY_ENDS = "省市县区旗州乡镇、和与及"
 
 
 class Place(NamedTuple):
@@ -163,13 +164,15 @@ def bare_level(text: str, end: int) -> str:
     >>> bare_level("由省民政厅牵头", 2), bare_level("各市民政局", 2), bare_level("自治区党委", 3)
     ('省', '', '自治区')
     """
-    if text[end - 1 : end] not in _LEVEL_ENDS:
+    last = text[end - 1 : end]
+    if last not in _LEVEL_ENDS:
         return ""
-    word = next(w for w in LEVEL_WORDS if text.endswith(w, 0, end))
+    word = f"自治{last}" if last in "区州县" and text.endswith("自治", 0, end - 1) else last
     start = end - len(word)
-    if start and text[start - 1] in _NO_REGION.get(word, "全各本每"):
+    before = text[start - 1] if start else "\n"
+    if before in _NO_REGION.get(word, "全各本每"):
         return ""
-    return "" if _EVERY.search(text, max(0, start - 3), start) else word
+    return "" if before in _EVERY_ENDS and _EVERY.search(text, max(0, start - 3), start) else word
 
 
 def fits(level_word: str, name: str) -> bool:
