@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from mzextract.entities import Entity
 from mzextract.lexicon import Lexicon, load
@@ -48,35 +48,39 @@ class Context:
         self._extractors = extractors
         self._lexicons = dict(lexicons or {})
         self._memo: dict[tuple[str, int], tuple[Entity, ...]] = {}
-        self._shared: dict[tuple[Callable[..., object], int], object] = {}
-        self._models: dict[Callable[..., object], object] = {}
+        self._shared: dict[tuple[Callable[..., Any], int], Any] = {}
+        self._models: dict[Callable[..., Any], Any] = {}
 
     def lexicon(self, name: str) -> Lexicon:
         """The lexicon `name`, the user's entries included."""
-        if name not in self._lexicons:
-            self._lexicons[name] = load(name)
-        return self._lexicons[name]
+        lexicon = self._lexicons.get(name)
+        if lexicon is None:
+            lexicon = self._lexicons[name] = load(name)
+        return lexicon
 
     def found(self, kind: str, article: Article) -> tuple[Entity, ...]:
         """The entities of `kind` in `article`."""
         key = (kind, id(article))
-        if key not in self._memo:
-            found = self._extractors[kind].find(article, self)
-            self._memo[key] = tuple([e if e.mentions else _mentioned(e) for e in found])
-        return self._memo[key]
+        found = self._memo.get(key)
+        if found is None:
+            each = self._extractors[kind].find(article, self)
+            found = self._memo[key] = tuple([e if e.mentions else _mentioned(e) for e in each])
+        return found
 
     def once(self, compute: Callable[[Article, Context], T], article: Article) -> T:
         """`compute(article, context)`, run once: for what several extractors share and is no entity."""
         key = (compute, id(article))
-        if key not in self._shared:
-            self._shared[key] = compute(article, self)
-        return self._shared[key]  # type: ignore[return-value]
+        result: T | None = self._shared.get(key)
+        if result is None:
+            result = self._shared[key] = compute(article, self)
+        return result
 
     def model(self, build: Callable[[Context], T]) -> T:
         """`build(context)`, run once: what is made of the run's lexicons."""
-        if build not in self._models:
-            self._models[build] = build(self)
-        return self._models[build]  # type: ignore[return-value]
+        result: T | None = self._models.get(build)
+        if result is None:
+            result = self._models[build] = build(self)
+        return result
 
 
 def _mentioned(entity: Entity) -> Entity:

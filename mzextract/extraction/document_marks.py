@@ -24,6 +24,9 @@ FORMAL = lazy("[^，。；：！？《》“”]{2,60}?关于[^。；：！？�
 # 关于做好防汛工作的通知 as the headline of a letter that is signed
 SIGNED = lazy("关于[^。；：！？《》]{3,80}的[^，。；：！？《》]{1,8}")
 
+# A line that names a document as a whole is not longer.
+LONGEST = 160
+
 # 云河省养老服务条例 as the headline of the law itself, and what its text begins with
 LAW = lazy("[一-鿿“”、]{3,40}(?:条例|办法|规定|细则|规则|法)(?:（[^（）]{2,8}）)?")
 ENACTED = lazy("[（(][0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[^。]{2,90}(?:通过|公布|发布|批准|修订|修正)|目 ?录$|第一[章条]")
@@ -57,7 +60,7 @@ def marks(article: Article, context: Context) -> tuple[DocMark, ...]:
         found += _laws(masked, offset, laws)
         if "关于" in text:
             found += _unmarked(text, offset)
-        form = None if found else _form(text, offset, article, context)
+        form = None if found or len(text) > LONGEST else _form(text, offset, article, context)
         if form and genre(text, context.lexicon("genres")):
             found = [DocMark(offset, offset + len(text), text, form)]
         out += sorted(found)
