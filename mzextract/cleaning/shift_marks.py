@@ -23,7 +23,6 @@ _LIST_PAIR = lazy(f"[{_LIST}{_CIRCLED}](?:[、和或及至~-][{_LIST}{_CIRCLED}]
 _LIST_REACH = 600
 _COMMON_MARKS = (1, 7)  # 于, 余
 # 5 滋l, 4 益, t忆检验, 3 依 2, HFD寅HFD, 字2 检验, P臆0.05, 甲状腺域度
-_SIGN = lazy("[滋益忆依伊寅字臆逸玉域芋郁]")
 _SIGN_PLACES = {
     "滋": lazy(r"(?:(?<=[0-9/])|(?<=[0-9/]\s))滋(?=[lLgmMnAV])"),
     "益": lazy(r"(?<=[0-9])益(?![率处阳州])|(?<=[0-9] )益(?![率处阳州])|(?<=[0-9]\n)益(?=[,，。；;）)])"),
@@ -125,10 +124,8 @@ def signs(text: str, proven: bool) -> Iterator[tuple[int, str]]:
     """Signs of measurement beside digits and letters; those that are a word elsewhere only if a shift is proven."""
     if not proven and not any(map(text.__contains__, _SURE)):
         return
-    for m in _SIGN.finditer(text):
-        char, at = m.group(), m.start()
-        if not proven and char not in _SURE:
-            continue
+    for at in places(text, _SIGN_PLACES if proven else _SURE):
+        char = text[at]
         if _SIGN_PLACES[char].match(text, at) and not (char in _ROMAN and cover(text, at)):
             yield at, table()[char]
 

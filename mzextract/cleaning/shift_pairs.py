@@ -60,8 +60,9 @@ def paired(text: str) -> Iterator[tuple[int, str]]:
     [(6, '”')]
     """
     for pair in PAIRS:
-        lonely = pair.opener in text and text.count(pair.closing) > text.count(pair.opening)
-        if lonely or pair.closer in text:
+        if pair.closer in text or (
+            pair.opener in text and text.count(pair.closing) > text.count(pair.opening)  # its closer is right
+        ):
             yield from _match(text, pair)
     for m in _ANGLES.finditer(text) if "掖" in text else ():
         if not cover(text, m.start()):
