@@ -93,6 +93,8 @@ def find(article: Article, context: Context) -> Iterator[DocumentTitle]:
             issuers = tuple(dict.fromkeys(b.full_name for b in owners))
         if doc.mark.form == "signed":
             issuers = tuple(dict.fromkeys(b.full_name for b, _, _ in context.once(signers, article)))
+        if doc.mark.form in ("formal", "signed") and article.headline and doc.mark.start == article.headline.span.start:
+            doc.number = doc.number or _number_above(article, context)
         yield _entity(doc, own, act, issuers, issued, context)
 
 
@@ -184,6 +186,13 @@ def _number(article: Article, context: Context, docs: dict[str, Found]) -> None:
         else:
             continue
         doc.number = doc.number or n.text
+
+
+def _number_above(article: Article, context: Context) -> str | None:
+    """The number on the line above the headline: 云民发〔2025〕12号 below the head of a letter."""
+    start = article.headline.span.start if article.headline else 0
+    above = context.text[max(0, start - 40) : start].rstrip().rpartition("\n")[2]
+    return next((n.text for n in numbers(above) if n.end == len(above)), None) if above.endswith("号") else None
 
 
 def _decree_number(article: Article) -> str | None:

@@ -14,6 +14,7 @@ from mzextract.extraction.brackets import Section, sections
 from mzextract.extraction.clauses import after_last
 from mzextract.extraction.context import Context
 from mzextract.extraction.document_marks import DocMark, marks
+from mzextract.extraction.signatures import signers
 from mzextract.models import Article
 from mzextract.numerals import parse_number
 from mzextract.patterns import lazy
@@ -104,6 +105,7 @@ class Clauses:
         self.titles = context.once(marks, article)
         self._body_ends = [m.end for m in self.bodies]
         head = article.headline
+        self._signers = context.once(signers, article)
         named = _HEADED.match(head.text) if head is not None else None
         self._head = (head.span.start, head.span.start + len(named[1])) if head is not None and named else None
         self._title_starts = [t.start for t in self.titles]
@@ -113,7 +115,7 @@ class Clauses:
         text, offset = section.masked, section.offset
         bodies, count, begin = self._subject(section, m.start())
         hereby = not bodies and _hereby(text, m)
-        bodies = self._heading() if hereby else bodies
+        bodies = (self._heading() or self._signers) if hereby else bodies
         found = self._object(section, m.end()) or self._before(section, begin)
         if not found and not (bodies and (m[0] == "发文" or DOCUMENT_NOUN.match(text, m.end()))):
             return None
@@ -207,9 +209,8 @@ def acts_by_title(article: Article, context: Context) -> dict[int, list[Act]]:
 
 def _hereby(text: str, verb: re.Match[str]) -> bool:
     """Whether the text itself is the act: 现公布, 现予公布, 现将《…》印发给你们."""
-    return _HEREBY.search(text, max(0, verb.start() - 3), verb.start()) is not None or text.startswith(
-        "给你们", verb.end()
-    )
+    sent = text.startswith(("给你们", "你们"), verb.end())
+    return sent or _HEREBY.search(text, max(0, verb.start() - 3), verb.start()) is not None
 
 
 def _number(m: re.Match[str] | None) -> int | None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from mzextract.extraction.org_left import CLASS, REACH, Left
 from mzextract.extraction.org_local import JOINTS, Local
 from mzextract.extraction.org_words import Found, Name, Words
-from mzextract.extraction.regions import LEVEL_WORDS, Place, bare_level
+from mzextract.extraction.regions import LEVEL_ENDS, LEVEL_WORDS, Place, bare_level
 from mzextract.lexicon import Match
 from mzextract.patterns import lazy
 
@@ -161,6 +161,8 @@ class Scan:
         foreign = self._foreign(term, start, end, kind)
         if foreign:
             return foreign
+        if term in self.words.heads and text[start - 1 : start] in LEVEL_ENDS:  # 各省、自治区、直辖市|发展改革委
+            return None
         if (len(term) == 2 and not self.left.stands_alone(start)) or text.endswith("附属", 0, start):
             return None
         before = self._owner(start, term)

@@ -23,7 +23,7 @@ new_region = unchecked(Region)
 
 # The word that stands for "the province", "the city" … in 省民政厅, 市委, 自治区党委.
 LEVEL_WORDS = ("自治区", "自治州", "自治县", "省", "市", "县", "区", "州", "盟", "旗")
-_LEVEL_ENDS = frozenset(word[-1] for word in LEVEL_WORDS)
+LEVEL_ENDS = frozenset(word[-1] for word in LEVEL_WORDS)
 
 # What stands before a level word that means no one region: 全省, 各市, 城市, 社区, 贫困县.
 _NO_REGION = {
@@ -165,7 +165,7 @@ def bare_level(text: str, end: int) -> str:
     ('省', '', '自治区')
     """
     last = text[end - 1 : end]
-    if last not in _LEVEL_ENDS:
+    if last not in LEVEL_ENDS:
         return ""
     word = f"自治{last}" if last in "区州县" and text.endswith("自治", 0, end - 1) else last
     start = end - len(word)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from mzextract.entities import Organization
 from mzextract.extraction.context import Context
 from mzextract.models import Article
@@ -14,16 +12,20 @@ Signer = tuple[Organization, int, int]
 # 2025年10月20日 / 二〇二五年十月二十日
 _DATE_LINE = lazy("[〇○零一二三四五六七八九0-9]{4}年[一二三四五六七八九十0-9]{1,3}月[一二三四五六七八九十0-9]{1,3}日")
 _BETWEEN = lazy("[ 　、，\n]*")
-_LAST = 6  # paragraphs, attachments and who may read it after the date
+_LAST = 9  # paragraphs: several bodies, one a line, the date, and who may read it
 
 
 def signers(article: Article, context: Context) -> tuple[Signer, ...]:
     """The bodies that sign the letter `article`, with their places; none where nothing but them stands above a date."""
-    text = context.text
-    for line, after in pairwise(article.paragraphs[-_LAST:]):
-        if _DATE_LINE.fullmatch(text, after.span.start, after.span.end):
-            return _alone(article, context, line.span.start, line.span.end)
-    return ()
+    lines = article.paragraphs[-_LAST:]
+    day = next((i for i, p in enumerate(lines) if _DATE_LINE.fullmatch(context.text, p.span.start, p.span.end)), 0)
+    found: tuple[Signer, ...] = ()
+    for line in reversed(lines[:day]):
+        signed = _alone(article, context, line.span.start, line.span.end)
+        if not signed:
+            break
+        found = signed + found
+    return found
 
 
 def _alone(article: Article, context: Context, start: int, end: int) -> tuple[Signer, ...]:

@@ -9,7 +9,7 @@ from mzextract.models import CleanText
 from mzextract.patterns import lazy
 from mzextract.segmentation.blocks import DATE_ONLY, classify
 from mzextract.segmentation.bylines import ends_with_role, lone_names, trailing_byline
-from mzextract.segmentation.documents import DOCUMENT_PART, SIGNED_DAY
+from mzextract.segmentation.documents import DOCUMENT_PART, SIGNED_DAY, is_serial
 from mzextract.segmentation.lines import BODIES, TITLES, Line, cut_lines
 from mzextract.segmentation.mend import mend
 from mzextract.segmentation.webpage import mark_frame, page_title
@@ -26,6 +26,9 @@ _OFFICE = lazy(
 # 国务院令 / 第796号
 _DECREE = lazy(r"[一-鿿]{2,24}(?:令|公告|通告)")
 _DECREE_NUMBER = lazy(r"[（(]?第 ?(?:\d{1,5}|[一二三四五六七八九十百]{1,6}) ?号[）)]?")
+# 云河省民政厅文件, 民政部办公厅 文件
+_LETTERHEAD = lazy(r"[一-鿿 、]{0,40}文 ?件")
+HEAD_LINES = 8  # of a letter that several bodies send
 LONGEST_DATE = 40  # characters of a line that holds a date alone
 TOP = 4  # lines in which a page bears its name
 # 中国社会周刊, 公益晨报
@@ -45,6 +48,7 @@ def read_lines(clean: CleanText) -> list[Line]:
         lines += page_title(line) if line.role == "furniture" else split_byline(line)
     mark_frame(lines)
     signatures(lines)
+    letterhead(lines)
     masthead(lines)
     before: Line | None = None
     for line, after in zip(lines, [*lines[1:], None], strict=False):
@@ -101,6 +105,23 @@ def _signs(text: str) -> bool:
 def _names_body(text: str) -> bool:
     """国务院办公厅, but not 省政府召开常务会."""
     return _BODY_NAME.fullmatch(text) is not None and not _ACT.search(text)
+
+
+def letterhead(lines: Sequence[Line]) -> None:
+    """The bodies and the number above the title of a letter: 云河省民政厅文件 / 云民发〔2025〕12号."""
+    for i, line in enumerate(lines):
+        if not (is_serial(line.text) and i + 1 < len(lines) and lines[i + 1].role == "title"):
+            continue
+        top = i
+        while top and i - top < HEAD_LINES and _heads(lines[top - 1].text):
+            top -= 1
+        for head in lines[top : i + 1] if top < i else ():
+            head.role, head.reason = "furniture", "head of the letter below"
+
+
+def _heads(text: str) -> bool:
+    """云河省民政厅文件, or a body of several."""
+    return _LETTERHEAD.fullmatch(text) is not None or _names_body(text)
 
 
 def masthead(lines: Sequence[Line]) -> None:
