@@ -20,7 +20,8 @@ NUMERAL = "[一二三四五六七八九十百零〇0-9]"
 LONGEST_NAME = 70
 MARKS = "，。；：！？\n "
 JOINTS = ("、", "和", "与", "及", "暨")
-EDGE = lazy(f"[{MARKS}“”‘’（）《》—]")
+OPENING, CLOSING = "“‘（《", "”’）》"
+EDGE = lazy(f"[{MARKS}{OPENING}{CLOSING}—]")
 
 # 二十大 but not 四大家 or 十大学者
 NO_CONGRESS = "(?![学会家众批量型小院道部队战概])"
@@ -229,28 +230,32 @@ def _several_or_any(text: str, words: Words, start: int, pos: int) -> bool:
 
 def _clause(text: str, pos: int, floor: int, after_name: bool) -> tuple[int, str]:
     """The start of the clause before `pos`, and the clause with what stands in quotes blanked out."""
-    edge = EDGE.search(text[floor:pos][::-1])
+    back = text[floor:pos][::-1]
+    edge = EDGE.search(back)
     if edge is None or edge[0] in MARKS:  # the usual case: neither quotes nor brackets in the clause
         joined = edge is None and after_name and text.startswith(JOINTS, floor, pos)
         start = pos - edge.start() if edge else floor + joined
         return start, text[start:pos]
-    chars: list[str] = []
-    i, depth = pos - 1, 0
-    while i >= floor:
-        c = text[i]
-        if c in "”’）》":
-            depth += 1
-            chars.append("◇")
-        elif c in "“‘（《":
-            if not depth:
-                break
-            depth -= 1
-            chars.append("◇")
-        elif depth or (c in "\n " and text[i + 1] == "“" and i > floor and text[i - 1] not in MARKS):
-            chars.append("◇")
-        elif c in MARKS or text[i - 1 : i + 1] == "——" or (c in JOINTS and after_name and i == floor):
+    pieces: list[str] = []
+    done = depth = 0
+    for m in EDGE.finditer(back):
+        at, mark = m.start(), m[0]
+        i = pos - 1 - at
+        pieces.append("◇" * (at - done) if depth else back[done:at])
+        turn = (mark in CLOSING) - (mark in OPENING)
+        inside = depth or turn > 0 or _before_quote(text, i, floor)
+        if not inside and (turn or mark in MARKS or text[i - 1 : i + 1] == "——"):
             break
-        else:
-            chars.append(c)
-        i -= 1
-    return i + 1, "".join(reversed(chars))
+        pieces.append("◇" if inside else mark)
+        done, depth = at + 1, depth + turn
+    else:
+        pieces.append("◇" * (len(back) - done) if depth else back[done:])
+        if after_name and not depth and back.endswith(JOINTS):
+            pieces[-1] = pieces[-1][:-1]
+    clause = "".join(pieces)[::-1]
+    return pos - len(clause), clause
+
+
+def _before_quote(text: str, i: int, floor: int) -> bool:
+    """Whether the character at `i` is a blank or break between a name and a quotation that belongs to it."""
+    return text[i] in "\n " and text[i + 1] == "“" and i > floor and text[i - 1] not in MARKS
