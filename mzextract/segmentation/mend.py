@@ -15,7 +15,7 @@ from mzextract.cleaning.unwrap import KIND as UNWRAP
 from mzextract.models import CleanText
 from mzextract.patterns import lazy
 from mzextract.segmentation.blocks import classify
-from mzextract.segmentation.documents import DOCUMENT_PART
+from mzextract.segmentation.documents import DOCUMENT_PART, HISTORY
 from mzextract.segmentation.lines import Line
 from mzextract.segmentation.topics import pairs, title_pairs
 from mzextract.segmentation.torn import (
@@ -38,6 +38,7 @@ from mzextract.segmentation.torn import (
 
 OTHER = 5  # half cells; a line that differs by more is none of the column
 SHARED = 4  # pairs of characters that a headline and the opening of its body have in common
+WHOLE = frozenset({DOCUMENT_PART, HISTORY})  # reasons of lines that are whole
 SHORT = 10  # characters; less is no first line of a paragraph
 # 国务院办公厅关于…的意见, 上海：当好排头兵: no mark of running text
 _TITLE = lazy(r"(?:[一-鿿]{2,6}：)?[^，。；：！？、,;]{6,46}$")
@@ -123,7 +124,7 @@ def _may_go_on(line: Line, after: Line) -> bool:
     """Whether the form of a line and of the next lets the one go on with the other: none does with a dateline."""
     if after.role not in PIECES or after.before or not is_open(line):
         return False
-    return line.reason != DOCUMENT_PART != after.reason
+    return line.reason not in WHOLE and after.reason not in WHOLE
 
 
 def _set_off(lines: Sequence[Line], i: int, first: int) -> bool:
