@@ -25,7 +25,8 @@ LETTER = "云河省民政厅关于做好冬季救助的通知\n各市民政局�
 
 def test_history_of_a_law_over_two_lines() -> None:
     page = mzextract.segment(
-        "云河省烈士纪念设施保护办法\n2021年3月18日 云河省人民政府令第\n318号公布\n第一条 为了传承英烈精神，制定本办法。\n"
+        "云河省烈士纪念设施保护办法\n2021年3月18日 云河省人民政府令第\n318号公布\n"
+        "第一条 为了传承英烈精神，制定本办法。\n"
         "第二条 烈士纪念设施实行分级保护。"
     )
     [(headline, paragraphs)] = shown(page)
