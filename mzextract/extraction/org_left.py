@@ -41,7 +41,7 @@ _BEFORE = "）和与及由在向对从据经的是为被受就像到进把给让
 _PARTS = ("党委", "团委", "工会", "分校", "分院", "分行", "分会", "支行", "党校", "空军", "海军", "陆军")
 
 # What is named with its country or city.
-SEATED = ("队", "公司", "集团", "大学", "党", "社")
+SEATED = ("队", "公司", "集团", "大学", "党", "社", "基金会")
 
 # …公司党委副书记: the party committee is a part of the title.
 _IN_TITLE = lazy("副?书记|[委成]员|常委")
@@ -130,6 +130,8 @@ class Left:
             )
         if len(inner) < 2 or BREAK.search(inner) or CLASS.search(inner) or inner.startswith(_JOINTS):
             return False
+        if inner.startswith("附属"):
+            return True
         found = self.words.stops.find(self.text, low, start)
         return all(s.term in _IN_UNITS for s in found if self.words.stops.field(s.term, "use") == "stop")
 

@@ -105,10 +105,13 @@ class Scan:
         if before and starts == "post":
             return self._stationed(before, start, end, kind)
         own = before is not None and before.end < start and self._never_unit(before, term)
-        if before and not own and "body" in starts and self.left.is_unit(before, start, term):
+        units = "body" in starts or (before is not None and self.text.startswith("附属", before.end))
+        if before and not own and units and self.left.is_unit(before, start, term):
             kind = before.kind if kind in ("other", "government") else kind
             first = self.left.seat(before.start, term)
-            seat = self.text[first : before.start] if term.endswith("公司") else ""  # a part of a company's full name
+            seat = (
+                self.text[first : before.start] if term.endswith(("公司", "基金会")) else ""
+            )  # a part of its full name
             head = seat + before.head + self.text[before.end : end]
             self.parents[end] = before
             return before._replace(start=first, end=end, head=head, kind=kind, rule="organization.unit")

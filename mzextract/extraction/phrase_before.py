@@ -23,6 +23,8 @@ _ADVERBIAL = lazy(f"(?:{'|'.join(_ADVERBS[:-1])}|(?<![许认])可)+$")
 _OPENING = lazy(r"(?:要|须|应当|应)?(?:把|使|让|将)|要(?!素)|须|应当")
 # 湖南今年将|发展早稻育秧
 _MODAL = lazy(r"将|计划|预计|力争|确保|今年|明年|全年|提出|拟|累计|年底前?|月底前?")
+# 基金会|计划|未来三年投入: who acts
+_PLANNING = lazy(r"^[一-鿿]{2,12}(?:计划|预计|力争|拟|争取)$")
 # 国家|将再投入: who acts is not what is counted
 _AGENT = lazy(r"(?:国家|政府|财政|[省市县部委局]|集团|公司|我们|各地|中心|学院|协会)$")
 _MEASURE = r"(?:面积|率|规模|占|总量|数量|数|额|量|能力|标准|水平|比例|比重|产值|强度|指数|人次|时间|项目|资金)"
@@ -65,7 +67,7 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
         after = before(text, times[inside[-1]], end, times, words)
         if after and after not in words.verbs:
             return after
-        phrase = phrase[: inside[0] - start]
+        phrase = _PLANNING.sub("", phrase[: inside[0] - start])
     phrase = _after_modal(text, start, phrase, times, words)
     inner = list(_INNER.finditer(phrase))
     phrase = phrase[inner[-1].end() :] if inner else phrase
