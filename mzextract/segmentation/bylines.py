@@ -143,7 +143,7 @@ def people(text: str, offset: int = 0, *, glued: bool = False) -> tuple[Byline, 
             return None
         pos, unit = m.end(), m.lastgroup
         if unit == "outlet":
-            outlet, role = m["outlet"], None
+            outlet, role = m["outlet"].strip("《》"), None
         elif unit == "role":
             outlet = outlet if role is None else None
             role = m["role"].strip("/：:")
