@@ -24,15 +24,15 @@ class Words:
 
     >>> words = Words()
     >>> words.read("民，")
-    >>> words.logs["民政"] < words.logs["民"], words.logs["，"], "民政" in words.logs, words.lengths["民政"]
-    (True, 0.0, True, (4, 3, 2))
+    >>> words.logs["民政"] < words.logs["民"], words.logs["，"], words.lengths["民政"], words.lengths["政部"]
+    (True, 0.0, (4, 3, 2), ())
     """
 
     def __init__(self) -> None:
         self.logs: dict[str, float] = {}
         """Word → log probability; of a character that is no hanzi 0."""
         self.lengths: dict[str, tuple[int, ...]] = {}
-        """First two characters → how long the words are, longest first."""
+        """Two neighbours in any word → how long the words are that begin with them, longest first."""
 
     def read(self, text: str) -> None:
         """Read the words that begin with the characters of `text`."""
@@ -46,8 +46,11 @@ class Words:
         cells = _lines()[slice(*_span(first))].decode().split()
         counts = zip(cells[::3], map(int, cells[1::3]), strict=True)
         found = {word: log(count / TOTAL) for word, count in counts if len(word) <= MAX_WORD}
-        self.lengths.update(lengths_by_ending((word for word in found if word != first), first=True))
         self.logs.update({first: log(UNKNOWN / TOTAL), **found})
+        found.pop(first, None)
+        self.lengths.update(lengths_by_ending(found, first=True))
+        for pair in {word[i : i + 2] for word in found for i in range(1, len(word) - 1)}:
+            self.lengths.setdefault(pair, ())
 
 
 @cache

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
@@ -134,6 +135,7 @@ def _moved(changes: list[Change], drift: int) -> list[Change]:
     ]
 
 
+@lru_cache(1000)
 def _merged(first: str, second: str, mark: str) -> str:
     """Both texts, each part once."""
     return mark.join(dict.fromkeys([*first.split(mark), *second.split(mark)]))

@@ -5,13 +5,12 @@ The words are those of jieba's dictionary, which is read when the first such tex
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from itertools import pairwise, repeat
-from operator import add, itemgetter
+from collections.abc import Collection, Iterator, Mapping
+from itertools import compress, count, pairwise
 from typing import NamedTuple
 
 from mzextract.cleaning.chances import DOUBLED, HAN, MARK, class_of, steps
-from mzextract.cleaning.dictionary import MAX_WORD, words
+from mzextract.cleaning.dictionary import words
 
 
 class Reading(NamedTuple):
@@ -39,9 +38,7 @@ class Lattice:
         self.table = table
         known = words()
         known.read(text)
-        self._logs = known.logs
-        pairs = map(add, text + "\n", text[1:] + "\n\n")
-        self._lengths = [*map(known.lengths.get, pairs, repeat(()))]  # of the words that may begin at a place
+        self._logs, self._lengths = known.logs, known.lengths
 
     def symbols(self) -> dict[int, str]:
         """The glyphs that the likeliest reading of the text takes for symbols."""
@@ -53,29 +50,20 @@ class Lattice:
                 found.update(self.path(begin, end, before).symbols)
             elif steps(symbol := self.table[text[begin]], text, begin)[before][0] > self._logs[text[begin]]:
                 found[begin] = symbol
-        return found
+        return dict(sorted(found.items()))
 
-    def _stretches(self) -> list[tuple[int, int]]:
-        """Glyphs side by side with the words that stand over them: what the reading of these glyphs depends on."""
-        text, known = self.text + "\n" * MAX_WORD, self._logs  # so that no word seems to stand over the end
-        glyphs = map(self.table.__contains__, text)
-        out: list[tuple[int, int]] = []
-        begin = end = 0  # of words that overlap one another
-        held = False  # whether they hold a glyph
-        for at, (glyph, lengths) in enumerate(zip(glyphs, self._lengths, strict=False)):
-            if at == end:
-                if held:
-                    out.append((out.pop()[0] if out and out[-1][1] == begin else begin, end))
-                begin, end, held = at, at + 1, glyph
-            elif glyph:
-                held = True
-            for n in lengths:
-                if at + n <= end:
-                    break
-                if text[at : at + n] in known:
-                    end = at + n
-                    break
-        return out
+    def _stretches(self) -> Iterator[tuple[int, int]]:
+        """Glyphs side by side with the words that may stand over them: what the reading of these glyphs depends on."""
+        text, glyphs, pairs = self.text + "\n", self.table, self._lengths
+        end = 0
+        for at in compress(count(), map(glyphs.__contains__, text)):
+            if at >= end:
+                begin, end = at, at + 1
+                while text[begin - 1 : begin + 1] in pairs:
+                    begin -= 1
+                while text[end - 1 : end + 1] in pairs or text[end] in glyphs:
+                    end += 1
+                yield begin, end
 
     def path(
         self, begin: int, end: int, before: int = MARK, forced: Collection[int] = (), banned: Collection[int] = ()
@@ -84,51 +72,51 @@ class Lattice:
 
         Glyphs at `forced` offsets are read as symbols, at `banned` ones as hanzi.
         """
-        text, known = self.text, self._logs
+        text, logs = self.text, self._logs
         arrivals: list[Arrivals] = [{} for _ in range(begin, end + 1)]
         arrivals[0][before] = (0.0, begin, MARK, "")
         walls = sorted((*forced, end), reverse=True)  # no word goes beyond
         for at, (here, after) in enumerate(pairwise(arrivals), begin):
-            if not here:
-                continue
-            char = text[at]
-            kind = max(here, key=here.__getitem__) if len(here) > 1 else next(iter(here))
-            top = here[kind][0]
+            char, pair = text[at], text[at : at + 2]
             if at == walls[-1]:
                 walls.pop()
-            else:
-                alone = known[char]
+            elif here:
+                [kind] = here if len(here) == 1 else [max(here, key=here.__getitem__)]
+                top = here[kind][0]
+                alone = logs[char]
                 _arrive(after, HAN if alone else class_of(char), (top + alone, at, kind, ""))
-                for n in self._lengths[at]:
-                    if at + n <= walls[-1] and (score := known.get(text[at : at + n])):
+                for n in self._lengths.get(pair, ()):
+                    if at + n <= walls[-1] and (score := logs.get(text[at : at + n])):
                         _arrive(arrivals[at - begin + n], HAN, (top + score, at, kind, ""))
-            symbol = self.table.get(char)
-            if symbol and at not in banned:
-                double = DOUBLED.get(text[at : min(at + 2, end)])
+            if char in self.table and at not in banned:
+                symbol = self.table[char]
+                double = DOUBLED.get(pair) if at + 1 < end else None
                 goal = arrivals[at - begin + 2] if double else after
-                step = steps(symbol, text, at)
+                chances = steps(symbol, text, at)
                 for kind, arrival in here.items():
-                    chance, target = step[kind]
+                    chance, target = chances[kind]
                     _arrive(goal, target, (arrival[0] + (double or chance), at, kind, symbol))
         return _trace(arrivals, begin)
 
 
 def _arrive(place: Arrivals, kind: int, arrival: tuple[float, int, int, str]) -> None:
     """Keep the likelier of what ends at a place with a token of class `kind`."""
-    if kind not in place or arrival[0] > place[kind][0]:
+    if kind not in place or arrival > place[kind]:
         place[kind] = arrival
 
 
 def _trace(arrivals: list[Arrivals], begin: int) -> Reading:
     """Follow the likeliest path back."""
-    kind, (score, *_) = max(arrivals[-1].items(), key=itemgetter(1))
-    at = begin + len(arrivals) - 1
-    symbols: dict[int, str] = {}
+    at, last = begin + len(arrivals) - 1, arrivals[-1]
+    kind = max(last, key=last.__getitem__)
+    score = last[kind][0]
     bounds = [at]
+    symbols: dict[int, str] = {}
     while at > begin:
         _, start, kind, symbol = arrivals[at - begin][kind]
         if symbol:
-            symbols.update(dict.fromkeys(range(start, at), symbol))
+            for place in range(start, at):
+                symbols[place] = symbol
+        bounds.append(start)
         at = start
-        bounds.append(at)
-    return Reading(score, dict(reversed(symbols.items())), bounds[::-1])
+    return Reading(score, symbols, bounds[::-1])

@@ -41,7 +41,7 @@ def read(text: str, symbols: Mapping[str, str]) -> dict[int, str]:
 def _balance(lattice: Lattice, found: dict[int, str], opener: str, closer: str) -> None:
     """Mend openers without closers and closers without openers, where another reading of the place is likelier."""
     text = lattice.text
-    marks = sorted(i for i in found if text[i] in (opener, closer))
+    marks = [i for i in places(text, (opener, closer)) if i in found]
     for at, left, right in list(_lonely(text, marks, opener))[:MAX_LONELY]:
         begin, end = max(left + 1, at - REACH, 0), min(right, at + REACH, len(text))
         options = [k for k in range(begin, end) if text[k] in (opener, closer) and k not in found]
@@ -93,6 +93,8 @@ def _between_nouns(lattice: Lattice, found: Collection[int], glyph: str) -> Iter
         if at < end or at in found:
             continue
         begin, end = _clause(text, found, at)
+        if glyph not in text[begin + 1 : end - 1]:
+            continue
         bounds = lattice.path(begin, end, banned=range(begin, end)).bounds
         words = [text[start:stop] for start, stop in pairwise(bounds)]
         for n, word in enumerate(words[1:-1], 1):
