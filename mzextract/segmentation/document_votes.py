@@ -9,6 +9,7 @@ from mzextract.segmentation.title_votes import SHORT, Rule, Titles
 
 OPENS = "an official document opens below"
 SIGNED = ("a signature", SIGNED_DAY, "in brackets")
+PARTLY = 0.65  # of a title's pairs that the notice which issues it has
 ALIKE = 0.75  # of a title's pairs that another has
 # 附件2, 附：
 ATTACHED = lazy(r"附(?:件|表|图|录)?\s?[\d一二三四五六七八九十]{0,2}[：:]?$")
@@ -25,7 +26,7 @@ def attached(titles: Titles) -> Vote | None:
 def issued_above(titles: Titles) -> Vote | None:
     """云河省地名管理办法 below the notice that issues it (关于印发云河省地名管理办法的通知), sent to nobody itself."""
     told = any(
-        len(titles.pairs & pairs) > ALIKE * len(titles.pairs) for pairs in titles.notices if pairs is not titles.pairs
+        len(titles.pairs & pairs) > PARTLY * len(titles.pairs) for pairs in titles.notices if pairs is not titles.pairs
     )
     own = bool(titles.after) and titles.after[0].reason == DOCUMENT_PART
     return Vote(-8, "a document that the notice above issues") if told and not own else None

@@ -18,6 +18,7 @@ from mzextract.segmentation.lines import Line
 _PICTURE = lazy(r"[（(](?:附|组)?图[^（）()]{0,6}[）)]$")
 # 江西九江8部门印发方案 补齐乡镇养老服务短板
 _TWO_PARTS = lazy(r"[一-鿿”》\d]{5} [一-鿿“《\d]{4}")
+COLUMNED = "set as the lines of the body are"
 BYLINE, DATELINE = "a byline stands next to it", "a dateline stands next to it"
 SHORT = 8  # characters; headings inside a body are often as short, and their few words stand below by chance
 MOST_LABEL = 6  # characters of a place or name before a colon
@@ -137,7 +138,7 @@ def columned(titles: Titles) -> Vote | None:
         return None
     line = titles.titles[0]
     alike = line.columned and line.gap == titles.after[0].gap
-    return Vote(-3, "set as the lines of the body are") if alike else None
+    return Vote(-3, COLUMNED) if alike else None
 
 
 def apart(titles: Titles) -> Vote | None:

@@ -14,32 +14,46 @@ from mzextract.segmentation import document_votes, title_votes
 from mzextract.segmentation.breaks import REPORT_SIGNS, Vote, told, votes, weigh
 from mzextract.segmentation.document_votes import ISSUES, OPENS
 from mzextract.segmentation.lines import Line, is_title, paragraphs, stretches
-from mzextract.segmentation.title_votes import BYLINE, DATELINE, Titles, bare
+from mzextract.segmentation.title_votes import BYLINE, COLUMNED, DATELINE, SHORT, Titles, bare
 from mzextract.segmentation.topics import Topics
 
 RULES = (*title_votes.RULES, *document_votes.RULES)
 SIGNS = {BYLINE, DATELINE, OPENS, *REPORT_SIGNS}  # reasons that show the opening of a report or document
+LESS = 0.6  # the same where nothing can be set off
 ENOUGH = 1.5  # the weight of votes that makes a title a headline
 INSIDE = -3  # the weight of a vote that alone tells a heading inside a body
 NEARLY_ALL = 0.75  # of the titles of a page of news
 
 
 def settle(lines: list[Line], topics: Topics) -> None:
-    """Turn title lines that stand inside a body into headings of that body (role `subhead`)."""
+    """Turn title lines that stand inside a body into headings of that body (role `subhead`).
+
+    Less is asked of a headline on a page of several reports that has no blank lines: there, nothing is set off.
+    """
     judged = []
     for titles in _read(stretches(lines), topics):
         place = votes(titles.before, titles.after)
         judged.append((titles, [v for rule in RULES if (v := rule(titles))] + place))
     common = _page_vote([found for _, found in judged[1:]])
+    flat = weigh(common) >= 0 and all(line.gap < 2 for line in lines[1:])
     off = [_is_off(titles) for titles, _ in judged]
     for (titles, found), own in zip(judged, off, strict=True):
-        every = found + common
-        if any(off) and not own and _set_as_body(titles):
-            every.append(Vote(-1.5, "set as the paragraphs around it, and other titles are set off"))
-        inside, why = weigh(every) < ENOUGH, "; " + told(every)
+        every = found + common + _setting(titles, found, flat, any(off) and not own)
+        least = LESS if flat and len(titles.text) > SHORT else ENOUGH
+        inside, why = weigh(every) < least, "; " + told(every)
         for line in titles.titles:
             line.role = "subhead" if inside else line.role
             line.reason += why
+
+
+def _setting(titles: Titles, found: Sequence[Vote], flat: bool, others: bool) -> list[Vote]:
+    """What the rest of the page tells of how a title is set: `flat`, as all is; `others` are set off, and it is not."""
+    out: list[Vote] = []
+    if flat and any(v.reason == COLUMNED for v in found):
+        out.append(Vote(2, "and so is all else on the page"))
+    if others and _set_as_body(titles):
+        out.append(Vote(-1.5, "set as the paragraphs around it, and other titles are set off"))
+    return out
 
 
 def _read(parts: Sequence[Sequence[Line]], topics: Topics) -> list[Titles]:
