@@ -76,12 +76,14 @@ def find(text: str) -> list[Change]:
     kinds = _present(BLANKS, text)
     for m in _gap(kinds).finditer(text) if kinds else ():
         start, end = m.span()
-        if not start or end == len(text) or text[start - 1] == "\n" or text[end] == "\n":
+        if start in spaced:
+            after, reason = "", "a space after every character"
+        elif not start or end == len(text) or text[start - 1] == "\n" or text[end] == "\n":
             continue
-        if start in cells:
+        elif start in cells:
             after, reason = " ", "one space between the cells of a table"
         else:
-            after, reason = _verdict(text, start, end, spaced)
+            after, reason = _verdict(text, start, end)
         if text[start:end] != after:
             changes[start] = Change(start, end, after, KIND, reason)
     return list(changes.values())
@@ -111,10 +113,8 @@ def _cells(text: str) -> set[int]:
     return out
 
 
-def _verdict(text: str, start: int, end: int, spaced: set[int]) -> tuple[str, str]:
+def _verdict(text: str, start: int, end: int) -> tuple[str, str]:
     """What the space text[start:end] becomes, and why."""
-    if start in spaced:
-        return "", "a space after every character"
     left, right = text[start - 1], text[end]
     for rule in _BETWEEN_HANZI if _hanzi(left) and _hanzi(right) else _BESIDE_OTHERS:
         verdict = rule(text, start, end, left, right)
