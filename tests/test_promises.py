@@ -107,6 +107,7 @@ def check_document(doc: Document) -> None:
                 assert e.text
                 assert e.rule
                 assert all(0 <= m.start < m.end <= len(doc.text) for m in e.mentions), (kind, e)
+                assert len({(m.start, m.end) for m in e.mentions}) == len(e.mentions), (kind, e)
                 if getattr(e, "evidence", None):
                     check_evidence(e, doc.text)
     assert bodies == sorted(bodies)

@@ -52,6 +52,10 @@ _NO_PART = lazy(r"[\s“”‘’]")
 _SHORTEST = 8
 
 
+# Forms of a document that the article may be as a whole
+_WHOLE = ("formal", "signed")
+
+
 @dataclass
 class Found:
     """A document as its mentions are gathered."""
@@ -80,22 +84,57 @@ def find(article: Article, context: Context) -> Iterator[DocumentTitle]:
     done = context.once(acts_by_title, article)
     for doc in context.once(documents, article):
         own = [act for span in doc.spans for act in done.get(span.start, ())]
-        act = next((a for a in own if a.bodies), next(iter(own), None))
-        issued = date_of_act(article, context, act.start) if act else None
-        if act is not None and act.hereby:
-            issued = date_line(article, context) or issued
-            doc.number = doc.number or _decree_number(article)
-        if act is None and doc.mark.form in ("formal", "signed"):
-            issued = date_line(article, context)
-        issuers = tuple(dict.fromkeys(b.full_name for b, _, _ in act.bodies)) if act else ()
-        if not issuers and doc.title.startswith("关于"):
-            owners = context.once(Clauses, article).owners(doc.mark, context.text)
-            issuers = tuple(dict.fromkeys(b.full_name for b in owners))
-        if doc.mark.form == "signed":
-            issuers = tuple(dict.fromkeys(b.full_name for b, _, _ in context.once(signers, article)))
-        if doc.mark.form in ("formal", "signed") and article.headline and doc.mark.start == article.headline.span.start:
-            doc.number = doc.number or _number_above(article, context)
-        yield _entity(doc, own, act, issuers, issued, context)
+        yield _entity(doc, own, article, context)
+
+
+def _entity(doc: Found, own: list[Act], article: Article, context: Context) -> DocumentTitle:
+    """The document with what its title and the acts on it (`own`) say of it; of a work no act of issuing tells."""
+    mark = doc.mark
+    work = _kind(mark, context) == "work"
+    act = None if work else next((a for a in own if a.bodies), next(iter(own), None))
+    return new_document_title(
+        text=context.text[mark.start : mark.end],
+        span=new_span(start=mark.start, end=mark.end),
+        rule=f"document.{mark.form}",
+        mentions=tuple(doc.spans),
+        title=doc.name,
+        aliases=tuple(doc.aliases),
+        kind="work" if work else "document",
+        number=doc.number or _own_number(doc, act, article, context),
+        genre=None if work else fields.genre(doc.title, context.lexicon("genres")),
+        stage=fields.stage(doc.title) or ("草案" if BILL_AFTER.match(context.text, mark.end) else None),
+        period=None if work else fields.period(doc.title),
+        issuers=() if work else _issuers(doc, act, article, context),
+        issuer_count=next((a.number for a in own if a.number), None) if act else None,
+        action=act.verb if act else None,
+        issued_on=_issued(doc, act, article, context),
+    )
+
+
+def _issuers(doc: Found, act: Act | None, article: Article, context: Context) -> tuple[str, ...]:
+    """Who issued a document: who signs it, acts, or stands directly before its title; else whom the title names."""
+    if doc.mark.form == "signed":
+        issuers = [x.body for x in context.once(signers, article)]
+    else:
+        issuers = [x.body for x in act.bodies] if act else []
+    if not issuers and doc.title.startswith("关于"):
+        issuers = [*context.once(Clauses, article).owners(doc.mark, context.text)]
+    named = [body.full_name for body in issuers] or [resolved_name(n) for n, _ in title_bodies(doc, context)]
+    return tuple(dict.fromkeys(named))
+
+
+def _issued(doc: Found, act: Act | None, article: Article, context: Context) -> str | None:
+    """When a document was issued: the date line of the article where that is the document, else the date of the act."""
+    itself = act.hereby if act else doc.mark.form in _WHOLE
+    day = date_line(article, context) if itself else None
+    return day or (date_of_act(article, context, act.start) if act else None)
+
+
+def _own_number(doc: Found, act: Act | None, article: Article, context: Context) -> str | None:
+    """The number below the headline of a decree, or above that of a letter, that is this document."""
+    number = _decree_number(article) if act and act.hereby else None
+    headed = article.headline is not None and doc.mark.start == article.headline.span.start
+    return number or (_number_above(article, context) if headed and doc.mark.form in _WHOLE else None)
 
 
 def documents(article: Article, context: Context) -> tuple[Found, ...]:
@@ -213,39 +252,6 @@ def _kind(mark: DocMark, context: Context) -> str:
     if text.startswith(DOCUMENT_AFTER, mark.end):
         return "document"
     return fields.kind(mark.title, context.lexicon("genres"))
-
-
-def _entity(
-    doc: Found, own: list[Act], act: Act | None, issuers: tuple[str, ...], issued: str | None, context: Context
-) -> DocumentTitle:
-    """The document with what the acts say of it."""
-    mark, genres = doc.mark, context.lexicon("genres")
-    kind = "work" if _kind(mark, context) == "work" else "document"
-    count = next((a.number for a in own if a.number), None)
-    if kind == "work":
-        act, count, issued = None, None, None
-    return new_document_title(
-        text=context.text[mark.start : mark.end],
-        span=new_span(start=mark.start, end=mark.end),
-        rule=f"document.{mark.form}",
-        mentions=tuple(doc.spans),
-        title=doc.name,
-        aliases=tuple(doc.aliases),
-        kind=kind,
-        number=doc.number,
-        genre=fields.genre(doc.title, genres) if kind == "document" else None,
-        stage=fields.stage(doc.title) or ("草案" if BILL_AFTER.match(context.text, mark.end) else None),
-        period=fields.period(doc.title) if kind == "document" else None,
-        issuers=(issuers or _issuers_named(doc, context)) if kind == "document" else (),
-        issuer_count=count,
-        action=act.verb if act else None,
-        issued_on=issued,
-    )
-
-
-def _issuers_named(doc: Found, context: Context) -> tuple[str, ...]:
-    """The issuers that the title itself names."""
-    return tuple(resolved_name(n) for n, _ in title_bodies(doc, context))
 
 
 def title_bodies(doc: Found, context: Context) -> list[tuple[Name, int]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from mzextract.entities import Organization
@@ -14,6 +15,7 @@ from mzextract.extraction.brackets import Section, sections
 from mzextract.extraction.clauses import after_last
 from mzextract.extraction.context import Context
 from mzextract.extraction.document_marks import DocMark, marks
+from mzextract.extraction.named_bodies import NamedBody, named_bodies
 from mzextract.extraction.signatures import signers
 from mzextract.models import Article
 from mzextract.numerals import parse_number
@@ -76,7 +78,7 @@ _SENTENCE_END = lazy("[。；！？\n]")
 
 
 class Act(NamedTuple):
-    """One act: the verb at [start, end), who acted and where each is named, on which titles, the number of bodies.
+    """One act: the verb at [start, end), who acted, on which titles, and how many bodies the text counts.
 
     `hereby`: the text itself is the act (现公布《…》 below the headline 国务院令).
     """
@@ -84,38 +86,28 @@ class Act(NamedTuple):
     start: int
     end: int
     verb: str
-    bodies: tuple[tuple[Organization, int, int], ...]
+    bodies: tuple[NamedBody, ...]
     titles: tuple[DocMark, ...]
     number: int | None
     hereby: bool = False
-
-
-class _Mention(NamedTuple):
-    start: int
-    end: int
-    body: Organization
 
 
 class Clauses:
     """The bodies and titles of an article by place, and what stands before and after a verb."""
 
     def __init__(self, article: Article, context: Context) -> None:
-        found = [x for x in context.found("organizations", article) if isinstance(x, Organization)]
-        self.bodies = sorted((_Mention(s.start, s.end, x) for x in found for s in x.mentions), key=lambda m: m.start)
-        self.titles = context.once(marks, article)
+        self.bodies = context.once(named_bodies, article)
+        self.titles = sorted(context.once(marks, article))  # a headline may stand behind its body
         self._body_ends = [m.end for m in self.bodies]
-        head = article.headline
-        self._signers = context.once(signers, article)
-        named = _HEADED.match(head.text) if head is not None else None
-        self._head = (head.span.start, head.span.start + len(named[1])) if head is not None and named else None
         self._title_starts = [t.start for t in self.titles]
+        self._author = _headed(article, self.bodies) or context.once(signers, article)
 
     def act(self, section: Section, m: re.Match[str]) -> Act | None:
         """The act that a verb tells of; None where it has neither bodies nor titles or is of no document."""
         text, offset = section.masked, section.offset
         bodies, count, begin = self._subject(section, m.start())
         hereby = not bodies and _hereby(text, m)
-        bodies = (self._heading() or self._signers) if hereby else bodies
+        bodies = self._author if hereby else bodies
         found = self._object(section, m.end()) or self._before(section, begin)
         if not found and not (bodies and (m[0] == "发文" or DOCUMENT_NOUN.match(text, m.end()))):
             return None
@@ -124,9 +116,7 @@ class Clauses:
             m.start() + offset, m.end() + offset, (how[1] if how else "") + m[0], bodies, found, _number(count), hereby
         )
 
-    def _subject(
-        self, section: Section, verb: int
-    ) -> tuple[tuple[tuple[Organization, int, int], ...], re.Match[str] | None, int]:
+    def _subject(self, section: Section, verb: int) -> tuple[tuple[NamedBody, ...], re.Match[str] | None, int]:
         """The bodies before the verb at `verb`, where their count may stand, and where the subject begins."""
         text, offset = section.masked, section.offset
         last = bisect_right(self._body_ends, verb + offset) - 1
@@ -140,13 +130,7 @@ class Clauses:
         while first and self.bodies[first - 1].start >= offset and self._joined(text, offset, first):
             first -= 1
         chain = self.bodies[first : last + 1]
-        return tuple((x.body, x.start, x.end) for x in chain), gap, chain[0].start - offset
-
-    def _heading(self) -> tuple[tuple[Organization, int, int], ...]:
-        """The bodies that the headline of a letter or decree names first: 国务院|令, 省人民政府|关于印发…的通知."""
-        head = self._head
-        near = [(b.body, b.start, b.end) for b in self.bodies if head and head[0] <= b.start and b.end <= head[1]]
-        return tuple(near)
+        return chain, gap, chain[0].start - offset
 
     def owners(self, title: DocMark, text: str) -> tuple[Organization, ...]:
         """The bodies that stand directly before a title: 中共中央、国务院《关于…的意见》."""
@@ -187,6 +171,16 @@ class Clauses:
             if here and PASSIVE_GAP.fullmatch(section.masked, title.end - offset, begin):
                 return (title,)
         return ()
+
+
+def _headed(article: Article, bodies: Iterable[NamedBody]) -> tuple[NamedBody, ...]:
+    """The bodies that the headline of a letter or decree names first: 国务院|令, 省人民政府|关于印发…的通知."""
+    head = article.headline
+    named = _HEADED.match(head.text) if head is not None else None
+    if head is None or named is None:
+        return ()
+    first, last = head.span.start, head.span.start + named.end(1)
+    return tuple(x for x in bodies if first <= x.start and x.end <= last)
 
 
 def acts(article: Article, context: Context) -> tuple[Act, ...]:

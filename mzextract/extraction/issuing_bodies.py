@@ -25,9 +25,9 @@ new_issuing_body = unchecked(IssuingBody)
 class _Place(NamedTuple):
     """A body in the role of an issuer."""
 
-    body: Organization
     start: int
     end: int
+    body: Organization
     action: str | None
     titles: tuple[str, ...]
     rule: str
@@ -52,7 +52,7 @@ def find(article: Article, context: Context) -> Iterator[IssuingBody]:
             text=context.text[first.start : first.end],
             span=new_span(start=first.start, end=first.end),
             rule=first.rule,
-            mentions=tuple(new_span(start=p.start, end=p.end) for p in places),
+            mentions=tuple(new_span(start=s, end=e) for s, e in dict.fromkeys((p.start, p.end) for p in places)),
             full_name=first.body.full_name,
             level=first.body.level,
             kind=first.body.kind,
@@ -67,9 +67,9 @@ def _by_clause(article: Article, context: Context) -> Iterator[_Place]:
     """The subjects of the acts of issuing."""
     titles = {s.start: d.name for d in context.once(documents, article) for s in d.spans}
     for act in context.once(acts, article):
-        named = tuple(titles[t.start] for t in act.titles if t.start in titles)
-        for body, start, end in act.bodies:
-            yield _Place(body, start, end, act.verb, named, "issuing_body.clause")
+        issued = tuple(titles[t.start] for t in act.titles if t.start in titles)
+        for named in act.bodies:
+            yield _Place(*named, act.verb, issued, "issuing_body.clause")
 
 
 def _by_title(article: Article, context: Context) -> Iterator[_Place]:
@@ -83,12 +83,12 @@ def _by_title(article: Article, context: Context) -> Iterator[_Place]:
         for name, offset in title_bodies(doc, context):
             name = name.moved(offset)
             body = entity(name, resolver.body(name), [new_span(start=name.start, end=name.end)], resolver)
-            yield _Place(body, name.start, name.end, own[0].verb if own else None, (doc.name,), "issuing_body.title")
+            yield _Place(name.start, name.end, body, own[0].verb if own else None, (doc.name,), "issuing_body.title")
 
 
 def _by_signature(article: Article, context: Context) -> Iterator[_Place]:
     """The bodies that sign the letter that the article is."""
     for doc in context.once(documents, article):
         if doc.mark.form == "signed":
-            for body, start, end in context.once(signers, article):
-                yield _Place(body, start, end, None, (doc.name,), "issuing_body.signature")
+            for named in context.once(signers, article):
+                yield _Place(*named, None, (doc.name,), "issuing_body.signature")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from mzextract.entities import Organization
+from bisect import bisect_left
+
 from mzextract.extraction.context import Context
+from mzextract.extraction.named_bodies import NamedBody, named_bodies
 from mzextract.models import Article
 from mzextract.patterns import lazy
-
-Signer = tuple[Organization, int, int]
 
 # 2025年10月20日 / 二〇二五年十月二十日
 _DATE_LINE = lazy("[〇○零一二三四五六七八九0-9]{4}年[一二三四五六七八九十0-9]{1,3}月[一二三四五六七八九十0-9]{1,3}日")
@@ -15,11 +15,11 @@ _BETWEEN = lazy("[ 　、，\n]*")
 _LAST = 9  # paragraphs: several bodies, one a line, the date, and who may read it
 
 
-def signers(article: Article, context: Context) -> tuple[Signer, ...]:
-    """The bodies that sign the letter `article`, with their places; none where nothing but them stands above a date."""
+def signers(article: Article, context: Context) -> tuple[NamedBody, ...]:
+    """The bodies that sign the letter `article`: those on the lines above its date on which nothing else stands."""
     lines = article.paragraphs[-_LAST:]
     day = next((i for i, p in enumerate(lines) if _DATE_LINE.fullmatch(context.text, p.span.start, p.span.end)), 0)
-    found: tuple[Signer, ...] = ()
+    found: tuple[NamedBody, ...] = ()
     for line in reversed(lines[:day]):
         signed = _alone(article, context, line.span.start, line.span.end)
         if not signed:
@@ -28,16 +28,13 @@ def signers(article: Article, context: Context) -> tuple[Signer, ...]:
     return found
 
 
-def _alone(article: Article, context: Context, start: int, end: int) -> tuple[Signer, ...]:
+def _alone(article: Article, context: Context, start: int, end: int) -> tuple[NamedBody, ...]:
     """The bodies in text[start:end] if nothing else stands there."""
-    found = [b for b in context.found("organizations", article) if isinstance(b, Organization)]
-    inside = sorted(
-        ((b, s.start, s.end) for b in found for s in b.mentions if start <= s.start and s.end <= end),
-        key=lambda signer: signer[1],
-    )
+    known = context.once(named_bodies, article)
+    found = known[bisect_left(known, (start,)) : bisect_left(known, (end,))]
     pos = start
-    for _, first, last in inside:
-        if not _BETWEEN.fullmatch(context.text, pos, first):
+    for named in found:
+        if not _BETWEEN.fullmatch(context.text, pos, named.start):
             return ()
-        pos = last
-    return tuple(inside) if inside and _BETWEEN.fullmatch(context.text, pos, end) else ()
+        pos = named.end
+    return found if found and _BETWEEN.fullmatch(context.text, pos, end) else ()
