@@ -167,3 +167,9 @@ DATES = [
 @pytest.mark.parametrize(("text", "expected"), DATES)
 def test_page_date(text: str, expected: str | None) -> None:
     assert page_date(CleanText(text, text)) == expected
+
+
+def test_two_credits_and_no_text_between_them() -> None:
+    [article] = mzextract.segment("（记者 赵六）\u3000\u3000（记者 赵六）").articles
+    assert all(p.span.start <= p.span.end for p in article.paragraphs)
+    assert [b.name for b in article.bylines] == ["赵六"]

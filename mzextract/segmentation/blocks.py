@@ -243,5 +243,5 @@ def _cut_credits(line: Line) -> None:
     if line.before and line.before.end >= line.end:
         line.before = None
     line.after = closing(line.text, line.start)
-    if line.after and line.after.start <= line.start:
+    if line.after and line.after.start <= (line.before.end if line.before else line.start):
         line.after = None

@@ -138,7 +138,7 @@ def below_heading(place: Place) -> Vote | None:
     above = place.before[-1]
     wants = above.role == "subhead" or above.text[-1] in "：:" or above.reason == documents.HISTORY
     wants = wants or documents.is_serial(above.text)
-    return Vote(-3.0, "stands directly below a heading or colon") if wants else None
+    return Vote(-3.5, "stands directly below a heading or colon") if wants else None
 
 
 def numbering(place: Place) -> Vote | None:

@@ -99,7 +99,7 @@ def signatures(lines: Sequence[Line]) -> None:
 
 def _signs(text: str) -> bool:
     """国务院办公厅, 省委办"""
-    return _names_body(text) or _OFFICE.fullmatch(text) is not None
+    return _names_body(text) or (_OFFICE.fullmatch(text) is not None and not _ACT.search(text))
 
 
 def _names_body(text: str) -> bool:

@@ -21,7 +21,7 @@ RULES = (*title_votes.RULES, *document_votes.RULES)
 SIGNS = {BYLINE, DATELINE, OPENS, *REPORT_SIGNS}  # reasons that show the opening of a report or document
 LESS = 0.6  # the same where nothing can be set off
 ENOUGH = 1.5  # the weight of votes that makes a title a headline
-INSIDE = -3  # the weight of a vote that alone tells a heading inside a body
+INSIDE = -3.5  # the weight of a vote that alone tells a heading inside a body
 NEARLY_ALL = 0.75  # of the titles of a page of news
 
 
