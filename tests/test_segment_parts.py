@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import mzextract
 from mzextract import CleanText
 from mzextract.segmentation.bylines import byline, lone_names, shared_byline, trailing_byline
 from mzextract.segmentation.datelines import closing, opening
