@@ -14,6 +14,10 @@ Kind = Literal["by", "within", "until", "from", "period"]
 
 # before a time that something begins at
 SINCE = ("自", "从")
+# an hour without its day
+CLOCK = lazy("(?:凌晨|早上?|上午|中午|下午|晚上?)?[0-9]{1,2}(?:[时点：:](?:[0-9]{1,2}分?|半)?)")
+# 一周内|出现10例以上的，可停课: a case, not a task
+CASE = lazy("[^，。；]{2,30}的，")
 # the middle of a range: 今年7月至12月
 MIDDLE = lazy("(?:至|到|[—–－~～-]{1,2})")
 # before the end of a range: 自今年7月至
@@ -113,8 +117,9 @@ def _between(v: View) -> Vote | None:
 
 
 def _until(v: View) -> Vote | None:
-    """延续至2027年底, 持续到7月28日, 自今天起到5月19日."""
-    fits = v.led and v.ahead and v.time.type != "DURATION" and cues().until.search(v.left)
+    """延续至2027年底, 持续到7月28日, 自今天起到5月19日; 末班车延长至22时30分 is an hour of each day."""
+    lasts = v.time.type != "DURATION" and not CLOCK.fullmatch(v.time.text)
+    fits = v.led and v.ahead and lasts and cues().until.search(v.left)
     return Vote("until", "until", v.time.end) if fits else None
 
 
@@ -126,7 +131,7 @@ def _before(v: View) -> Vote | None:
     lone_day = LONE_DAY.fullmatch(v.time.text)
     if lone_day and ((v.left and v.left[-1] not in "，、：于在请") or "应当" in v.left):
         return None
-    feast = v.time.rule == "time.point" and not PART_OF_YEAR.search(v.time.text)
+    feast = v.time.rule == "time.point" and v.time.type == "DATE" and not PART_OF_YEAR.search(v.time.text)
     date = _moved(v.time.start, -1) if feast else v.time.end
     return Vote("before", "by", date, "END" if v.time.mod == "END" else "BEFORE")
 
@@ -167,7 +172,7 @@ def _within(v: View) -> Vote | None:
         return Vote("horizon", "period", v.time.end)
     if ahead and v.right[:1] == "，":
         return Vote("within", "within", v.time.end)
-    if not (v.planned or cues().asked.search(v.right[:30]) or DUTY.search(v.left)):
+    if not (v.planned or cues().asked.search(v.right[:30]) or DUTY.search(v.left)) or CASE.match(v.right):
         return None
     return Vote("within", "within", None if v.time.text[0] == "前" or AFTER_CASE.search(v.left) else v.time.end)
 

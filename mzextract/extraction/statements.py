@@ -107,6 +107,8 @@ class _Search:
     def _said(self, verb: Verb) -> _Said | None:
         """The statement at a verb, or None where nobody says it."""
         start = clause_start(self.text, verb.start, max(self.floor, verb.start - _MAX_CLAUSE))
+        if self.text[start] == "“":
+            start = self._after_quote(start, verb.start)
         if verb.start - start >= _MAX_CLAUSE:
             return None
         usual = _USUAL.match(self.text, start, verb.start)
@@ -123,6 +125,11 @@ class _Search:
             return None
         speaker = self._carried(start, verb)
         return _Said(start, speaker, verb, "statement.carried") if speaker else None
+
+    def _after_quote(self, start: int, end: int) -> int:
+        """Where the clause begins without the quote of who spoke before: “…。”|据她透露."""
+        close = self.text.rfind("。”据", start, end)
+        return start if close < 0 else close + 2
 
     def _barred(self, start: int, verb: Verb) -> bool:
         """Whether what stands before the verb rules a statement out: a plan, an attribute of a noun, an open 《."""
