@@ -48,6 +48,9 @@ _LEADING = lazy("[^。；《》\\n]{0,14}")
 # What is no part of a title's key
 _NO_PART = lazy(r"[\s“”‘’]")
 
+# A draft that amends what is in force is another document: 《…办法（修订草案）》, 《…办法》
+_AMENDS = lazy(r"修[订正](?:草案|案)")
+
 # A short form has at most so many characters: 《实施方案》, 《管理办法（试行）》
 _SHORTEST = 8
 
@@ -160,7 +163,8 @@ def documents(article: Article, context: Context) -> tuple[Found, ...]:
 
 def _key(title: str) -> str:
     """What two mentions of one document share."""
-    return _NO_PART.sub("", fields.base(title))
+    draft = _AMENDS.search(title)
+    return _NO_PART.sub("", fields.base(title)) + (draft[0] if draft else "")
 
 
 def _lone(keys: dict[DocMark, str], stated: set[str], genres: Lexicon) -> dict[DocMark, str]:

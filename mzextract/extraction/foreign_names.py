@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from mzextract.extraction.name_context import KNOWN, NO_NAME, Name, NameContext
+from mzextract.extraction.name_context import CALLED, KNOWN, NO_NAME, Name, NameContext
 from mzextract.lexicon import Lexicon
 from mzextract.patterns import lazy
 
@@ -150,7 +150,8 @@ class ForeignNames:
     def _trimmed(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """The run without the known places, titles and everyday words at its ends; None where nothing is left."""
         dotted = "·" in text[start:end]
-        start = self._after_things(text, start, end, dotted)
+        if not dotted or self.context.left(text, start) not in CALLED:  # 秘书长|安东尼奥·古特雷斯
+            start = self._after_things(text, start, end, dotted)
         while end - start > 1 and self._runs_on(text, end):
             end -= 1
         if text[end - 2 : end + 2] in self.context.titles:  # 奥尔西|特别代表

@@ -32,6 +32,9 @@ COMMON = ("公司", "集团", "厂", "学校", "医院", "俱乐部")
 # Places where one meets, and a verb, no bodies: 利马会议[中心], 出[厂]价格
 NO_BODIES = ("会议中心", "会展中心", "展览中心", "博览中心", "体育中心", "出厂")
 
+# 交汪小学|校长, but 交汪小学校|长期
+HEADMASTER = lazy("[中小大]学校长(?![期年久])")
+
 # 年轻人要|学会, 当地|中小学
 LEARNS = lazy("(?:[人主子地要们能才都员生]学会|中小学)$")
 
@@ -79,7 +82,9 @@ class Scan:
         after = text[end : end + 1]
         if after in words.continued.get(text[end - 1], ()) and not words.followers.longest(text, end):
             return True
-        return (after == "长" and text.startswith("会", end + 1)) or (after == "同" and self._acts_with(end))
+        if after == "长":
+            return text.startswith("会", end + 1) or HEADMASTER.match(text, end - 3) is not None
+        return after == "同" and self._acts_with(end)
 
     def _acts_with(self, end: int) -> bool:
         """中国足协|会同公安部: the last character begins the word after a name of its own."""

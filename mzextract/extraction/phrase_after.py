@@ -21,7 +21,7 @@ _NEXT_VERB = lazy(
     r"(?:提供|发放|建立|建有|设有|配有|开设|扩大|提升(?=[一-鿿]{2,8}(?:功能|能力|水平|质量|效率)$))(?<=[一-鿿]{4})(?=[一-鿿]{2}|$)"
 )
 # 5000名|老年人|配备1名
-_VERB_TAIL = lazy(r"(?:配备|配置|设置|建有|安排|补助|奖励|至少|不少于|补贴)+$")
+_VERB_TAIL = lazy(r"(?:配备|配置|设置|建有|安排|补助|奖励|资助|捐赠|调拨|发放|授信|至少|不少于|补贴)+$")
 _LAST_AND = lazy(r"[和及与](?=[一-鿿]*$)")
 # 900名|来自各地的志愿者
 _FROM = lazy(r"来自[^，。；、的]{1,14}的[一-鿿]{2}")
@@ -68,7 +68,7 @@ def unquoted(phrase: str) -> str:
     if phrase.startswith("“") and phrase.find("”") == len(phrase) - 1:
         return phrase[1:-1]
     if phrase.count("“") != phrase.count("”"):
-        phrase = phrase.rstrip("“") if phrase.endswith("“") else phrase.lstrip("”")
+        phrase = phrase.rstrip("“") if phrase.endswith("“") else phrase.lstrip("”" if "“" in phrase[1:] else "“”")
     return phrase
 
 
