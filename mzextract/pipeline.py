@@ -59,7 +59,9 @@ def segment(text: str | CleanText, *, published: str | None = None) -> Page:
     """
     if isinstance(text, CleanText):
         _check_encodable(text.text)
-    return segment_text(text if isinstance(text, CleanText) else clean(text), checked_date(published))
+    else:
+        text = clean(text)
+    return segment_text(text, checked_date(published))
 
 
 def extract(

@@ -17,7 +17,7 @@ from mzextract.calendar.reading import Reading, small_number
 from mzextract.calendar.resolve import resolve
 from mzextract.calendar.setters import MONTH
 from mzextract.calendar.words import anchored_at, length_at, plan_at, recurring_at, vague_at
-from mzextract.lexicon import load
+from mzextract.lexicon import any_of, load
 from mzextract.models import Span
 from mzextract.patterns import lazy
 
@@ -123,24 +123,24 @@ def start() -> re.Pattern[str]:
     """
     known = beginnings()
     pairs, longer = [b for b in known if len(b) == 2], [b for b in known if len(b) > 2]
-    short = f"(?<={_any_of(pairs, 0)})(?={_any_of(pairs, 1)})"
-    long = f"(?<={_any_of(longer, 0)})(?={_any_of(longer, 1)}{_any_of(longer, 2)})"
-    heads = _any_of(known, 0).removesuffix("]")
-    return re.compile(f"{heads}{NUMERALS}](?:{NUMERAL_START}()|{short}|{long})")
+    firsts = "".join(sorted({b[0] for b in known}))
+    short = f"(?<={_at(pairs, 0)})(?={_at(pairs, 1)})"
+    long = f"(?<={_at(longer, 0)})(?={_at(longer, 1)}{_at(longer, 2)})"
+    return re.compile(f"[{re.escape(firsts)}{NUMERALS}](?:{NUMERAL_START}()|{short}|{long})")
 
 
-def _any_of(words: Iterable[str], place: int) -> str:
-    """The class of the characters at a place of `words`."""
-    return f"[{re.escape(''.join(sorted({word[place] for word in words})))}]"
+def _at(words: Iterable[str], place: int) -> str:
+    """A pattern for one of the characters at a place of `words`."""
+    return any_of(word[place] for word in words)
 
 
 def places(text: str) -> list[int]:
     """Where an expression may begin, in order."""
     known = beginnings()
     return [
-        p
-        for m in start().finditer(text)
-        if (p := m.start()) >= 0 and (m.lastindex or text[p : p + 2] in known or text[p : p + 3] in known)
+        at
+        for at, numeral in ((m.start(), m.lastindex) for m in start().finditer(text))
+        if numeral or text[at : at + 2] in known or text[at : at + 3] in known
     ]
 
 

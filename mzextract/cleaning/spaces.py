@@ -11,7 +11,6 @@ from mzextract.patterns import lazy
 KIND = "spaces"
 BLANKS = " \t\u3000\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 _HAN = "\u3400-\u9fff\u3007\U00020000-\U0003ffff"
-_MARKS = "，。、；：？！）》〉】〕」』”’…％（《〈【〔「『“‘"
 _CHAR, _SPACES = f"[^\n{BLANKS}]", " \u3000\xa0"
 _HANZI = lazy(f"[{_HAN}]")
 _BODY = lazy("[，。；、！？]")

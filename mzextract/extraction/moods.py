@@ -85,7 +85,7 @@ _CLAUSE = lazy(r"[，；：]")
 
 @cache
 def _marks() -> re.Pattern[str]:
-    """The words that tell, each tried only at a letter that one of them begins with."""
+    """The words that tell, tried only at letters that one of them begins with: these are read from the alternatives."""
     around = re.compile(r"\(\?<?[=!][^()]*(?:\([^()]*\)[^()]*)*\)")  # what one looks back at and ahead to
     heads = re.findall(r"(?:^|\|)\s*(?:\(\?:)?\[?((?<=\[)[一-鿿]+|[一-鿿])", around.sub("", _TARGET + "|" + _ACTUAL))
     letters = "".join(sorted(set("".join(heads))))
