@@ -19,7 +19,7 @@ MIN_PAGE = 44
 PLAY = 0.8  # of the width: letters and marks are not all set in half cells
 _OPEN_BRACKET = lazy(r"[(\[（][^()\[\]（）]{0,90}$")
 _CLAUSE_MARK = lazy("[，。；、,;]")
-_SINGLES = lazy("(?: [\u4e00-\u9fff，、]){3} ")
+_SINGLES = lazy(" (?:[\u4e00-\u9fff，、] ){3}")
 # 正常  偏高 正常: the cells of a table
 _CELLS = lazy("[\u4e00-\u9fff]{2} +(?=[\u4e00-\u9fff]{2})")
 
@@ -53,8 +53,10 @@ def _share(flags: Sequence[bool]) -> float | None:
     return sum(flags) / len(flags) if len(flags) >= MIN_LINES else None
 
 
-def evened(lines: list[Line]) -> list[Line]:
-    """The lines, those that were stretched to fill the column (推 进 服 务 业 创 新) as wide as the column."""
+def evened(text: str, lines: list[Line]) -> list[Line]:
+    """The lines of `text`; those that were stretched to fill the column (推 进 服 务 业 创 新) are as wide as it."""
+    if not _SINGLES.search(text):
+        return lines
     stretched = [" " in x.text and _is_stretched(x.text) for x in lines]
     if not any(stretched) or sum(stretched) > MAX_STRETCHED * len(lines):
         return lines

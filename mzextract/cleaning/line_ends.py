@@ -72,7 +72,7 @@ def plain_ends(lines: Sequence[str]) -> list[bool]:
     It spares asking each.
     """
     return [
-        "一" <= (head := after[0]) <= "鿿"
+        ("一" <= (head := after[0]) <= "鿿" or head in "“《")
         and head not in _TELLING_FIRST
         and here[-1] not in _TELLING_LAST
         and after[-1] != "号"

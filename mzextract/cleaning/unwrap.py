@@ -56,7 +56,7 @@ def find(text: str) -> list[Change]:
     >>> [c.reason for c in find("\\n".join([*lines, "取得成效。", "近日，我省开会。"]))]
     ['the line goes on', 'the line goes on', 'the line goes on']
     """
-    lines = evened(split(text))
+    lines = evened(text, split(text))
     if not lines:
         return [Change(0, len(text), "", "lines", "space at the end of the text")] if text else []
     table = by_field(lines)
