@@ -40,6 +40,9 @@ _BEFORE = "）和与及由在向对从据经的是为被受就像到进把给让
 # These belong to the body before as they are: 人才服务中心[党委], 南京军区[空军].
 _PARTS = ("党委", "团委", "工会", "分校", "分院", "分行", "分会", "支行", "党校", "空军", "海军", "陆军")
 
+# 解放军东部战区空军, but not 东部战区组织陆军、海军
+_FORCES = ("空军", "海军", "陆军")
+
 # What is named with its country or city.
 SEATED = ("队", "公司", "集团", "大学", "党", "社", "基金会")
 
@@ -132,6 +135,8 @@ class Left:
             return False
         if inner.startswith("附属"):
             return True
+        if term in _FORCES and not inner.endswith(("战区", "军区")):
+            return False
         found = self.words.stops.find(self.text, low, start)
         return all(s.term in _IN_UNITS for s in found if self.words.stops.field(s.term, "use") == "stop")
 

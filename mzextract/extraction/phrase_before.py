@@ -31,7 +31,7 @@ _MEASURE = r"(?:面积|率|规模|占|总量|数量|数|额|量|能力|标准|�
 # 全市新增|养老床位; 建设面积 stays whole
 _INNER = lazy(
     r"(?:新增(?!就业)|新建|发放|下达|配备|投入|安排|筹集|引进|吸引|争取|建成|完成|实现|培育|达到|推动|提出|实施|开展|形成|带动"
-    rf"|发展|提供|释放|安装)(?!{_MEASURE})(?=[^，]{{2}})"
+    rf"|发展|提供|释放|安装|调拨|收受)(?!{_MEASURE})(?=[^，]{{2}})"
 )
 _NATION = lazy(r"(?:我国|全国|全省|全市|全区|全县|全州|我省|我市|我区|我县)(?=[一-鿿]{2})")
 # 项目建成后|年发电量
@@ -69,6 +69,7 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
             return after
         phrase = _PLANNING.sub("", phrase[: inside[0] - start])
     phrase = _after_modal(text, start, phrase, times, words)
+    phrase = phrase if phrase.startswith("把握") else phrase.removeprefix("把")
     inner = list(_INNER.finditer(phrase))
     phrase = phrase[inner[-1].end() :] if inner else phrase
     phrase = unquoted(phrase.strip("，、（）的每 ：—"))

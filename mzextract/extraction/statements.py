@@ -196,7 +196,9 @@ class _Search:
             right, left = left - 1, clause_start(self.text, left - 1, max(sentence, left - _MAX_CLAUSE))
             name = self.speakers.actor(left, right)
             if name:
-                barred = _FUTURE.search(self.text, left, right) or _DUTY.search(self.text, left, right)
+                barred = (
+                    name == "记者" or _FUTURE.search(self.text, left, right) or _DUTY.search(self.text, left, right)
+                )
                 return None if barred else name
         return None
 
