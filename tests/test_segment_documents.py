@@ -86,3 +86,11 @@ def test_questions_are_no_headlines() -> None:
         f"问：审核要多长时间？\n答：一般为30个工作日。\n{NEWS}"
     )
     assert [h for h, _ in shown(page)] == ["低保政策问答", "青岭烈士陵园完成修缮"]
+
+
+def test_notice_issues_what_stands_below_it_only() -> None:
+    page = mzextract.segment(
+        f"{NEWS}\n\n云河省地名管理办法\n\n8月2日，云河省民政厅就云河省地名管理办法草案征求社会意见，市民可以提出建议。\n\n"
+        "关于印发云河省地名管理办法的通知\n\n各市人民政府：\n\n现将云河省地名管理办法印发给你们，请认真贯彻执行。"
+    )
+    assert "notice above" not in page.explain()

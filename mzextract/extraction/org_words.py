@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -113,7 +113,7 @@ def _words(
     return Words(*lexicons, places, ends, index, readings, continued, short)
 
 
-def _ends_pattern(names: Iterable[str]) -> str:
+def _ends_pattern(names: Collection[str]) -> str:
     """A pattern for the last character of a name, by the one or two before it; a name of one character needs none.
 
     Names of three characters and more are told apart by whether their last character ends them after one other alone:

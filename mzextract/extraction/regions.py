@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
@@ -137,7 +137,7 @@ class Gazetteer:
         return next((above for above in self.lineage(code) if fits(level_word, self._names[above])), None)
 
 
-def _start_pattern(names: Iterable[str]) -> str:
+def _start_pattern(names: Collection[str]) -> str:
     """A pattern for the first character of a name: the second one follows, and ends the name or is before a third."""
     pairs, longer = [n for n in names if len(n) == 2], [n for n in names if len(n) > 2]
     firsts, seconds = (any_of(n[i] for n in names) for i in (0, 1))

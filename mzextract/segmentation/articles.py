@@ -6,6 +6,7 @@ is sent on to the next body that it fits, and in the end to the plainest change 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -26,6 +27,7 @@ OWN = 0.5  # the worth of a body that calls itself what a headline names
 SENT_ON = 0.2  # the least score that a headline is sent on for
 CHANGE = 0.6  # votes for a cut where a headline without a place may stand for a body
 MOST_LEFT = 8  # headlines without a place that are looked after
+MOST_CALLING = 50  # bodies before and after a headline that call themselves what it names
 MOST_PARAGRAPHS = 400  # paragraphs searched for the place of a headline from elsewhere
 
 
@@ -48,6 +50,7 @@ class Layout:
         self.bodies: list[Body] = []
         self.heads: list[Head] = []
         self._body_of: dict[int, Body] = {}
+        self._calling: dict[str, list[int]] = {}  # bodies by the kind of document that they call themselves
         self._loose: list[tuple[int, list[Line]]] = []
         self._read(stretches(lines))
 
@@ -121,12 +124,17 @@ class Layout:
             scores[b] = scores.get(b, 0.0) + _place(head, b, scores.get(b, 0.0))
         return sorted(((score, b) for b, score in scores.items()), reverse=True)
 
-    def _named_by(self, head: Head) -> set[int]:
-        """The bodies that call themselves what a headline names: 本条例 below …条例."""
+    def _named_by(self, head: Head) -> list[int]:
+        """The bodies near a headline that call themselves what it names: 本条例 below …条例."""
         named = kind(head.text)
         if not named:
-            return set()
-        return {b.place for n, b in self._body_of.items() if calls_itself(self.topics.texts[n], named)}
+            return []
+        if named not in self._calling:
+            texts, bodies = self.topics.texts, self._body_of.items()
+            self._calling[named] = sorted({b.place for n, b in bodies if calls_itself(texts[n], named)})
+        places = self._calling[named]
+        at = bisect_left(places, head.after)
+        return places[max(0, at - MOST_CALLING) : at + MOST_CALLING]
 
     def _send_on(self, cuts: list[list[Part]]) -> set[int]:
         """Send headlines that found no place in their body to the next that they fit; the bodies that changed."""

@@ -25,9 +25,7 @@ def attached(titles: Titles) -> Vote | None:
 
 def issued_above(titles: Titles) -> Vote | None:
     """云河省地名管理办法 below the notice that issues it (关于印发云河省地名管理办法的通知), sent to nobody itself."""
-    told = any(
-        len(titles.pairs & pairs) > PARTLY * len(titles.pairs) for pairs in titles.notices if pairs is not titles.pairs
-    )
+    told = any(len(titles.pairs & pairs) > PARTLY * len(titles.pairs) for pairs in titles.notices)
     own = bool(titles.after) and titles.after[0].reason == DOCUMENT_PART
     return Vote(-8, "a document that the notice above issues") if told and not own else None
 

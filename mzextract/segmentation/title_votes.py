@@ -29,9 +29,9 @@ MOST_BACK = 30  # paragraphs looked back on
 class Titles(NamedTuple):
     """The titles of a stretch: the stretch, the paragraphs before and after it, how it fits each paragraph of the page.
 
-    `pairs` are its character pairs, `first` those of the page's first headline; `pictures` tells that a caption stands
-    directly before it; `whole` counts the page's titles,
-    lines that stand together joined, and `page` has them, one a line, both without spaces.
+    `pairs` are its character pairs, `first` those of the page's first headline, `notices` those of the last titles
+    above that issue something (关于印发…的通知); `pictures` tells that a caption stands directly before it; `whole`
+    counts the page's titles, lines that stand together joined, and `page` has them, one a line, both without spaces.
     """
 
     stretch: Sequence[Line]

@@ -19,10 +19,11 @@ from mzextract.segmentation.topics import Topics
 
 RULES = (*title_votes.RULES, *document_votes.RULES)
 SIGNS = {BYLINE, DATELINE, OPENS, *REPORT_SIGNS}  # reasons that show the opening of a report or document
-LESS = 0.6  # the same where nothing can be set off
 ENOUGH = 1.5  # the weight of votes that makes a title a headline
+LESS = 0.6  # the same where nothing can be set off
 INSIDE = -3.5  # the weight of a vote that alone tells a heading inside a body
 NEARLY_ALL = 0.75  # of the titles of a page of news
+MOST_NOTICES = 8  # looked back on
 
 
 def settle(lines: list[Line], topics: Topics) -> None:
@@ -84,7 +85,7 @@ def _read(parts: Sequence[Sequence[Line]], topics: Topics) -> list[Titles]:
                     told,
                     fits,
                     first,
-                    notices,
+                    tuple(notices[-MOST_NOTICES:]),
                     pictures,
                     counted,
                     page,
