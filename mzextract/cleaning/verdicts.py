@@ -24,8 +24,7 @@ from mzextract.patterns import lazy
 
 GOES_ON, ENDS, OPEN = "goes on", "ends", "open"
 HEAD_LINES = 3
-BRACKETED = 6  # lines that a bracket may run over, each narrower than
-COLUMN = 60  # half cells
+BRACKETED, NARROW = 6, 60  # lines that a bracket may run over, each narrower than so many half cells
 ROOM = 2  # half cells behind a heading in which the next character would have stood
 RUNNING = 12  # lines above one in which a sentence ends, if its paragraph is running text
 SHORT = 0.3  # of the column: no line that goes on leaves more room
@@ -117,9 +116,9 @@ def verdict(
 
 
 def _in_bracket(lines: Sequence[Line], start: int, i: int) -> bool:
-    """Whether the bracket that a paragraph opens with closes further down: （2024年省人大常委会⏎第九次会议通过）"""
+    """Whether the bracket that opens line `start` closes below line `i`: （2024年省人大常委会⏎第九次会议通过）"""
     closing = next((k for k in range(start, min(start + BRACKETED, len(lines))) if "）" in lines[k].text), 0)
-    return i < closing and all(x.width < COLUMN for x in lines[start:closing])
+    return i < closing and all(x.width < NARROW for x in lines[start:closing])
 
 
 def _end_of_closed(lines: Sequence[Line], i: int, layout: Layout, start: int) -> str:
