@@ -15,6 +15,8 @@ ALONE = 3.0
 PERSONS = 3
 #: What stands after the last name of a list is worth more than this: an act, a verb, a mark.
 FITS_AFTER = -1.0
+#: The second of three: 李东|、王强和|张路.
+TWO_MORE = lazy("、([一-鿿]{2,3})[和与]")
 #: Who gets a post, or loses it.
 APPOINTING = lazy("(?:任命|免去)([一-鿿]{2,4}?)(?:同志)?(?:为|的(?=[一-鿿、]{2,60}职务))")
 #: 、杨华|等15人: what is counted are persons, so two names are enough.
@@ -85,11 +87,32 @@ def _last(text: str, start: int, forms: Forms) -> Iterable[tuple[int, int]]:
     """The item after the last known name that ends at `start`: something fits after it, 、|卢展工|出席."""
     if text[start : start + 1] != "、":
         return ()
-    for n in (3, 2):
-        end = start + 1 + n
-        if end <= len(text) and forms.after(text, end) > FITS_AFTER and not forms.follows(text, end - 1):
-            return [(start + 1, end)]
-    return ()
+    ends = (start + 1 + n for n in (3, 2))
+    return next(([(start + 1, end)] for end in ends if _fits(text, end, forms)), ())
+
+
+def beside(text: str, called: Iterable[Name], names: Sequence[Name], forms: Forms) -> list[Name]:
+    """The two that follow one whose title stands before it: 航天员李东|、王强和张路|将."""
+    taken = {n.start for n in names}
+    more: list[Name] = []
+    for name in called:
+        m = TWO_MORE.match(text, name.end)
+        if m is None or not forms.looks_like_name(text, *m.span(1)):
+            continue
+        last = next((n for n in (3, 2) if _closes(text, m.end(), m.end() + n, forms)), 0)
+        places = [m.span(1), (m.end(), m.end() + last)] if last else []
+        more += [Name(*place, 0.0) for place in places if place[0] not in taken]
+    return more
+
+
+def _closes(text: str, start: int, end: int, forms: Forms) -> bool:
+    """Whether text[start:end] has the form of a name and something fits after it."""
+    return _fits(text, end, forms) and forms.looks_like_name(text, start, end)
+
+
+def _fits(text: str, end: int, forms: Forms) -> bool:
+    """Whether a name may end at `end`: something fits after it."""
+    return end <= len(text) and forms.after(text, end) > FITS_AFTER and not forms.follows(text, end - 1)
 
 
 def appointed(text: str, forms: Forms) -> Iterator[Name]:

@@ -11,7 +11,7 @@ from mzextract.extraction.chinese_names import ChineseNames
 from mzextract.extraction.context import Context
 from mzextract.extraction.foreign_names import ForeignNames
 from mzextract.extraction.name_context import CALLED, NO_NAME, Name, NameContext
-from mzextract.extraction.name_lists import appointed, completed, supported
+from mzextract.extraction.name_lists import appointed, beside, completed, supported
 from mzextract.lexicon import Lexicon
 
 LEXICONS = (
@@ -75,9 +75,10 @@ class NameModel:
         """The names that stand as such in the lists of `text`, which also tell further names."""
         if "、" not in text:
             return names
-        names = completed(text, names, self.chinese)
-        called = [n.start for n in names if self.context.left(text, n.start) in CALLED]
-        return supported(text, names, threshold, called)
+        called = [n for n in names if text[n.end : n.end + 1] == "、" and self.context.left(text, n.start) in CALLED]
+        names = completed(text, sorted([*names, *beside(text, called, names, self.chinese)]), self.chinese)
+        starts = [n.start for n in names if self.context.left(text, n.start) in CALLED]
+        return supported(text, names, threshold, starts)
 
     def score(self, text: str, start: int, end: int) -> float:
         """How much speaks for text[start:end], whoever proposed it: the better of its two readings."""

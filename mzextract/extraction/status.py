@@ -33,8 +33,8 @@ _KIND = lazy(
 _PILOT = lazy(r"[^，。；：]{1,20}(?:开展|启动|实施)[^，。；：]{0,20}试点")
 # 60%以上|的街道建有服务中心: the share acts, it does not describe
 _SHARE = lazy(r"的[^，。；：的]{1,12}(?:建有|设有|配有|实现|达到|开展|建成|开设|建立|纳入)")
-# 将于12月28日开通，线路全长|27.6公里: what is planned has this size or price
-_DESCRIBED = lazy(r"(?:全长|总长|时速|起步价|票价)$")
+# 将于12月28日开通，线路全长|27.6公里: what is planned has this size or price; 第三档|600立方米以上
+_DESCRIBED = lazy(r"(?:全长|总长|时速|起步价|票价)$|^第[一二三四五]档")
 # a cap is a target only where it is aimed at
 _AIMED = lazy(r"控制在|力争|确保|目标|降|压|减|缩短")
 # 完成全年目标任务的|46%
