@@ -5,11 +5,12 @@ from __future__ import annotations
 from mzextract.extraction.clause_verbs import Words
 from mzextract.patterns import lazy
 
-_MARKS = "，。；：！？!?\n《（） "
-_END = lazy(rf"[{_MARKS}]|\d|[一二三四五六七八九十两](?=[个家所座项处条名])")
+_MARKS = "，。；：！？!?\n《（）"
+# 5.2级地震| 抢险救援有序进行: the gap of a headline ends a phrase, too
+_END = lazy(rf"[{_MARKS}]|(?<=[一-鿿]) (?=[一-鿿])|\d|[一二三四五六七八九十两](?=[个家所座项处条名])")
 _BRACKET = lazy(r"（[一-鿿]{1,3}）(?=[一-鿿])")  # 安葬（放）设施
 # what ends a phrase at once, and what none begins with
-_AT_ONCE = frozenset("，。；：！？!?\n《） 0123456789")
+_AT_ONCE = frozenset("，。；：！？!?\n《）0123456789")
 _NO_PHRASE = lazy(r"[、，及与并或等”]|和(?![美谐睦平])")
 _DE = lazy(r"的(?=[一-鿿“])")
 # 1万个|来华培训名额: a noun at the end says that the verb belongs to it
@@ -93,7 +94,7 @@ def _phrase_end(text: str, pos: int) -> tuple[int, bool]:
         if not bracket:
             break
         hit = _END.search(text, bracket.end(), limit)
-    return (hit.start(), hit[0] not in _MARKS) if hit else (limit, False)
+    return (hit.start(), hit[0] not in _MARKS and hit[0] != " ") if hit else (limit, False)
 
 
 def _parallel(phrase: str, words: Words, numbered: bool) -> str:
