@@ -81,7 +81,7 @@ def with_dateline(titles: Titles) -> Vote | None:
 def says_a_part(titles: Titles) -> Vote | None:
     """A title that is a part of a two-part headline elsewhere on the page is a heading of that article."""
     own = bare(titles.text)
-    again = len(own) > 5 and titles.page.count(own) > 1 and titles.whole[own] == 1
+    again = len(own) > 5 and titles.whole[own] == 1 and titles.page.count(own) > 1
     if not again or (set_off(titles) and apart(titles)):
         return None
     return Vote(-3, "is a part of another headline")

@@ -24,6 +24,7 @@ LESS = 0.6  # the same where nothing can be set off
 INSIDE = -3.5  # the weight of a vote that alone tells a heading inside a body
 NEARLY_ALL = 0.75  # of the titles of a page of news
 MOST_NOTICES = 8  # looked back on
+PAGE = 20_000  # characters of titles in which one is looked for as a part of another
 
 
 def settle(lines: list[Line], topics: Topics) -> None:
@@ -38,8 +39,9 @@ def settle(lines: list[Line], topics: Topics) -> None:
     common = _page_vote([found for _, found in judged[1:]])
     flat = weigh(common) >= 0 and all(line.gap < 2 for line in lines[1:])
     off = [_is_off(titles) for titles, _ in judged]
+    some = any(off)
     for (titles, found), own in zip(judged, off, strict=True):
-        every = found + common + _setting(titles, found, flat, any(off) and not own)
+        every = found + common + _setting(titles, found, flat, some and not own)
         least = LESS if flat and len(titles.text) > SHORT else ENOUGH
         inside, why = weigh(every) < least, "; " + told(every)
         for line in titles.titles:
@@ -62,7 +64,7 @@ def _read(parts: Sequence[Sequence[Line]], topics: Topics) -> list[Titles]:
     whole = [
         bare("".join(x.text for x in run)) for part in parts for named, run in groupby(part, _is_title_line) if named
     ]
-    counted, page = Counter(whole), "\n".join(whole)
+    counted, page = Counter(whole), "\n".join(whole)[:PAGE]
     out: list[Titles] = []
     before: list[Line] = []
     notices: list[set[int]] = []
