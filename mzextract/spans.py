@@ -88,7 +88,7 @@ class CleanText:
     [('width', '２０２３', '2023')]
     """
 
-    __slots__ = ("__dict__", "_starts", "raw", "rows", "text")
+    __slots__ = ("__dict__", "raw", "rows", "text")
 
     raw: str
     text: str
@@ -98,7 +98,11 @@ class CleanText:
         self.raw = raw
         self.text = text
         self.rows = tuple(rows)
-        self._starts = [row.start for row in self.rows]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the edits stand in the clean text, for looking one up by its place."""
+        return [row.start for row in self.rows]
 
     @classmethod
     def from_edits(cls, text: str, edits: Iterable[Edit]) -> CleanText:
