@@ -202,7 +202,7 @@ def _bounded(
     """The quantity with the comparator words on both sides; a range stays one whatever they say."""
     (start, end), (low, high) = core, values
     if high is not None and low < 0:  # 零下三五度: -5 to -3
-        other = -abs(high)
+        other = -high if high > 0 else high
         low, high = min(low, other), max(low, other)
     sign = currency_before(text, start) if text[start - 1 : start] in CURRENCY_ENDS else ""
     first, left = before(text, start - len(sign))
