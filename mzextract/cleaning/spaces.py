@@ -28,6 +28,8 @@ _ARTICLE = lazy("(?:^|\n)第[一二三四五六七八九十百]{1,5}[条章节]$
 _LINE_NUMBER = lazy(
     r"(?:^|\n)(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}|[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,4})?|[0-9]{1,3})$"
 )
+# 增长42%| 拟赴港上市, not 45%| 以上: what goes on after a share
+_ON = lazy("(?:[以之]?[上下内外]|左右|上下|的|和|与|及|或|至|到|为|是)")
 _UNITS = frozenset("年月日时分秒个名家人万亿千百元级岁期号项次条件户位所处届种类岁天周倍点省市县区")
 MAX_LABEL = 30
 # 表2  各县床位数
@@ -168,6 +170,13 @@ def _by_number(text: str, start: int, end: int, left: str, right: str) -> Verdic
     return None
 
 
+def _by_share(text: str, start: int, end: int, left: str, right: str) -> Verdict:
+    """增长42% 拟赴港上市: the gap of a headline after a share."""
+    if left == "%" and _hanzi(right) and not _BODY.search(_line(text, start)) and not _ON.match(text, end):
+        return " ", "one space between the parts of a headline"
+    return None
+
+
 def _by_digit(text: str, start: int, end: int, left: str, right: str) -> Verdict:
     """抓好 52个 / 2023 年 / 村 BA: no space between hanzi and digits or letters."""
     if (_hanzi(left) and (_word(right) or right in "%+-±≥≤<>~#")) or (
@@ -234,4 +243,4 @@ def _line(text: str, at: int) -> str:
 
 
 _BETWEEN_HANZI = (_by_number, _by_name, _by_body)
-_BESIDE_OTHERS = (_by_mark, _by_number, _by_digit, _by_decimal)
+_BESIDE_OTHERS = (_by_mark, _by_number, _by_share, _by_digit, _by_decimal)

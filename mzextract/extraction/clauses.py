@@ -14,6 +14,8 @@ OPENING = "（《“‘〈【("
 CLOSING = "）》”’〉】)"
 _PAIRS = dict(zip(CLOSING, OPENING, strict=True))
 _MARK = lazy(f"[{CLAUSE_MARKS}]")
+# 新增床位5万张| 力争三年翻番: a space is the gap between the parts of a headline, not one between Latin words
+GAP_IF_SPACE = "(?<![^一-鿿%] )"
 SENTENCE_END = lazy("[。！？\n]")
 _CLOSE = lazy(f"[{re.escape(CLOSING)}]")
 # A、B、C · “A”“B”“C”

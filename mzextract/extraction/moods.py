@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import Literal
 
+from mzextract.extraction.clauses import GAP_IF_SPACE
 from mzextract.patterns import lazy
 
 Mood = Literal["target", "actual"]
@@ -78,9 +79,9 @@ _PLANNING = lazy(
 )
 # 全市要 · 我省将加快
 _INTENDING = lazy("[^，。]{0,8}(?:要(?<![主重必需首]要)(?!求)|将(?=[于会在继进建实推加]))")
-_MARK = lazy(r"[，。；：！？!?\n]")
+_MARK = lazy(rf"[，。；：！？!?\n ]{GAP_IF_SPACE}")
 _STOPS = frozenset("。！？!?\n")
-_CLAUSE = lazy(r"[，；：]")
+_CLAUSE = lazy(rf"[，；： ]{GAP_IF_SPACE}")
 
 
 @cache

@@ -7,7 +7,7 @@ from mzextract.patterns import lazy
 
 _MARKS = "，。；：！？!?\n《（）"
 # 5.2级地震| 抢险救援有序进行: the gap of a headline ends a phrase, too
-_END = lazy(rf"[{_MARKS}]|(?<=[一-鿿]) (?=[一-鿿])|\d|[一二三四五六七八九十两](?=[个家所座项处条名])")
+_END = lazy(rf"[{_MARKS}]|(?<=[一-鿿%]) (?=[一-鿿])|\d|[一二三四五六七八九十两](?=[个家所座项处条名])")
 _BRACKET = lazy(r"（[一-鿿]{1,3}）(?=[一-鿿])")  # 安葬（放）设施
 # what ends a phrase at once, and what none begins with
 _AT_ONCE = frozenset("，。；：！？!?\n《）0123456789")
