@@ -13,10 +13,10 @@ from paths import PAGES, shared_texts
 import mzextract
 from mzextract import CleanText, Document, Span
 from mzextract.entities import Organization
-from mzextract.extraction.regions import gazetteer
+from mzextract.extraction.regions import LEXICONS, gazetteer
 from mzextract.lexicon import load
 
-PLACES = gazetteer(load("regions"), load("counties"))
+PLACES = gazetteer(*map(load, LEXICONS))
 TEXTS = [*PAGES, *shared_texts()]
 PIECES = [
     "近日，",

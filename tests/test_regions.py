@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 import mzextract
-from mzextract.extraction.regions import Evidence, bare_level, gazetteer
+from mzextract.extraction.regions import LEXICONS, Evidence, bare_level, gazetteer
 from mzextract.lexicon import load
 
-PLACES = gazetteer(load("regions"), load("counties"))
+PLACES = gazetteer(*map(load, LEXICONS))
 
 
 def body(text: str, place: str) -> mzextract.entities.Organization:
@@ -143,3 +143,49 @@ def test_evidence_stands_in_headline_dateline_and_earlier_paragraphs() -> None:
     document = mzextract.extract("甘肃养老服务有了新标准\n近日，省民政厅印发《养老机构管理办法》。")
     ((issuer,),) = [a.issuing_bodies for a in document.articles]
     assert issuer.evidence == mzextract.Span(start=0, end=2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "创建全国示范县，省民政厅通报。",
+        "今年建成县级照护机构40所，省民政厅验收。",
+        "提高县级补助标准，省民政厅通报。",
+        "健全省、市和县三级网络，省民政厅通报。",
+        "全面建设小康县，省民政厅通报。",
+        "由代县长牵头，省民政厅派员指导。",
+        "乡村振兴县级资金到位，省民政厅通报。",
+        "省民政厅会同县民政局开展检查，省民政厅通报。",
+        "推广安全社区做法，省民政厅通报。",
+        "沟通化解邻里纠纷，省民政厅通报。",
+        "太湖北岸的养老院开业，省民政厅通报。",
+        "举办重大庆祝活动，省民政厅通报。",
+        "加强合作市场建设，省民政厅通报。",
+        "促进社会长治久安，省民政厅通报。",
+        "投入真金白银，发展朝阳产业，省民政厅通报。",
+        "治理文山会海，省民政厅通报。",
+        "祝老人幸福安康，省民政厅送来慰问。",
+        "学习浙江经验，省民政厅派员考察。",
+        "推广福建三明经验，省民政厅印发通知。",
+    ],
+)
+def test_no_region_is_cut_out_of_other_words(text: str) -> None:
+    assert body(text, "省民政厅").full_name == "省民政厅"
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("在和县召开现场会，省民政厅通报。", "安徽省"),
+        ("安徽和县召开现场会，省民政厅通报。", "安徽省"),
+        ("成县建成养老中心，省民政厅通报。", "甘肃省"),
+        ("湖南省会同县养老院开业，省民政厅通报。", "湖南省"),
+        ("会同县养老院开业，省民政厅通报。", "湖南省"),
+        ("走访易县、赵县，省民政厅通报。", "河北省"),
+        ("长治推广助餐点，省民政厅通报。", "山西省"),
+        ("大庆市举办庆祝活动，省民政厅通报。", "黑龙江省"),
+        ("浙江学习小组座谈，省民政厅通报。", "浙江省"),
+    ],
+)
+def test_the_same_characters_as_a_region(text: str, region: str) -> None:
+    assert body(text, "省民政厅").full_name == f"{region}民政厅"

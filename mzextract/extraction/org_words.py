@@ -8,8 +8,9 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
+from mzextract.extraction import regions
 from mzextract.extraction.context import Context
-from mzextract.extraction.regions import Gazetteer, Place, gazetteer
+from mzextract.extraction.regions import Gazetteer, Place
 from mzextract.lexicon import Lexicon, any_of, lengths_by_ending
 
 
@@ -83,7 +84,7 @@ def words(context: Context) -> Words:
     """The lexicons of a run, the user's additions included; indexed once."""
     names = (
         *("body_heads", "bodies", "org_suffixes", "org_stops", "org_generic", "org_followers", "org_continuations"),
-        *("countries", "regions", "counties"),
+        *("countries", *regions.LEXICONS),
     )
     return _words(*map(context.lexicon, names))
 
@@ -98,19 +99,17 @@ def _words(
     followers: Lexicon,
     continuations: Lexicon,
     countries: Lexicon,
-    regions: Lexicon,
-    counties: Lexicon,
+    *places: Lexicon,
 ) -> Words:
     readings = {
         term: (term in heads.rows, term in bodies.rows, term in suffixes.rows) for term in (*heads, *bodies, *suffixes)
     }
     index = lengths_by_ending(readings)
     ends = re.compile(_ends_pattern(readings))
-    places = gazetteer(regions, counties)
     continued = {term: frozenset(chars) for term, chars in continuations.column("next").items()}
     short = {countries.field(term, "short"): term for term in countries if countries.field(term, "short")}
     lexicons = heads, bodies, suffixes, stops, generic, followers, countries
-    return Words(*lexicons, places, ends, index, readings, continued, short)
+    return Words(*lexicons, regions.gazetteer(*places), ends, index, readings, continued, short)
 
 
 def _ends_pattern(names: Collection[str]) -> str:

@@ -41,6 +41,16 @@ NEAR = 40
 # … and so many sections before and after, no more.
 FAR = 300
 
+# What goes on with another word: 合作|市场, 安定|区域, 建成|县级, 代|县长
+_GOES_ON = {"市": "场", "区": "域位块间划", "县": "级域际处长"}
+# Where a sentence begins
+_OPENING = ("", "。", "\n")
+# Whose region is another one: 学习|浙江经验
+_ELSEWHERE = ("学习", "借鉴", "推广")
+
+#: The lexicons of a `Gazetteer`.
+LEXICONS = ("regions", "counties", "word_pairs", "not_places")
+
 # 省、市民政局 means those of every province and city.
 _EVERY = lazy("[省市县区旗州乡镇]级?[、和与及]$|[各全][省市县区旗州乡镇]{1,2}$")
 _EVERY_ENDS = "省市县区旗州乡镇、和与及"
@@ -66,14 +76,19 @@ class Gazetteer:
     """Names and codes of the divisions; a district or city of today is known by its former name as a county, too.
 
     >>> from mzextract.lexicon import load
-    >>> g = Gazetteer(load("regions"), load("counties"))
+    >>> g = gazetteer(*map(load, LEXICONS))
     >>> [(p.name, p.codes) for p in g.find("四川省民政厅和青岛的崂山区")]
     [('四川省', ('510000',)), ('青岛市', ('370200',)), ('崂山区', ('370212',))]
     >>> g.name("370200"), g.level("370200")
     ('青岛市', 'prefecture')
+
+    A name of two characters may be a piece of other words, and is none there:
+
+    >>> list(g.find("创建全国示范县，推广安全社区，真金白银投入，促进长治久安"))
+    []
     """
 
-    def __init__(self, regions: Lexicon, counties: Lexicon) -> None:
+    def __init__(self, regions: Lexicon, counties: Lexicon, pairs: Lexicon, not_places: Lexicon) -> None:
         names: dict[str, tuple[str, ...]] = {t: tuple(row[1].split()) for t, row in counties.rows.items()}
         self._names = {code: name for name, codes in names.items() for code in codes}
         shorts: dict[str, tuple[str, ...]] = {}
@@ -89,6 +104,12 @@ class Gazetteer:
         self._lengths = lengths_by_ending(self._codes, first=True)
         self._last_two = frozenset(name[-2:] for name in self._codes)
         self._start = re.compile(_start_pattern(self._codes))
+        self._next = pairs.column("next")
+        self._longer: dict[str, list[tuple[int, str]]] = {}  # the words over a name, and where in them it stands
+        for word in not_places:
+            for i in range(len(word)):
+                for n in self._lengths.get(word[i : i + 2], ()):
+                    self._longer.setdefault(word[i : i + n], []).append((i, word))
         self.above = lru_cache(maxsize=4096)(self._above)
 
     def name(self, code: str) -> str:
@@ -110,10 +131,30 @@ class Gazetteer:
         for m in self._start.finditer(text, start, stop):
             pos = m.start()
             for n in lengths.get(text[pos : pos + 2], ()) if pos >= done else ():
-                if pos + n <= stop and (found := codes.get(text[pos : pos + n])):
+                name = text[pos : pos + n] if pos + n <= stop else ""
+                if (found := codes.get(name)) and not self._in_words(text, pos, name, pos == done):
                     done = pos + n
                     yield Place(pos, done, self._names[found[0]], found)
                     break
+
+    def _in_words(self, text: str, pos: int, name: str, placed: bool) -> bool:
+        """Whether the `name` at `pos` is cut out of other words: 合作市|场; 推广|安全, 太湖|北岸; 长治久安.
+
+        Of two characters, as counties are: 示范|县, 建成|县级; right after another name (`placed`) it is one: 安徽和县.
+        """
+        last, after = name[-1], text[pos + len(name) : pos + len(name) + 1]
+        if after and after in _GOES_ON.get(last, ""):
+            return not (placed and last == "县")
+        before = text[pos - 1 : pos]
+        for i, word in self._longer.get(name, ()):
+            if i <= pos and text.startswith(word, pos - i):
+                return word != name or not (placed or before in _OPENING)  # 省民政厅会同|县民政局
+        if len(name) > 2:
+            return False
+        joined = name[0] in self._next.get(before, "")
+        if last == "县":
+            return not placed and (joined or (name == "和县" and before in LEVEL_ENDS))
+        return joined and after != "" and after in self._next.get(last, "")
 
     def chain(self, text: str, start: int, end: int) -> list[Place]:
         """The region names that end at `end` one directly after the other (浙江杭州临平区), none before `start`."""
@@ -153,9 +194,9 @@ def contains(outer: Place, inner: Place) -> bool:
 
 
 @lru_cache(maxsize=8)
-def gazetteer(regions: Lexicon, counties: Lexicon) -> Gazetteer:
-    """The gazetteer of two lexicons, built once."""
-    return Gazetteer(regions, counties)
+def gazetteer(regions: Lexicon, counties: Lexicon, pairs: Lexicon, not_places: Lexicon) -> Gazetteer:
+    """The gazetteer of the lexicons named by `LEXICONS`, built once."""
+    return Gazetteer(regions, counties, pairs, not_places)
 
 
 def bare_level(text: str, end: int) -> str:
@@ -200,8 +241,17 @@ class Evidence:
     def _places(self, index: int) -> list[Place]:
         """The regions named in a section."""
         if index not in self._found:
-            self._found[index] = list(self._gazetteer.find(self._text, *self._sections[index]))
+            self._found[index] = list(self._own(*self._sections[index]))
         return self._found[index]
+
+    def _own(self, start: int, end: int) -> Iterator[Place]:
+        """The regions named in text[start:end], without those that others learn from: 推广福建三明经验."""
+        elsewhere = -1
+        for place in self._gazetteer.find(self._text, start, end):
+            if place.start == elsewhere or self._text[place.start - 2 : place.start] in _ELSEWHERE:
+                elsewhere = place.end
+            else:
+                yield place
 
     def _here(self, pos: int) -> int:
         """The number of the section that holds `pos`."""

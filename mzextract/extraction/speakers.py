@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from mzextract.extraction import regions
 from mzextract.extraction.context import Context
-from mzextract.extraction.regions import gazetteer
 from mzextract.lexicon import Match
 from mzextract.patterns import lazy
 
@@ -56,7 +56,7 @@ class Speakers:
         self.bars = context.lexicon("speaker_bars")
         self.adverbs = context.lexicon("speaker_adverbs")
         self.surnames = context.lexicon("surnames")
-        self.places = gazetteer(context.lexicon("regions"), context.lexicon("counties"))
+        self.places = regions.gazetteer(*map(context.lexicon, regions.LEXICONS))
 
     def named(self, start: int, end: int, *, plain: bool) -> str | None:
         """The subject in text[start:end], the part of the verb's clause before it; None where none is clear.
