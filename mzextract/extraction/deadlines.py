@@ -24,7 +24,7 @@ TAIL = lazy("[，、；](?:[^，、；]{0,2}|力争|争取)到?$")
 # 报名|从即日起至: the start before the time
 OPENED = lazy("[自从][^，]{0,20}$")
 # what leads from a task to the time after it
-LEADS_TO = lazy("[到至为]$")
+LEADS_TO = lazy("(?:截[至止]?)?[到至为]$|截止$")
 
 
 def find(article: Article, context: Context) -> Iterator[Deadline]:

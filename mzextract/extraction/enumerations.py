@@ -9,6 +9,7 @@ from mzextract.base import unchecked
 from mzextract.entities import Enumeration
 from mzextract.extraction.clauses import CLOSING, OPENING, clause_start, paragraphs_with, split_parts
 from mzextract.extraction.context import Context
+from mzextract.extraction.markers import numeral
 from mzextract.models import Article, new_span
 from mzextract.patterns import lazy
 
@@ -28,6 +29,8 @@ _SUMMARY = lazy(r"(?<![平同高初优中上对均相])等(?![级次候待额同
 _COUNT = lazy(r"[0-9一二两三四五六七八九十]+(?:大|项|个|类|种|方面|部分|条)")
 # 组织实施|四个部分
 _TALLY = lazy(r"(?<=..)[0-9一二两三四五六七八九十]{1,3}个?(?:部分|板块|阶段|环节)$")
+# 优秀、合格、不合格|3个等次, 九江、宜春|2市: what the items are, where their number is told
+_TOTAL = lazy(r"(?<![0-9一二两三四五六七八九十第])([0-9一二两三四五六七八九十]{1,3})(?:(?![和与及])[一-鿿]){1,8}$")
 _LAST = lazy(r"以及|[及和与]")
 # the end of a clause, of a sentence, and the brackets and quotes inside which neither ends
 _STOP = lazy(rf"[，。；：！？\n{re.escape(OPENING + CLOSING)}]")
@@ -116,7 +119,7 @@ def _parts(text: str, start: int, end: int, *, colon: bool) -> list[tuple[int, i
     if summary:
         parts[-1] = left, summary.start()
     elif len(parts) > 1 or text.startswith("分为", start - 2):
-        parts = _split_last(text, parts)
+        parts = _counted(text, parts) or _split_last(text, parts)
     if "在内" in text[start:stop] or text[start : start + 1].isdecimal() or text.startswith("第", start):
         return []
     return parts if all(1 < e - s <= _MAX_PART for s, e in parts) else []
@@ -133,6 +136,16 @@ def _first_outside(text: str, marks: re.Pattern[str], start: int, end: int) -> i
         elif depth <= 0:
             return hit.start()
     return end
+
+
+def _counted(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
+    """The parts without the count and the name of all of them, if as many as it says; else None."""
+    left, right = parts[-1]
+    total = _TOTAL.search(text, left, right)
+    if total is None or total.start() - left < 2:  # 一级护理、二级护理
+        return None
+    parts = _split_last(text, [*parts[:-1], (left, total.start())])
+    return parts if len(parts) == numeral(total[1]) else None
 
 
 def _split_last(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:

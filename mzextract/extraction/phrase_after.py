@@ -11,7 +11,7 @@ _END = lazy(rf"[{_MARKS}]|(?<=[一-鿿%]) (?=[一-鿿])|\d|[一二三四五六�
 _BRACKET = lazy(r"（[一-鿿]{1,3}）(?=[一-鿿])")  # 安葬（放）设施
 # what ends a phrase at once, and what none begins with
 _AT_ONCE = frozenset("，。；：！？!?\n《）0123456789")
-_NO_PHRASE = lazy(r"[、，及与并或等”]|和(?![美谐睦平])")
+_NO_PHRASE = lazy(r"[、，及与并或”]|等(?!次)|和(?![美谐睦平])")
 _DE = lazy(r"的(?=[一-鿿“])")
 # 1万个|来华培训名额: a noun at the end says that the verb belongs to it
 _HEADS = ("名额", "项目", "人员", "岗位", "机构", "企业", "学员", "人才", "活动", "设施", "站点", "平台", "基地")
@@ -22,13 +22,17 @@ _NEXT_VERB = lazy(
     r"(?:提供|发放|建立|建有|设有|配有|开设|扩大|提升(?=[一-鿿]{2,8}(?:功能|能力|水平|质量|效率)$))(?<=[一-鿿]{4})(?=[一-鿿]{2}|$)"
 )
 # 5000名|老年人|配备1名
-_VERB_TAIL = lazy(r"(?:配备|配置|设置|建有|安排|补助|奖励|资助|捐赠|调拨|发放|授信|至少|不少于|补贴)+$")
+_VERB_TAIL = lazy(
+    r"(?:(?:[之当]?中|里|就)?[拥现共只仅还]?有|配备|配置|设置|建有|安排|补助|奖励|资助|捐赠|调拨|发放|授信|至少|不少于|补贴)+$"
+)
 _LAST_AND = lazy(r"[和及与](?=[一-鿿]*$)")
 # 900名|来自各地的志愿者
 _FROM = lazy(r"来自[^，。；、的]{1,14}的[一-鿿]{2}")
 # 1所|护理型床位占比不低于60%的|供养机构
 _BOUNDED = lazy(r"(?:不低于|不少于|超过|达到|达|大于|占比|面积)$")
 _OWNED = lazy(r"[^，。；：、]{1,14}?的(?=[一-鿿])")
+#: 增长6%左右的|预期目标: what is to be reached is not what is counted
+AIM = lazy(r"(?:全年|年度|总体|阶段性?|既定|约束性|主要|总|[发工][展作])?(?:预期)?目标(?:任务)?(?:要求)?(?=$|[^一-鿿])")
 _TAILS = ("建设", "创建", "目标", "轮训", "等")
 _FUNCTION = lazy(
     r"在(?<![现存内潜]在)|由(?<![理自缘经]由)(?=[一-鿿]{2})|已|均(?!衡)|将|被|并(?!购|网)|是|为(?=[一-鿿]{2})|向(?=[一-鿿]{2})"
@@ -45,7 +49,7 @@ def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bo
     if text[pos : pos + 1] in _AT_ONCE:
         return None
     end, numbered = _phrase_end(text, pos)
-    if end == pos:
+    if end == pos or AIM.match(text, pos, end + 1):
         return None
     phrase = text[pos:end]
     owner = _OWNED.match(text, end) if numbered and not owned and _BOUNDED.search(phrase) else None

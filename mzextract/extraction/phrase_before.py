@@ -12,15 +12,24 @@ _FROM = lazy(r"(?:由|从(?![业事教]))[^，。；]{0,20}$")  # 由7.5%降为
 _BASE = lazy(r"将在[^，。]{0,20}基础上$|在[^，。]{0,20}基础上$")  # 在2020年的基础上|翻一番
 # 较目前|再增加3岁; 农村标准|不低于城市的70%
 _PERIOD = "(?:上年|上半年|上季度|上月|上周|年初|去年|往年|同期|目前|现状|20|“)[^，。]{0,12}再?"
-_THAN = lazy(rf"较{_PERIOD}$|比{_PERIOD}$|再$|不低于[一-鿿]{{1,8}}$|不高于[一-鿿]{{1,8}}$|相当于[一-鿿]{{1,8}}$")
+# 增速|高于全国平均水平|0.4个百分点, 比全省高|1.1个百分点
+_OTHERS = "(?:全[国省市区县球]|世界|预期|计划|目标|去年|上年|上半年|同期|平均|城[镇市]|农村|[东中西]部)[^，。；]{0,12}"
+_THAN = lazy(
+    rf"较{_PERIOD}$|比{_PERIOD}$|再$|不[低高]于[一-鿿]{{1,8}}$|相当于[一-鿿]{{1,8}}$"
+    rf"|[高低快慢好优]于(?:{_OTHERS})?$|(?:[大小]于|超过|领先){_OTHERS}$|连续[^，。；]{{1,3}}(?:年|个?月|季度|天|次)$|比{_OTHERS}(?<=[高低快慢多少大小长短][出了]|.[高低快慢多少])$"
+)
+# 扣除价格因素实际|增长
+_EXCEPT = lazy(r"^(?:扣除|剔除|不含)[^，。；]{2,12}?(?:因素|影响)(?:后|，)?")
 # 粮食产量|的目标是继续
 _AIM = lazy(r"的?(?:主要|预期)?目标(?:是|为).{0,4}$")
 _ADVERBS = (
     *("将", "要", "已", "共", "的", "仅", "均", "总体", "继续", "分别", "原则上", "总计", "合计", "累计"),
-    *("力争", "确保", "争取", "预计", "计划", "可"),
+    *("力争", "确保", "争取", "预计", "计划", "可", "分"),
 )
-_ADVERBIAL = lazy(f"(?:{'|'.join(_ADVERBS[:-1])}|(?<![许认])可)+$")
-_OPENING = lazy(r"(?:要|须|应当|应)?(?:把|使|让|将)|要(?!素)|须|应当")
+_ADVERBIAL = lazy(
+    f"(?:{'|'.join(_ADVERBS[:-2])}|(?<![许认])可|(?<![积学得评总部充成满百养平区水身记打扣加减考赋计])分)+$"
+)
+_OPENING = lazy(r"(?:要|须|应当|应)?(?:把|使|让|将)|要(?!素)|须|应当|对于?(?![外口象接比策应照联称立手])")
 # 湖南今年将|发展早稻育秧
 _MODAL = lazy(r"将|计划|预计|力争|确保|今年|明年|全年|提出|拟|累计|年底前?|月底前?")
 # 基金会|计划|未来三年投入: who acts
@@ -28,14 +37,19 @@ _PLANNING = lazy(r"^[一-鿿]{2,12}(?:计划|预计|力争|拟|争取)$")
 # 国家|将再投入: who acts is not what is counted
 _AGENT = lazy(r"(?:国家|政府|财政|[省市县部委局]|[省市县区]里|集团|公司|我们|各地|中心|学院|协会|[双三]方)$")
 _MEASURE = r"(?:面积|率|规模|占|总量|数量|数|额|量|能力|标准|水平|比例|比重|产值|强度|指数|人次|时间|项目|资金)"
-# 全市新增|养老床位; 建设面积 stays whole
+# 全市新增|养老床位, 市中级法院审结|案件; 建设面积 stays whole
 _INNER = lazy(
     r"(?:新增(?!就业)|新建|发放|下达|配备|投入|安排|筹集|引进|吸引|争取|建成|完成|实现|培育|达到|推动|提出|实施|开展|形成|带动"
-    rf"|发展|提供|释放|安装|调拨|收受)(?!{_MEASURE})(?=[^，]{{2}})"
+    rf"|发展|提供|释放|安装|调拨|收受|给予|共有)(?!{_MEASURE})(?=[^，]{{2}})"
+    r"|(?:投资建设|办理|受理|审结(?!案数)|办结|查处|查办|侦破|破获|抓获|追回|追缴|挽回|清退|查封|扣押|走访慰问|走访|慰问|募集"
+    r"|选派|派出|收治|接诊|解救|转移安置|征集|举办|承办|签订|成立|组建|设立|开通|投放|减免|拨付|栽植|拆除|关停)"
+    rf"(?!{_MEASURE}|[所点处站和与及、的]|时限|中心|窗口|对象|大会|仪式|收入|支出)(?=[^，]{{2}})"
 )
 _NATION = lazy(r"(?:我国|全国|全省|全市|全区|全县|全州|我省|我市|我区|我县)(?=[一-鿿]{2})")
 # 项目建成后|年发电量
 _YEARLY = lazy(r"[^，]{0,12}后(?=年(?:[产均]|发电|处理|销售|接待|营业|收入|利润|吞吐|加工|出栏|供))")
+# a noun phrase is shorter
+_LONGEST = 40
 _REST = frozenset(
     ("剩余", "余下", "", "到", "至", "为", "了", "建", "再建", "再建设", "再新建", "再增", "再增加", "再改造")
 )
@@ -53,7 +67,7 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
         phrase = _FROM.sub("", phrase)
     if phrase.endswith("基础上"):
         phrase = _BASE.sub("", phrase)
-    phrase = _THAN.sub("", phrase)
+    phrase = _EXCEPT.sub("", _THAN.sub("", phrase))
     if "目标" in phrase:
         phrase = _AIM.sub("", phrase)
     if phrase.endswith(_ADVERBS):
@@ -71,7 +85,7 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
     phrase = _after_modal(text, start, phrase, times, words)
     phrase = phrase if phrase.startswith("把握") else phrase.removeprefix("把")
     inner = list(_INNER.finditer(phrase))
-    phrase = phrase[inner[-1].end() :] if inner else phrase
+    phrase = phrase[inner[-1].end() :].removeprefix("了") if inner else phrase
     phrase = unquoted(phrase.strip("，、（）的每 ：—"))
     yearly = _YEARLY.match(phrase) if "后年" in phrase else None
     phrase = phrase[yearly.end() :] if yearly else phrase
@@ -79,7 +93,7 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
     if nation:
         phrase = phrase[nation.end() :]
         phrase = phrase.removeprefix("要") if not phrase.startswith("要素") else phrase  # 全市|要再建|8家
-    return None if phrase in _REST else phrase
+    return None if phrase in _REST or len(phrase) > _LONGEST else phrase
 
 
 def _after_modal(text: str, start: int, phrase: str, times: Mapping[int, int], words: Words) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from mzextract.base import unchecked
 from mzextract.entities import Quantity
+from mzextract.extraction import phrase_before
 from mzextract.extraction.announced_tasks import Tasks
 from mzextract.extraction.brackets import sections
 from mzextract.extraction.clause_verbs import Counted, Words, words_of
@@ -38,7 +39,13 @@ _OTHER = lazy(r"[、和，](?:[一-鿿]{2,8}?)(?:社区|街道|乡镇|[村镇乡
 _LEAST = lazy(r"(?:至少|不少于|不低于)[一-鿿]{0,6}$")
 _SHARED = lazy(r"分别")
 _HEAD = lazy(
-    r"(?:产量|增加值|产值|总额|收入|面积|覆盖率|普及率|比重|占比|投资|数量|标准|规模|营收|率|量|消耗|排放|指数|余额|额|次)$"
+    r"(?:[产销]量|(?:产业)?(?:增加值|比重|投资)|产值|(?:零售|销售|消费|成交|交易|进出口|[进出]口)?总?额|收入|面积|覆盖率|普及率|占比"
+    r"|数量|标准|规模|营收|(?:贷款|平均)?利率|率|量|消耗|排放|指数|余额|次)$"
+)
+# 民间投资由负转正，|增长2.1%: what moves stands in a clause of its own
+_MOVES = lazy(
+    r"(?<![^，。；：！？\n])([^，。；：！？\n]{2,16}?)(?:总体|持续|继续|逐步|明显|实现|呈现)?(?:由负转正|由[降升]转[升降增]|止跌回升"
+    r"|企稳回升|稳中[有趋][升进降好]|(?:保持)?(?:平稳|较快|快速|稳定|稳步|大幅|恢复)增长|[增降][速幅](?:加快|收窄|扩大)|增势良好)，$"
 )
 _ARTICLE = lazy(r"第[一二三四五六七八九十百]{1,6}条[、至和]$")
 # “预计到2035年，规模将达到: what is said, no name in quotes
@@ -258,11 +265,15 @@ class _Section:
         if near and self.words.noun(subject or "") == "generic":
             return self.last.subject
         states = role in ("link", "up", "down", "up_to", "down_to") or text.startswith(("突破", "超"), q.start)
+        states = states or (q.unit == "百分点" and self.last_unit in ("%", "百分点"))
         alike = q.dimension != "count" or q.unit == self.last_unit
         if before and not subject and not listed and states and alike:  # 服务12万人次，再新增40个: of what, is open
             return self.last.subject
         if before and not subject and listed and text.endswith("、", clause, q.start) and q.unit == self.last_unit:
             return self.last.subject
+        moves = _MOVES.search(text, first, clause) if states and not subject and not before else None
+        if moves:
+            return phrase_before.before(text, *moves.span(1), self.times.ends, self.words)
         if before and listed and _FROM.search(text, clause, max(self.last_end - 1, clause)):
             return self.last.subject
         return subject
@@ -279,5 +290,7 @@ class _Section:
 def shared(subject: str) -> list[str]:
     """The parts of a subject that 分别 gives out, the common head with each: 肉、奶产量 → 肉产量, 奶产量."""
     parts = [part for part in re.split(r"[、和与]|(?<![普以涉危波顾])及", subject) if part] or [subject]
+    if parts[0].startswith("第"):  # 第一、二、三产业
+        parts = [f"第{part}" if part[0] in "一二三四五六七八九十" else part for part in parts]
     head = _HEAD.search(parts[-1])
     return [part if head is None or _HEAD.search(part) else part + head[0] for part in parts]

@@ -12,6 +12,7 @@ from typing import Literal
 
 from mzextract.extraction.clause_verbs import Counted, Words
 from mzextract.extraction.moods import Moods
+from mzextract.extraction.phrase_after import AIM
 from mzextract.extraction.timeline import Timeline
 from mzextract.numerals import QuantityMatch
 from mzextract.patterns import lazy
@@ -115,7 +116,8 @@ def describes(s: Setting) -> Status | None:
     if (s.adjacent and not s.measures) or s.q.dimension == "level" or _KIND.match(text, end):
         return "reference"
     share = s.q.dimension == "ratio" and _SHARE.match(text, end)
-    if text.startswith("的", end) and not text.startswith("的目标", end) and not share:
+    aimed = AIM.match(text, end + 1) and "超额" not in text[s.clause : s.q.start]  # 超额完成|1100万人的全年目标
+    if text.startswith("的", end) and not share and not aimed:
         least = s.q.comparator == "≥" and s.q.start < s.q.core
         if s.what.role != "act" or not (least or s.q.dimension in ("area", "length", "ratio")):  # 建起40平方米的照料室
             return "reference"

@@ -43,7 +43,9 @@ def counted(
     if reached:
         right, change = reached.start(), words.verb(reached[1]).change
         verb = Verb(reached[1], "up_to")
-    subject = following(text, end, words, verbal)
+    measured = before(text, left, right, times, words) if text.startswith("的", end) else None
+    rate = measured is not None and _MEASURED.search(measured)  # 收托率|低于40%|的机构
+    subject = None if rate else following(text, end, words, verbal)
     if subject:
         stop = text.find(subject, end) + len(subject)
         return Counted(subject, verb.term or None, verb.role, _sober(verb, change, subject), True, stop)

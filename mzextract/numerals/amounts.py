@@ -25,6 +25,9 @@ _SCAN = lazy(
 _JOIN = lazy(r"(?:[-—–－~～]{1,2}|至|到)(?=[\d一二两三四五六七八九十百千几数负])")
 # 80亿, 1.2万亿: the multiplier that a range shares
 _SHARED = lazy(r"[十百千万亿]+$")
+# 提高0.3|、0.4个百分点: the unit that several share
+_AND = frozenset("、和与及以")
+_POINTS = lazy(r"(?:(?:以?及|[、和与])\d{1,3}(?:\.\d{1,3})?个?){1,9}百分点")
 # what may stand between a numeral and its unit, or makes one of its own
 _JOINS = frozenset("-—–－~～至到")
 _EXTENDS = _JOINS | frozenset("多余来k分又/％%‰‱折成半 ")
@@ -104,6 +107,8 @@ def _found(text: str, m: re.Match[str], units: Lexicon) -> QuantityMatch | None:
         return _plain(text, m, "%", units)
     if following in _EXTENDS or text[start - 1 : start] in CURRENCY_ENDS:
         return _quantity_at(text, m, units)
+    if following in _AND and "." in run and _POINTS.match(text, end) and (reading := read_run(run)):
+        return _bounded(text, (start, end), (reading.low, None), named("百分点", units), "=")
     if run[-1] in _ENDS_OPEN and (run[-1] in "番半" or units.longest(text, end - 1)):
         return _quantity_at(text, m, units)
     term = unit_at(text, end, units) if following in units.firsts else ""
@@ -111,12 +116,16 @@ def _found(text: str, m: re.Match[str], units: Lexicon) -> QuantityMatch | None:
 
 
 def _plain(text: str, m: re.Match[str], term: str, units: Lexicon) -> QuantityMatch | None:
-    """As `_quantity_at`, in half the time, where the unit `term` follows at once and ends the amount: 52个, 1.8万名."""
+    """As `_quantity_at`, in half the time, where the unit `term` follows at once and ends the amount: 52个, 1.8万名.
+
+    0.3个、0.4个百分点 are both 百分点.
+    """
     run, (start, end) = m[0], m.span()
     stop = end + len(term)
     right, reading = text[stop : stop + 1], read_run(run)
     goes_on = right in _GOES_ON or right.isdecimal() or text[start - 1 : start] in _GOES_BEFORE
-    unit = named(term, units)
+    points = term == "个" and right in _AND and _POINTS.match(text, stop)
+    unit = named("百分点" if points else term, units)
     if goes_on or reading is None or reading.more or reading.high or term == "番" or unit[1] == "temperature":
         return _quantity_at(text, m, units)
     if term != "%" and not run.isdecimal() and is_word(text, start, end):
