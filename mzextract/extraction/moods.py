@@ -13,39 +13,44 @@ from functools import cache, cached_property
 from typing import Literal
 
 from mzextract.extraction.clauses import GAP_IF_SPACE
+from mzextract.lexicon import any_of
 from mzextract.patterns import lazy
 
 Mood = Literal["target", "actual"]
 
-# Each alternative begins with its own letter (fast), looks back over it, then ahead:
+# 根据|国家规划, 按照|有关规定
+_PLANNED_BY = "[^，。]{0,12}(?:方案|规划|计划|意见|标准|规定|部署)"
+# Each alternative begins with a letter of its own (fast to search for), looks back over it, then ahead:
 # 要, not 主要, 要求; 将 before a verb, not before an object; 应 before a verb of duty; 计划 as a verb
-_TARGET = r"""
+_TARGET = rf"""
   要(?<![主重需首只概纲摘紧必险提简摘]要)(?![素求点闻领件塞害等花走付交排])|即将|确保|力争|争取|努力(?=实现|达到|完成|使|把)
  |将(?<![名大主小干健]将)(?=[于在会达继进再新建完实开投为有对超增提组推启举持全加逐率由从以向不可陆大力通培打形支努安优是免捐赠承供迎带落扩创布引深把使让面分改发接释突同更按依联科拿出筹统严坚确适试编保强健研探精集因重做办获收扎深认遴选评征招录聘吸纳拨补奖资助救覆惠服派轮研制修编印公])
  |预期(?=目标|增长|为|实现|达)|预计|有望|拟(?<![模虚草]拟)(?![定订合人真])
  |计划(?<![动展养划训育]计划)(?![，。；、》”的和与及或等生单报书草执列委内外指（]|\Z|入选|获批|项目|专项|支持)
  |应当|应(?=不|达|配|在|于|按|建|有|为|设|至)|必须|不得|须(?!知)|决定(?<!的决定)(?![性了草\d]|批准|任命|免去|授予|通过)|目标(?<!奋斗目标)(?!任务完成|责任|、)
  |规划(?=建设(?!的)|布局|新建|到)|到(?<!增长到)(?<!提高到)(?<!增加到)(?<!上升到)(?<!下降到)(?P<year>20\d\d)年|到“(?=十)|明年|年底前|未来(?!产业|领域|学校|社区|乡村|城市|科学|网络|人才)|今后|提出(?![了的]|提案|议案|建议|意见)|会议(?:要求|强调|明确)
- |(?:明确|要求)(?<=[》，知议案见法定]..)|(?:根据|按照)[^，。]{0,12}(?:方案|规划|计划|意见|标准|规定|部署)|能够实现|至少|再(?=新建|建|新增|培育|打造|认定|投入|安排|推出|改造)|展望|十五五”(?:时期|期间)
+ |明确(?<=[》，知议案见法定]..)|要求(?<=[》，知议案见法定]..)|根据{_PLANNED_BY}|按照{_PLANNED_BY}|能够实现|至少|再(?=新建|建|新增|培育|打造|认定|投入|安排|推出|改造)|展望|十五五”(?:时期|期间)
 """
 _ACTUAL = r"""
   已(?<![不而]已)(?!故)|了(?<![为除]了)(?![解结却望])|累计|同比|环比|截至|截止|目前(?<![较比在从由]目前)|现有(?!基础)(?=[^，。（]{0,12}\d)|现已|现行|共有(?=[^，。]{0,14}[\d一二三四五六七八九十])|共计|去年|以来|年来|曾|比上|较上年|上年|过去
- |数据显示|统计|创历史|创.{0,3}新高(?!地)|获批|荣获|位居|首次突破|增至(?<![将可拟要]增至)|顺利|成功|圆满|稳居|跃居|[近年]年来|近日|当前(?!和|要)|约有|占到
- |连续(?=[^，。]{1,6}(?:保持|位居|增|获|稳|丰|居|排|突))|再获|[理查找筛排]出|审议(?!\w{0,4}制)|据[^，。]{1,10}(?:调研|测算|调查)|如今|全部建成|多年|日前(?<![\d一二三四五六七八九十]日前)|不久前|[今昨]天（
- |共(?<![公中国]共)(?=审议|处|推出|完成|接|收|查|投|建成|签|举)|[从由](?:1\d|20)\d\d年
+ |数据显示|统计|创历史|创.{0,3}新高(?!地)|获批|荣获|位居|首次突破|增至(?<![将可拟要]增至)|顺利|成功|圆满|稳居|跃居|近年来|年年来|近日|当前(?!和|要)|约有|占到
+ |连续(?=[^，。]{1,6}(?:保持|位居|增|获|稳|丰|居|排|突))|再获|理出|查出|找出|筛出|排出|审议(?!\w{0,4}制)|据[^，。]{1,10}(?:调研|测算|调查)|如今|全部建成|多年|日前(?<![\d一二三四五六七八九十]日前)|不久前|今天（|昨天（
+ |共(?<![公中国]共)(?=审议|处|推出|完成|接|收|查|投|建成|签|举)|从(?:1\d|20)\d\d年|由(?:1\d|20)\d\d年
 """
+_TELLS = lazy(_TARGET + "|" + _ACTUAL, re.VERBOSE)
+_TELLS_PAST = lazy(_ACTUAL, re.VERBOSE)  # which no word of the future matches
 # 增长6%左右, 1000个以上: figures of the past are exact
 _AIM = lazy(r"\d[一-鿿%]{1,4}(?:左右|以上)(?=[，；。、])")
-# the clauses of a plan begin with such a verb
-_PLAN = lazy(
-    r"[，；。：、）](?:全面|深入|持续|积极|大力|着力|加快|稳步|扎实|有序|高质量|高水平|统筹|协同|毫不放松|全力)?"
-    r"(?:加快|推进|推动|深化|完善|健全|加强|支持|强化|优化|提升|坚持|落实|扩大|培育|实施|打造|建设|开展|做强|做大|做优|建强|守牢|加大|促进"
-    r"|发挥|鼓励|引导|探索|抓好|改造|严格|严守|巩固|壮大|发展|创新|办好|用好|构建|争创|启动|组织|提高|拓展|制定|擦亮|支撑|更新|稳定)"
+# the clauses of a plan begin with such a verb, or an adverb and a verb
+_ADVERBS = "全面|深入|持续|积极|大力|着力|加快|稳步|扎实|有序|高质量|高水平|统筹|协同|毫不放松|全力"
+_VERBS = (
+    "加快|推进|推动|深化|完善|健全|加强|支持|强化|优化|提升|坚持|落实|扩大|培育|实施|打造|建设|开展|做强|做大|做优|建强|守牢|加大|促进"
+    "|发挥|鼓励|引导|探索|抓好|改造|严格|严守|巩固|壮大|发展|创新|办好|用好|构建|争创|启动|组织|提高|拓展|制定|擦亮|支撑|更新|稳定"
 )
-# 切实改善民生。 · （三）推动绿色转型。: a paragraph of a plan begins with a sentence that only says what to do,
-# one of a report with what came about: 发展质效|稳步提升。 · 改革|取得新突破。
+_HEADS = any_of(word[0] for word in f"{_ADVERBS}|{_VERBS}".split("|"))  # at others it fails at once
+_PLAN = lazy(f"[，；。：、）](?={_HEADS})(?:{_ADVERBS})?(?:{_VERBS})")
+# 切实改善民生。 · （三）推动绿色转型。: a paragraph of a plan begins with a sentence that only says what to do
 _HEADED = lazy(
-    r"(?![^。]{2,24}(?:(?:稳步|持续|不断|加快|加速|纵深|显著|明显|进一步|更加|日益|有力|有效)[一-鿿]{2}。|取得|迈出|迈上|呈现|展现))"
     r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[一二三四五六七八九十]是|—{1,2})?"
     r"(?:(?:全面|深入|持续|积极|大力|着力|稳步|扎实|有序|统筹|协同|全力|切实|精准|奋力|纵深|坚决|坚定不移|毫不放松|更好|聚力|加力){1,2}"
     r"|加快|推进|推动|深化|完善|健全|加强|支持|强化|优化|提升|坚持|落实|扩大|培育|实施|打造|建设|开展|做强|做大|做优|建强|守牢|加大|促进"
@@ -53,7 +58,12 @@ _HEADED = lazy(
     r"|巩固|拓展|抓好|做好|保护|守护|稳住|稳定|守住|用好|盘活|释放|补齐|锻造|塑造|做实|擦亮|保持|鼓励|探索|创新|改革|弘扬|传承|规范|整治"
     r"|严守|严格)[^。；：0-9了已]{2,30}。"
 )
-_RATES = lazy(r"(?:增长|下降)\d+(?:\.\d+)?%(?!左右|以上|上下)")
+# 发展质效|稳步提升。 · 改革|取得新突破。: one of a report with what came about
+_CAME_ABOUT = lazy(
+    r"[^。]{2,24}(?:(?:稳步|持续|不断|加快|加速|纵深|显著|明显|进一步|更加|日益|有力|有效)[一-鿿]{2}。|取得|迈出|迈上|呈现|展现)"
+)
+_RATE = r"\d+(?:\.\d+)?%(?!左右|以上|上下)"
+_RATES = lazy(f"增长{_RATE}|下降{_RATE}")
 _PAST = lazy(
     rf"{_RATES.pattern}"
     r"|了(?<!提出了)(?<!明确了)(?<!部署了)(?<!作出了)(?!解)|已(?<!不已)|同比|位居|获批|荣获|首个|累计|超额|首次|新突破|圆满|成功|过去"
@@ -70,7 +80,7 @@ _COMPARES = ("同比", "环比", "较上", "比上", "上年")
 _AHEAD = lazy(r"[^。；]{0,30}?(?:可[^能]|将|后，)|预计[^。；]{0,8}?(?:带动|拉动|惠及|释放|增产)")
 # 2025年工作回顾 · 各位代表！过去的一年 · 一年来，
 _REVIEWING = lazy(
-    "(?:统计|发展)公报|统计数据|年度报告|工作回顾|发展成就|工作总结|过去的?(?:一年|[两三四五]年|20[0-9]{2}年)|一年来，|五年来，|收官之年"
+    "统计公报|发展公报|统计数据|年度报告|工作回顾|发展成就|工作总结|过去的?(?:一年|[两三四五]年|20[0-9]{2}年)|一年来，|五年来，|收官之年"
 )
 # 2026年重点工作 · 今年要 · 主要预期目标 · 下一步
 _PLANNING = lazy(
@@ -84,19 +94,15 @@ _STOPS = frozenset("。！？!?\n")
 _CLAUSE = lazy(rf"[，；： ]{GAP_IF_SPACE}")
 
 
-@cache
-def _marks() -> re.Pattern[str]:
-    """The words that tell, tried only at letters that one of them begins with: these are read from the alternatives."""
-    around = re.compile(r"\(\?<?[=!][^()]*(?:\([^()]*\)[^()]*)*\)")  # what one looks back at and ahead to
-    heads = re.findall(r"(?:^|\|)\s*(?:\(\?:)?\[?((?<=\[)[一-鿿]+|[一-鿿])", around.sub("", _TARGET + "|" + _ACTUAL))
-    letters = "".join(sorted(set("".join(heads))))
-    return re.compile(rf"(?=[{letters}])(?:(?P<target>{_TARGET})|(?P<actual>{_ACTUAL}))", re.VERBOSE)
-
-
 def for_plan(text: str) -> int:
     """How much speaks for a plan: clauses that begin with a verb, rounded figures."""
-    opening = 2 if _HEADED.match(text) else 1 if _PLAN.match("。" + text[:12]) else 0
+    opening = 2 if _is_headed(text) else 1 if _PLAN.match("。" + text[:12]) else 0
     return opening + len(_PLAN.findall(text)) + len(_AIM.findall(text))
+
+
+def _is_headed(text: str) -> bool:
+    """Whether a paragraph begins as one of a plan does."""
+    return _HEADED.match(text) is not None and not _CAME_ABOUT.match(text)
 
 
 def for_report(text: str) -> int:
@@ -138,9 +144,10 @@ class Moods:
         self._stops = [mark for mark in self._marks if text[mark] in _STOPS]
         self._places: list[int] = []
         self._moods: list[Mood] = []
-        for m in _marks().finditer(text):
+        for m in _TELLS.finditer(text):
+            past = _TELLS_PAST.match(text, m.start()) or _is_over(m, year)
             self._places.append(m.start())
-            self._moods.append("actual" if m.lastgroup == "actual" or _is_over(m, year) else "target")
+            self._moods.append("actual" if past else "target")
 
     def sentence(self, pos: int) -> tuple[int, int]:
         """The bounds of the sentence that holds `pos`."""
@@ -208,7 +215,7 @@ class Moods:
     @cached_property
     def among_plans(self) -> bool:
         """Whether the paragraph begins as one of a plan does, and those nearby are plans."""
-        if not _HEADED.match(self.text):
+        if not _is_headed(self.text):
             return False
         plans, past = self._around
         return plans >= 4 and past * 3 <= plans + self._counts.plans(self.text)

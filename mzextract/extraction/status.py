@@ -35,7 +35,8 @@ _PILOT = lazy(r"[^，。；：]{1,20}(?:开展|启动|实施)[^，。；：]{0,2
 # 60%以上|的街道建有服务中心: the share acts, it does not describe
 _SHARE = lazy(r"的[^，。；：的]{1,12}(?:建有|设有|配有|实现|达到|开展|建成|开设|建立|纳入)")
 # 将于12月28日开通，线路全长|27.6公里: what is planned has this size or price; 第三档|600立方米以上
-_DESCRIBED = lazy(r"(?:全长|总长|时速|起步价|票价)$|^第[一二三四五]档")
+_SIZES = ("全长", "总长", "时速", "起步价", "票价")
+_STEP = lazy(r"第[一二三四五]档")
 # a cap is a target only where it is aimed at
 _AIMED = lazy(r"控制在|力争|确保|目标|降|压|减|缩短")
 # 完成全年目标任务的|46%
@@ -110,8 +111,8 @@ def refers(s: Setting) -> Status | None:
 
 def describes(s: Setting) -> Status | None:
     """The amount says what kind of thing it is: 60周岁以上老人, 10万吨级, 200万元的部分, 20个|500千伏|工程."""
-    text, end = s.text, s.q.end
-    if s.q.dimension == "age" and not (s.what.subject or "").endswith("寿命"):
+    text, end, subject = s.text, s.q.end, s.what.subject or ""
+    if s.q.dimension == "age" and not subject.endswith("寿命"):
         return "reference"
     if (s.adjacent and not s.measures) or s.q.dimension == "level" or _KIND.match(text, end):
         return "reference"
@@ -121,7 +122,8 @@ def describes(s: Setting) -> Status | None:
         least = s.q.comparator == "≥" and s.q.start < s.q.core
         if s.what.role != "act" or not (least or s.q.dimension in ("area", "length", "ratio")):  # 建起40平方米的照料室
             return "reference"
-    if s.moods.overall != "actual" and _DESCRIBED.search(s.what.subject or ""):
+    sized = subject.endswith(_SIZES) or _STEP.match(subject)
+    if sized and s.moods.overall != "actual":
         return "reference"
     # 20万人口以上城市
     class_of = not share and s.q.start == s.q.core and end > s.q.core_end and s.what.follows and not s.what.role
