@@ -129,9 +129,9 @@ class Lexicon:
         return None
 
     def over(self, text: str, at: int, longest: int) -> Iterator[str]:
-        """The terms of up to `longest` characters that stand over the character at `at`."""
+        """The terms of up to `longest` characters that stand over the character at `at`, the nearest to begin first."""
         lengths = self._lengths
-        for start in range(max(0, at - longest + 1), at + 1):
+        for start in range(at, max(-1, at - longest), -1):
             for n in lengths.get(text[start : start + 2], ()):
                 term = text[start : start + n]
                 if at < start + n and term in self.rows:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mzextract import CleanText, Span, clean
 from mzextract.cleaning.columns import measure
 from mzextract.cleaning.line_ends import begins_article, begins_item, plain_ends, stands_alone, torn
-from mzextract.cleaning.lines import by_field, split
+from mzextract.cleaning.lines import split
 from mzextract.cleaning.verdicts import GOES_ON, certain, verdict
 
 # Plain sentences that can stand in any order: no list marks, no addresses.
@@ -70,26 +70,25 @@ def test_rules_for_words_at_a_break_have_nothing_to_tell_of_plain_lines() -> Non
     ]:
         for at in range(1, len(sentence)):
             here, after = sentence[:at].strip(), sentence[at:].strip()
-            if here and after and plain_ends([here, after]) == [True]:
-                line = split(here)[0]
+            table = split(f"{here}\n{after}")
+            if here and after and plain_ends(table) == [True]:
                 assert not (
                     torn(here, after)
                     or stands_alone(here, after)
-                    or begins_item(line, after, here, True, False)
+                    or begins_item(table, 0, 0, False)
                     or begins_article(after)
                 )
 
 
 @pytest.mark.parametrize("wrap", WRAPS)
 def test_what_is_certain_is_what_the_rules_say(wrap: Damage) -> None:
-    lines = split(wrap(text_of(3, 12), random.Random(3)) + "\n\n■ 本报记者 罗磊\n近日，各地开会\n近日，各地开会")
-    table = by_field(lines)
-    layout, plain, told = measure(table), plain_ends(table.text), [None] * len(lines)
+    table = split(wrap(text_of(3, 12), random.Random(3)) + "\n\n■ 本报记者 罗磊\n近日，各地开会\n近日，各地开会")
+    layout, plain, told = measure(table), plain_ends(table), [None] * len(table.text)
     known = certain(table, layout, plain, told, 0)
     assert GOES_ON in known
     for i, said in enumerate(known):
         for start in (i, max(0, i - 1), max(0, i - 5)):
-            assert said in ("", verdict(lines, i, layout, start, None, 0, plain[i]))
+            assert said in ("", verdict(table, i, layout, start, None, 0, plain[i]))
 
 
 def ends(text: str) -> set[int]:

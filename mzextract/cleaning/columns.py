@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mzextract.cleaning.line_ends import HEADING_FIRST, is_day, is_heading
-from mzextract.cleaning.lines import Table
+from mzextract.cleaning.lines import Table, places_of
+from mzextract.lexicon import any_of
+from mzextract.patterns import lazy
 
 WINDOW = 8
 STEP = 12
@@ -22,6 +24,7 @@ MAX_WIDER = 0.3
 MAX_INDENTED = 0.8
 MIN_BEGINNINGS, MIN_SHARE_OF_INDENTED = 4, 0.4
 SOME_BLANKS = 0.3
+_DAY_LAST, _HEADING_FIRST = lazy("[日）]"), lazy(any_of(HEADING_FIRST))
 HANG = 5  # half cells that marks may stand out of the column
 
 
@@ -90,17 +93,17 @@ def measure(table: Table) -> Layout:
 def _whole(table: Table) -> list[bool]:
     """For each line whether its width tells nothing: it ends a sentence, or is a heading, a signature or its day."""
     out = list(table.closed)
-    for i in [i for i, text in enumerate(table.text) if text[-1] in "日）" or text[0] in HEADING_FIRST]:
+    for i in places_of(_DAY_LAST, table.last):
         if is_day(table.text[i]):
             out[i] = out[max(i - 1, 0)] = True
-        elif is_heading(table.text[i]):
-            out[i] = True
+    for i in places_of(_HEADING_FIRST, table.first):
+        out[i] = out[i] or is_heading(table.text[i])
     return out
 
 
 def _gaps(table: Table, columns: Sequence[int]) -> list[int]:
     """The room that each line leaves; a space beside a digit is lost at the end or start of a line, so it is added."""
-    digits = [text[-1].isdigit() for text in table.text]
+    digits = [*map(str.isdigit, table.last)]
     return [
         column - width - unit - lost - digit
         for column, width, unit, lost, digit in zip(

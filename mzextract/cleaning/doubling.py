@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
-from operator import eq
+from collections.abc import Iterable, Iterator
 
 from mzextract.cleaning.edits import Change
 from mzextract.cleaning.line_ends import is_byline
-from mzextract.cleaning.lines import Line, split
+from mzextract.cleaning.lines import Table, split
 from mzextract.patterns import lazy
 
 KIND = "doubling"
-_TWICE = lazy(r"\n[ \u3000]*(\S)\1")
+# the first char of a line that begins the next line, too, or stands there twice
+_AGAIN = lazy(r"\n[^\S\n]*+(\S)(?=[^\n]*+\n\s*+(\1)|\1)")
+_REST = lazy(r"[^\S\n]*(?:\n|\Z)")
 _HANZI = lazy("[\u4e00-\u9fff]")
 # 3月5日 (主持召开): a day, and what may stand between it and its event
 _DAY = lazy("([0-9]日|近日|日前|[今昨]天)[^，。]{0,8}")
@@ -29,44 +31,51 @@ def find(text: str) -> list[Change]:
     >>> find("高高兴兴上班，平平安安回家")
     []
     """
-    changes = list(_doubled_lines(text))
-    if "\n" in text and _has_repeats(text):
+    page = "\n" + text
+    again = list(_AGAIN.finditer(page))
+    changes = [*_doubled_lines(page, again)]
+    if any(m[2] and _stands_again(page, m.start(1), m.start(2)) for m in again):
         changes += _repeated(split(text), text)
     return sorted(changes)
 
 
-def _doubled_lines(text: str) -> Iterator[Change]:
+def _doubled_lines(page: str, again: Iterable[re.Match[str]]) -> Iterator[Change]:
     """Lines in which every char stands twice (or three or four times)."""
-    for m in _TWICE.finditer("\n" + text):
-        start = m.start(1) - 1
-        end = text.find("\n", start)
-        line = text[start : end if end >= 0 else len(text)].rstrip()
+    for m in again:
+        start = m.start(1)
+        if not page.startswith(m[1], start + 1):
+            continue
+        end = page.find("\n", start)
+        line = page[start : end if end >= 0 else len(page)].rstrip()
         for n in _COPIES:
             once = line[::n]
             if len(once) >= MIN_CHARS and len(set(once)) > 2 and all(line[k::n] == once for k in range(1, n)):
-                yield Change(start, start + len(line), once, KIND, f"every character stands {n} times (false bold)")
+                yield Change(
+                    start - 1, start - 1 + len(line), once, KIND, f"every character stands {n} times (false bold)"
+                )
                 break
 
 
-def _has_repeats(text: str) -> bool:
-    """Whether two lines in a row are the same, blank lines apart."""
-    lines = list(filter(None, map(str.strip, text.split("\n"))))
-    return any(map(eq, lines, lines[1:]))
+def _stands_again(page: str, start: int, after: int) -> bool:
+    """Whether the lines that begin at `start` and `after` are the same."""
+    line = page[start : page.find("\n", start)].rstrip()
+    return page.startswith(line, after) and _REST.match(page, after + len(line)) is not None
 
 
-def _repeated(lines: list[Line], text: str) -> Iterator[Change]:
+def _repeated(lines: Table, text: str) -> Iterator[Change]:
     """Headings that stand several times in a row: one stays, on a line of its own or as part of its neighbour.
 
     All stay where each has its byline, or the text a report for each: two weeks' 市政府常务会议 on one page.
     """
     events: Counter[str] | None = None
     i = 0
-    while i < len(lines) - 1:
-        head, j = lines[i].text, i
-        while j + 1 < len(lines) and lines[j + 1].text == head:
+    texts, starts = lines.text, [*lines.start, lines.end[-1]]
+    while i < len(texts) - 1:
+        head, j = texts[i], i
+        while j + 1 < len(texts) and texts[j + 1] == head:
             j += 1
-        before = lines[i - 1].text if i else ""
-        after = lines[j + 1].text if j + 1 < len(lines) else ""
+        before = texts[i - 1] if i else ""
+        after = texts[j + 1] if j + 1 < len(texts) else ""
         part = before.endswith(head) or after.startswith(head)
         copies = j - i + 1 + part
         signed = is_byline(before or head) and is_byline(after or head)
@@ -75,14 +84,15 @@ def _repeated(lines: list[Line], text: str) -> Iterator[Change]:
             copied = range(i, j + 1 if part else j) if events[head[-EVENT:]] < copies else ()
             if copied and before.endswith(head) and after.startswith(head) and before != head:
                 # 1.6 初始条件 / 初始条件 / 初始条件、载荷: one heading in two parts
-                end = lines[j + 1].start + len(head)
+                end = starts[j + 1] + len(head)
                 yield Change(
-                    lines[i - 1].end, end, "", KIND, f"the heading stands {copies + 1} times in a row (false bold)"
+                    lines.end[i - 1], end, "", KIND, f"the heading stands {copies + 1} times in a row (false bold)"
                 )
                 copied = ()
             for k in copied:
-                end = lines[k + 1].start if k + 1 < len(lines) else lines[k].end
-                yield Change(lines[k].start, end, "", KIND, f"the heading stands {copies} times in a row (false bold)")
+                yield Change(
+                    starts[k], starts[k + 1], "", KIND, f"the heading stands {copies} times in a row (false bold)"
+                )
         i = j + 1
 
 

@@ -19,7 +19,7 @@ from mzextract.cleaning.edits import Change
 from mzextract.cleaning.shift_marks import bullets, numbers, signs, standalone
 from mzextract.cleaning.shift_pairs import paired
 from mzextract.cleaning.shift_reading import read
-from mzextract.cleaning.shift_table import cover, places, table
+from mzextract.cleaning.shift_table import is_free, places, table
 from mzextract.cleaning.spaces import spaced_runs
 from mzextract.patterns import lazy
 
@@ -28,7 +28,6 @@ REASON = "a Founder font's symbol was copied as a hanzi"
 # Without one of these there is nothing to decide; the signs need a letter or digit beside them.
 _MARKS, _SIGNS = "冶冤曳铱爷掖姻荫袁遥尧曰淤圆园缘猿苑怨", "滋忆寅字"
 TRIGGERS = _MARKS + _SIGNS
-_RARE = lazy(f"[{_MARKS}]")
 _BESIDE = lazy(f"[{_SIGNS}](?:(?<=[A-Za-z0-9/][滋忆寅])|(?<=[A-Za-z0-9/]\\s[滋忆寅])|(?<=字) ?2)")
 _COMMON = {"袁": "，,", "遥": "。", "尧": "、", "曰": "；;"}
 _ASCII_SIGNS = {"％": "%", "．": ".", "－": "-", "／": "/", "＋": "+"}
@@ -46,7 +45,7 @@ def find(text: str) -> list[Change]:
     >>> find("婚姻登记在田野边的冶金厂办理，袁隆平、尧舜、深渊与冤案，遥感员工在公园")
     []
     """
-    if not _RARE.search(text) and not _BESIDE.search(text):
+    if not any(map(text.__contains__, _MARKS)) and not any(_BESIDE.match(text, at) for at in places(text, _SIGNS)):
         return []
     gaps = sorted(spaced_runs(text))
     if not gaps:
@@ -101,7 +100,7 @@ def _symbols() -> tuple[dict[str, str], dict[str, str]]:
 
 def _free(text: str, glyph: str, enough: int) -> int:
     """How often `glyph` stands in no word, counted up to `enough`."""
-    return len(list(islice((at for at in places(text, glyph) if not cover(text, at)), enough)))
+    return len(list(islice((at for at in places(text, glyph) if is_free(text, at)), enough)))
 
 
 def _missing(symbol: str, text: str) -> bool:

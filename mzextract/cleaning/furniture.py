@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate, pairwise
 
 from mzextract.cleaning.edits import Change
-from mzextract.cleaning.lines import Line, split
-from mzextract.lexicon import load
+from mzextract.cleaning.lines import Table, split
+from mzextract.lexicon import any_of, load
 from mzextract.patterns import lazy, stands
 
 KIND = "furniture"
@@ -51,7 +53,8 @@ _SHARE = lazy(
 # 版权所有：云河省民政厅　云ICP备12345678号
 _IMPRINT = lazy(r"(?:©|Copyright|版权所有(?![\u4e00-\u9fff]))[^。]{0,58}|[^。]{0,40}(?:ICP备|公网安备)[^。]{0,30}")
 _PARTS = lazy("[ 　]?[|｜][ 　]?")
-_WEB_SIGNS = (">", "＞", "»", "›", "|", "｜", "ICP备", "公网安备")
+# what stands in other lines of furniture than those that begin with one of `_HEADS`
+_SIGNS = ("版", "星期", ">", "＞", "»", "›", "|", "｜", "ICP备", "公网安备")
 _RESIDUE = lazy(r"<!-{2}[^<>\n]{0,80}-{2}>|[<!/-]{0,3}enp(?:property|articles?|content|doc)[^<>\n]{0,60}-->")
 # at the end of a line: 【纠错】
 _BUTTON = lazy(r" ?[【\[](?:我要)?纠错[】\]]")
@@ -114,26 +117,22 @@ def _paper_name(text: str) -> Iterator[Change]:
 
 def _lines(text: str) -> Iterator[Change]:
     """Whole lines that are furniture, each with its line end."""
-    chrome = load("web_chrome").rows
-    lines = text.split("\n")
-    bodies = [*map(str.strip, lines)]
-    if stands("纠错", text):
-        bodies = [_BUTTON.sub("", body).strip() for body in bodies]
-    suspects = [i for i, body in enumerate(bodies) if body and (body[0] in _HEADS or body in chrome)]
-    if "版" in text or stands("星期", text):
-        suspects += [i for i, body in enumerate(bodies) if "版" in body or "星期" in body]
-    if signs := [sign for sign in _WEB_SIGNS if stands(sign, text)]:
-        suspects += [i for i, body in enumerate(bodies) if any(sign in body for sign in signs)]
-    reasons = {i: reason for i in suspects if len(lines[i]) < MAX_LINE and (reason := _reason(bodies[i]))}
+    reasons = _reasons(text)
     if not reasons:
         return
+    lines = text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     weak: list[int] = []
     beside = False  # the line before is navigation
     filled = [i for i, line in enumerate(lines) if line]
     for above, i in zip([-1, *filled], filled, strict=False):
-        reason = reasons.get(i, "")
-        if reason == PAGE_NUMBER and bodies[i][0] == "-" and above >= 0 and _MISREAD.fullmatch(bodies[above]):
+        reason = reasons.get(starts[i], "")
+        if (
+            reason == PAGE_NUMBER
+            and above >= 0
+            and _body(lines[i])[0] == "-"
+            and _MISREAD.fullmatch(_body(lines[above]))
+        ):
             yield Change(starts[above], starts[above + 1], "", KIND, "a page number, misread")
         if reason == WEAK and not beside:
             weak.append(i)
@@ -142,6 +141,45 @@ def _lines(text: str) -> Iterator[Change]:
         for k in (*(weak if beside else ()), *((i,) if reason else ())):
             yield Change(starts[k], min(starts[k + 1], len(text)), "", KIND, NAVIGATION if beside else reason)
         weak = []
+
+
+def _reasons(text: str) -> dict[int, str]:
+    """Why lines are furniture, by where they begin; a look at their first chars and at rare signs spares most lines."""
+    chrome, firsts = load("web_chrome").rows, _line_firsts()
+    starts = {text.rfind("\n", 0, m.end() - 2) + 1 for m in firsts.finditer("\n" + text)}
+    signs = [sign for sign in _SIGNS if stands(sign, text)]
+    for sign in signs:
+        starts.update(_lines_with(sign, text))
+    reasons: dict[int, str] = {}
+    for start in starts:
+        end = text.find("\n", start, start + MAX_LINE)
+        line = text[start : end if end >= 0 else start + MAX_LINE]
+        body = _body(line) if len(line) < MAX_LINE else ""
+        if body and (body[0] in _HEADS or body in chrome or any(map(body.__contains__, signs))):
+            reason = _reason(body)
+            if reason:
+                reasons[start] = reason
+    return reasons
+
+
+@cache
+def _line_firsts() -> re.Pattern[str]:
+    """The line end before a line that begins as furniture does, up to its first char."""
+    return re.compile(rf"\n[^\S\n]*{any_of(_HEADS | load('web_chrome').firsts)}")
+
+
+def _lines_with(sign: str, text: str) -> Iterator[int]:
+    """Where the lines begin in which `sign` stands."""
+    at = text.find(sign)
+    while at >= 0:
+        yield text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        at = text.find(sign, end) if end >= 0 else -1
+
+
+def _body(line: str) -> str:
+    """The line without the space around it and the button at its end."""
+    return _BUTTON.sub("", line).strip() if "纠错" in line else line.strip()
 
 
 def _reason(body: str) -> str | None:
@@ -197,22 +235,23 @@ def page_number(line: str) -> int:
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
-def _running_heads(lines: list[Line]) -> Iterator[Change]:
+def _running_heads(lines: Table) -> Iterator[Change]:
     """The same line on every page, next to page numbers that rise by one."""
     pages: list[tuple[int, int, int]] = []  # index of the head, of the number, page number
-    counts = Counter(line.text for line in lines)
+    counts = Counter(lines.text)
     heads = {x for x, n in counts.items() if n >= MIN_PAGES and len(_LETTERS.findall(x)) >= MIN_HEAD}
-    for i, line in enumerate(lines):
-        near = [j for j in (i + 1, i - 1) if 0 <= j < len(lines) and page_number(lines[j].text)]
-        if line.text in heads and near:
-            pages.append((i, near[0], page_number(lines[near[0]].text)))
+    numbers = [*map(page_number, lines.text), 0]
+    for i, line in enumerate(lines.text):
+        near = [j for j in (i + 1, i - 1) if numbers[j]] if line in heads else []
+        if near:
+            pages.append((i, near[0], numbers[near[0]]))
     rising = [(a, b) for a, b in pairwise(pages) if b[2] == a[2] + 1]
     if len(rising) < MIN_PAGES - 1:
         return
+    starts = [*lines.start, lines.end[-1]]
     for head, number, _ in {page for pair in rising for page in pair}:
         for k, reason in ((head, "a running head"), (number, PAGE_NUMBER)):
-            end = lines[k + 1].start if k + 1 < len(lines) else lines[k].end
-            yield Change(lines[k].start, end, "", KIND, reason)
+            yield Change(starts[k], starts[k + 1], "", KIND, reason)
 
 
 def at_breaks(text: str) -> list[Change]:

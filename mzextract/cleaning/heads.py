@@ -5,10 +5,9 @@ A headline has no comma or stop, and the body's first sentence says the same aga
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import chain, pairwise
 
-from mzextract.cleaning.lines import Line
+from mzextract.cleaning.lines import Table
 from mzextract.patterns import lazy
 
 MAX_LINES = 2
@@ -40,24 +39,25 @@ _EXCERPT = lazy(r"[（(](?:节选|摘要|摘登|全文|摘编|连载)[）)]$")
 _DATED = lazy(r"[0-9] ?日|近日|日前|今天|昨天")
 
 
-def end_of_head(lines: Sequence[Line], i: int, tight: bool, fresh: int) -> int | None:
+def end_of_head(table: Table, i: int, tight: bool, fresh: int) -> int | None:
     """The last line of the headline that begins with line `i`, None where none does.
 
     `tight`: no blank line parts its lines though blank lines stand elsewhere between lines; `fresh`: how much speaks
     for a headline in what stands right before it.
     """
-    if _NO_HEAD.match(lines[i].text):
+    texts = table.text
+    if _NO_HEAD.match(texts[i]):
         return None
     best: tuple[float, int] | None = None
     head = ""
-    for end in range(i, min(i + MAX_LINES, len(lines) - 1)):
-        head += lines[end].text
-        if len(head) > MAX_CHARS or lines[end].closed or _SENTENCE_MARK.search(head):
+    for end in range(i, min(i + MAX_LINES, len(texts) - 1)):
+        head += texts[end]
+        if len(head) > MAX_CHARS or table.closed[end] or _SENTENCE_MARK.search(head):
             break
-        body = "".join(x.text for x in lines[end + 1 : end + 5])[:AHEAD]
+        body = "".join(texts[end + 1 : end + 5])[:AHEAD]
         if hangs_on(head) or (_TAIL_FIRST.match(body) and not _LEAD.match(body)):
             continue
-        score = _form(head, body) + 3 * (tight and _apart(lines, i, end)) + fresh
+        score = _form(head, body) + 3 * (tight and _apart(table, i, end)) + fresh
         if score + MOST_SHARED >= NEEDED:
             score += _shared(head, body)
         if score >= NEEDED and (best is None or score > best[0]):
@@ -79,17 +79,17 @@ def is_head(text: str) -> bool:
     return len(text) <= MAX_CHARS and not _SENTENCE_MARK.search(text)
 
 
-def _apart(lines: Sequence[Line], i: int, end: int) -> bool:
+def _apart(table: Table, i: int, end: int) -> bool:
     """Whether blank lines part all but the lines `i` to `end` from the next, or all but these from the line above.
 
     Lines with Latin letters or digits tell nothing.
     """
-    if not lines[end + 1].blank_before:
-        return not _ASCII.search(lines[end].text + lines[end + 1].text)
-    above = lines[i - 1] if i else None
-    if not above or above.closed or lines[i].blank_before:
+    texts = table.text
+    if not table.blank_before[end + 1]:
+        return not _ASCII.search(texts[end] + texts[end + 1])
+    if not i or table.closed[i - 1] or table.blank_before[i]:
         return False
-    return not _ASCII.search(above.text + lines[i].text)
+    return not _ASCII.search(texts[i - 1] + texts[i])
 
 
 def says_again(head: str, line: str) -> bool:

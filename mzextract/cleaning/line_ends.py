@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-
-from mzextract.cleaning.lines import Line
+from mzextract.cleaning.lines import Table, places_of
+from mzextract.lexicon import any_of
 from mzextract.patterns import lazy
 
 # 各地区、 / （据: a line cannot end here
@@ -61,26 +59,32 @@ _HEAD = lazy(
 # （据广东省民政厅） / （记者某某）: a credit ends its article
 _CREDIT = lazy(r"[。！？”] ?[（(](?:据|来源|摘自|转自|综合|新华|本报|央视|人民|记者|文/|文／)[^（）()]{0,30}[）)]$")
 TORN = 12  # characters on both sides of a line end in which a bracket opens and closes
-# What the rules below look for in the first chars and in the last one.
-_TELLING_FIRST = _MARKER_FIRST | _HEAD_FIRST | frozenset("表图各尊年月日")
-_TELLING_LAST = _HANG_LAST | frozenset("号日）")
+# What the rules below look for in the first chars and in the last ones of a line and the next.
+_NO_WORD = lazy("[^\u4e00-\u9fff“《]")
+_TELLING_FIRST = lazy(any_of(_MARKER_FIRST | _HEAD_FIRST | frozenset("表图各尊年月日")))
+_TELLING_LAST = lazy(any_of(_HANG_LAST | frozenset("号日）")))
+_CAPTION_FIRST, _NUMBER_LAST = lazy("[表图]"), lazy("号")
 
 
-def plain_ends(lines: Sequence[str]) -> list[bool]:
+def plain_ends(table: Table) -> list[bool]:
     """For each line but the last, whether no rule for the words at its end has anything to tell, as with most lines.
 
     It spares asking each.
     """
-    return [
-        ("一" <= (head := after[0]) <= "鿿" or head in "“《")
-        and head not in _TELLING_FIRST
-        and here[-1] not in _TELLING_LAST
-        and after[-1] != "号"
-        and ("《" not in here or here.rfind("《") < here.rfind("》"))
-        and ("（" not in here or here.rfind("（") < here.rfind("）"))
-        and here[0] not in "表图"
-        for here, after in pairwise(lines)
+    plain = [
+        ("《" not in line or line.rfind("《") < line.rfind("》"))
+        and ("（" not in line or line.rfind("（") < line.rfind("）"))
+        for line in table.text
     ]
+    own = [*places_of(_TELLING_LAST, table.last), *places_of(_CAPTION_FIRST, table.first)]
+    below = [
+        *places_of(_NO_WORD, table.first),
+        *places_of(_TELLING_FIRST, table.first),
+        *places_of(_NUMBER_LAST, table.last),
+    ]
+    for i in (*own, *[i - 1 for i in below]):
+        plain[i] = False
+    return plain[:-1]
 
 
 def is_byline(line: str) -> bool:
@@ -122,23 +126,24 @@ def stands_alone(here: str, after: str) -> bool:
     return _is_day_or_number(here) or _is_day_or_number(after)
 
 
-def begins_item(here: Line, after: str, start: str, first: bool, indents: bool) -> bool:
-    """Whether the next line begins an item of a list: its mark is that of an item before, or one of sections.
+def begins_item(table: Table, i: int, start: int, indents: bool) -> bool:
+    """Whether the line after `i` begins an item of a list: its mark is that of an item before, or one of sections.
 
-    `start`: the line that the paragraph began with, the line itself where it is the `first`; `indents`: paragraphs
-    are indented, so 二是 at the start of this line is chance.
+    `start`: the line that the paragraph began with; `indents`: paragraphs are indented, so 二是 at the start of this
+    line is chance.
     """
+    here, after = table.text[i], table.text[i + 1]
     mark = _mark(after)
     if not mark or (indents and mark == _SINGLE_WORDS):
         return False
-    one = _mark(here.text)
-    if one == mark or (here.closed and mark != _SINGLE_WORDS and _mark(start) == mark):
+    one = _mark(here)
+    if one == mark or (table.closed[i] and mark != _SINGLE_WORDS and _mark(table.text[start]) == mark):
         return True
-    if first and one and not _CLAUSE_MARK.search(here.text):
+    if start == i and one and not _CLAUSE_MARK.search(here):
         return True  # （三）实施步骤 / 1. 动员部署: a heading and what it heads
     if mark in _SECTIONS:
-        return here.text[-1] == "。" or (after[0] == "第" and is_heading(after))
-    return mark in _NUMBERED and here.text[-1] == "。" and _HANZI_FIRST.match(after) is not None
+        return here[-1] == "。" or (after[0] == "第" and is_heading(after))
+    return mark in _NUMBERED and here[-1] == "。" and _HANZI_FIRST.match(after) is not None
 
 
 def _mark(line: str) -> int:

@@ -5,9 +5,13 @@ Widths are counted in half cells, as they stand on paper: a hanzi or full-width 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import accumulate, compress, count
+from operator import add, ne
 from typing import NamedTuple
 
+from mzextract.lexicon import any_of
 from mzextract.patterns import lazy
 
 # A line that can end a paragraph: 会议召开。 / 他说：“好。” / 有关规定： / 示范标杆。（据新华社） / 贯彻落实.
@@ -17,49 +21,42 @@ _STOPS = frozenset("。！？!?…；;：:")  # a line that ends with one is clo
 _MAYBE = frozenset("”’」』）)】.")  # one that ends with one of these may be
 NO_END = "“‘（《〈【〔「『"
 NO_START = frozenset("，。、；：？！”’）》〉】〕」』…—％")
-_UNIT = lazy(r"[“‘（《〈【〔「『]{0,3}(?:[A-Za-z0-9.%\-+/]+|.)")
-
-
-class Line(NamedTuple):
-    """A line that is not blank, without the space around it; `width` counts its indent.
-
-    `closed`: a paragraph may end here. `telling`: the line goes on and no mark hangs out of it, so its width tells of
-    the column. `unit`: width of what cannot be torn off the line's start: its first char or Latin run, with opening
-    marks.
-    """
-
-    start: int
-    end: int
-    text: str
-    indent: int
-    blank_before: int
-    width: int
-    closed: bool
-    telling: bool
-    unit: int
+# the last char of a line that is closed or whose mark may hang out of the column; the first of one to be measured
+_MARK = lazy(any_of(_STOPS | _MAYBE | NO_START))
+_NARROW = lazy(f"[\x00-\x7f{NO_END}]")
+_UNIT = lazy(f"([{NO_END}]{{0,3}})([A-Za-z0-9.%\\-+/]*)(.?)")
 
 
 class Table(NamedTuple):
-    """The fields of `Line`, each with its values of all lines: a loop over one or two of them is quick."""
+    """The lines that are not blank, without the space around them: each field holds its values of all lines.
 
-    start: tuple[int, ...]
-    end: tuple[int, ...]
-    text: tuple[str, ...]
-    indent: tuple[int, ...]
-    blank_before: tuple[int, ...]
-    width: tuple[int, ...]
-    closed: tuple[bool, ...]
-    telling: tuple[bool, ...]
-    unit: tuple[int, ...]
+    So a loop over one or two fields is quick. `indent`, `width`: in half cells; the width counts the indent.
+    `blank_before`: blank lines above. `closed`: a paragraph may end here. `telling`: the line goes on and no mark hangs
+    out of it, so its width tells of the column. `unit`: width of what cannot be torn off the line's start: its first
+    char or Latin run, with opening marks. `first`, `last`: the first and the last char of each line, joined, so that a
+    search finds the lines that have a certain one.
+    """
+
+    start: Sequence[int]
+    end: Sequence[int]
+    text: Sequence[str]
+    indent: Sequence[int]
+    blank_before: Sequence[int]
+    width: Sequence[int]
+    closed: Sequence[bool]
+    telling: Sequence[bool]
+    unit: Sequence[int]
+    first: str
+    last: str
 
     def part(self, begin: int, end: int) -> Table:
         """The same of lines `begin` to `end`."""
         return Table._make([column[begin:end] for column in self])
 
 
-def by_field(lines: Sequence[Line]) -> Table:
-    """The fields of `lines`, of which there is one at least."""
-    return Table(*zip(*lines, strict=True))
+def places_of(pattern: re.Pattern[str], chars: str) -> list[int]:
+    """Where single chars that `pattern` matches stand in `chars`, the first or the last ones of lines."""
+    return [m.start() for m in pattern.finditer(chars)]
 
 
 def width(text: str) -> int:
@@ -81,37 +78,52 @@ def is_closed(line: str) -> bool:
     return last in _STOPS or (last in _MAYBE and CLOSED.search(line, max(0, len(line) - REACH)) is not None)
 
 
-def split(text: str) -> list[Line]:
+def split(text: str) -> Table:
     """The lines of `text` that are not blank."""
-    out: list[Line] = []
-    add, new = out.append, tuple.__new__  # thousands of lines: what a NamedTuple does besides costs as much again
-    pos = blanks = 0
-    encoded = text.encode("gbk", "replace").split(b"\n")  # one call; a byte is half a cell
-    for whole, cells in zip(text.split("\n"), encoded, strict=True):
-        body = whole.strip()
-        if not body:
-            blanks += 1
-            pos += len(whole) + 1
-            continue
-        start, size, full, indent = pos, len(body), len(cells), 0
-        pos += len(whole) + 1
-        if size < len(whole):
-            lead = whole.index(body[0])
-            indent = width(whole[:lead])
-            full = indent + width(body)
-            start += lead
-        first, last = body[0], body[-1]
-        closed, telling = False, True
-        if not last.isalnum():
-            closed = last in _STOPS or (last in _MAYBE and is_closed(body))
-            telling = not closed and last not in NO_START
-        unit = _unit(body) if first in NO_END or first.isascii() else 2
-        add(new(Line, (start, start + size, body, indent, blanks, full, closed, telling, unit)))
-        blanks = 0
-    return out
+    whole = text.split("\n")
+    bodies = [*map(str.strip, whole)]
+    filled = [*compress(count(), bodies)]
+    start = [*map(add, compress(accumulate(map(len, whole), initial=0), bodies), filled)]
+    cells = text.encode("gbk", "replace").split(b"\n")  # one call; a byte is half a cell
+    full = [*map(len, compress(cells, bodies))]
+    texts, indent = [*filter(None, bodies)], [0] * len(filled)
+    for i in compress(count(), map(ne, compress(whole, bodies), texts)):
+        lead, _, trail = whole[filled[i]].partition(texts[i])
+        start[i] += len(lead)
+        indent[i] = _blank_width(lead)
+        full[i] -= _blank_width(trail)
+    return Table(
+        start,
+        [*map(add, start, map(len, texts))],
+        texts,
+        indent,
+        [i - above - 1 for above, i in zip([-1, *filled], filled, strict=False)],
+        full,
+        *_ends(texts),
+    )
+
+
+def _ends(texts: Sequence[str]) -> tuple[list[bool], list[bool], list[int], str, str]:
+    """The fields `closed` to `last` of the lines `texts`."""
+    first, last = "".join([x[0] for x in texts]), "".join([x[-1] for x in texts])
+    closed, telling, unit = [False] * len(texts), [True] * len(texts), [2] * len(texts)
+    for i in places_of(_MARK, last):
+        closed[i] = last[i] in _STOPS or (last[i] in _MAYBE and is_closed(texts[i]))
+        telling[i] = not closed[i] and last[i] not in NO_START
+    for i in places_of(_NARROW, first):
+        unit[i] = _unit(texts[i])
+    return closed, telling, unit, first, last
+
+
+def _blank_width(space: str) -> int:
+    """Half cells that white space takes."""
+    return len(space) + space.count("\u3000")
 
 
 def _unit(body: str) -> int:
     """The width of the opening marks and of the Latin run, or the char, at the start of a line."""
     m = _UNIT.match(body)
-    return width(m.group()) if m else 2
+    if not m:
+        return 2
+    marks, run, char = m.groups()
+    return 2 * len(marks) + (len(run) or (2 if "一" <= char <= "龥" else width(char)))

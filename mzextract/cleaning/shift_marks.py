@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import eq
 
-from mzextract.cleaning.shift_table import cover, places, table, words
+from mzextract.cleaning.shift_table import is_free, places, table, words
 from mzextract.patterns import lazy
 
 # 姻 本报记者 罗磊 / …质量 姻 本报记者 / 荫 加强领导: what stands before and after a bullet
@@ -63,7 +64,7 @@ def standalone(text: str) -> Iterator[tuple[int, str]]:
 
 def bullets(text: str) -> Iterator[tuple[int, str]]:
     """Bullets that stand close to words, in a text whose shift is proven: several hanzi that belong to no word."""
-    free = [at for at in places(text, _BULLETS) if not cover(text, at)]
+    free = [at for at in places(text, _BULLETS) if is_free(text, at)]
     if len(free) >= 2:
         yield from ((at, table()[text[at]]) for at in free)
 
@@ -81,8 +82,8 @@ def _lists(text: str) -> Iterator[tuple[int, str]]:
     for k, (at, number) in enumerate(places):
         if number == 0:
             items = [at, *_items(places[k + 1 :], at)]
-            free = sum(text[i] != "于" and not cover(text, i) for i in items)
-            if len(items) >= 2 and free and (len(items) > 2 or not cover(text, at)):
+            free = sum(text[i] != "于" and is_free(text, i) for i in items)
+            if len(items) >= 2 and free and (len(items) > 2 or is_free(text, at)):
                 found += items
     if not found:
         return
@@ -92,12 +93,12 @@ def _lists(text: str) -> Iterator[tuple[int, str]]:
             yield from ((k, _circled(text[k])) for k in range(m.start(), m.end()) if text[k] in _LIST)
     for m in _LIST_PAIR.finditer(text):
         marks = [k for k in range(m.start(), m.end(), 2) if text[k] in _LIST]
-        if any(text[k] not in "于余" and not cover(text, k) for k in marks):
+        if any(text[k] not in "于余" and is_free(text, k) for k in marks):
             yield from ((k, _circled(text[k])) for k in marks)
     third, done = _LIST[2], set(found)
     if any(text[at] == third for at in found):
         yield from (
-            (m.start(), "③") for m in re.finditer(third, text) if m.start() not in done and not cover(text, m.start())
+            (m.start(), "③") for m in re.finditer(third, text) if m.start() not in done and is_free(text, m.start())
         )
 
 
@@ -126,12 +127,15 @@ def signs(text: str, proven: bool) -> Iterator[tuple[int, str]]:
         return
     for at in places(text, _SIGN_PLACES if proven else _SURE):
         char = text[at]
-        if _SIGN_PLACES[char].match(text, at) and not (char in _ROMAN and cover(text, at)):
+        if _SIGN_PLACES[char].match(text, at) and (char not in _ROMAN or is_free(text, at)):
             yield at, table()[char]
 
 
 def numbers(text: str) -> Iterator[tuple[int, str]]:
     """Digits in a row, which no words make up."""
+    digits = places(text, _DIGITS)
+    if not any(map(eq, digits[1:], [at + 1 for at in digits])):
+        return
     proven = [span for m in _NUMBER.finditer(text) if (span := _uncovered(text, *m.span()))]
     for start, end in proven:
         yield from ((k, table()[text[k]]) for k in range(start, end))
@@ -148,6 +152,6 @@ def _uncovered(text: str, start: int, end: int) -> tuple[int, int] | None:
     rows = words().rows
     if any(text[k : start + 1] in rows for k in range(max(0, start - 3), start)):
         start += 1
-    if end - start < 2 or all(cover(text, k) for k in range(start, end)):
+    if end - start < 2 or not any(is_free(text, k) for k in range(start, end)):
         return None
     return start, end

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from mzextract.cleaning.shift_table import cover, places
+from mzextract.cleaning.shift_table import cover, is_free, places
 from mzextract.patterns import lazy
 
 REACH = 90  # chars between the marks of a pair, one of which seems to stand in a word
@@ -65,7 +65,7 @@ def paired(text: str) -> Iterator[tuple[int, str]]:
         ):
             yield from _match(text, pair)
     for m in _ANGLES.finditer(text) if "掖" in text else ():
-        if not cover(text, m.start()):
+        if is_free(text, m.start()):
             yield m.start(), "〈"
             yield m.end() - 1, "〉"
 

@@ -48,6 +48,15 @@ def places(text: str, chars: Iterable[str], start: int = 0, end: int | None = No
     return sorted(found)
 
 
+def is_free(text: str, at: int) -> bool:
+    """Whether no word stands over the hanzi at `at`.
+
+    >>> is_free("在田野边", 2), is_free("实施野百县", 2)
+    (False, True)
+    """
+    return next(words().over(text, at, _LONGEST), None) is None
+
+
 def cover(text: str, at: int) -> int:
     """How common the word is that stands over the hanzi at `at`; 0 where none does, so the hanzi is free.
 

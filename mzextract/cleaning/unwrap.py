@@ -16,7 +16,7 @@ from mzextract.cleaning.edits import Change
 from mzextract.cleaning.habits import evened, told_by_space
 from mzextract.cleaning.heads import end_of_head, is_head, says_again
 from mzextract.cleaning.line_ends import has_credit, is_byline, torn
-from mzextract.cleaning.lines import Line, Table, by_field, split
+from mzextract.cleaning.lines import Table, split
 from mzextract.cleaning.verdicts import ENDS, GOES_ON, OPEN, judged
 from mzextract.cleaning.zones import zones
 from mzextract.patterns import lazy
@@ -56,61 +56,60 @@ def find(text: str) -> list[Change]:
     >>> [c.reason for c in find("\\n".join([*lines, "取得成效。", "近日，我省开会。"]))]
     ['the line goes on', 'the line goes on', 'the line goes on']
     """
-    lines = evened(text, split(text))
-    if not lines:
+    table = evened(text, split(text))
+    if not table.text:
         return [Change(0, len(text), "", "lines", "space at the end of the text")] if text else []
-    table = by_field(lines)
-    told = told_by_space(text, lines)
+    told = told_by_space(text, table)
     verdicts: list[str] = []
     for begin, end in zones(table):
         if begin:
-            verdicts.append(GOES_ON if torn(lines[begin - 1].text, lines[begin].text) else ENDS)
-        verdicts += _verdicts(lines[begin:end], table.part(begin, end), begin > 0, told[begin:end])
+            verdicts.append(GOES_ON if torn(table.text[begin - 1], table.text[begin]) else ENDS)
+        verdicts += _verdicts(table.part(begin, end), begin > 0, told[begin:end])
     return _tidied(text, table, verdicts)
 
 
-def _verdicts(lines: Sequence[Line], table: Table, new: bool, told: Sequence[bool | None]) -> list[str]:
+def _verdicts(table: Table, new: bool, told: Sequence[bool | None]) -> list[str]:
     """For each line of a zone but the last: whether it goes on in the next; `new`: another zone stands before.
 
     `told`: what spaces at the ends of lines tell.
     """
-    if len(lines) < 2:
+    if len(table.text) < 2:
         return []
     layout = measure(table)
-    verdicts = judged(lines, table, layout, told)
-    _part_heads(lines, verdicts, layout, new)
+    verdicts = judged(table, layout, told)
+    _part_heads(table, verdicts, layout, new)
     _settle(table, verdicts, layout)
     return verdicts
 
 
-def _part_heads(lines: Sequence[Line], verdicts: list[str], layout: Layout, new: bool) -> None:
+def _part_heads(table: Table, verdicts: list[str], layout: Layout, new: bool) -> None:
     """Part headlines from the bodies that follow them and from those that end before them."""
     for i, verdict in enumerate(verdicts):
         if verdict != GOES_ON or (i and verdicts[i - 1] == GOES_ON) or not layout.columns[i]:
             continue
-        if layout.indents and lines[i].indent >= 2:
+        if layout.indents and table.indent[i] >= 2:
             continue
-        if i and not lines[i - 1].closed and says_again(lines[i - 1].text, lines[i].text):
+        if i and not table.closed[i - 1] and says_again(table.text[i - 1], table.text[i]):
             continue
-        fresh = _fresh(lines, i, new)
-        title_next = i + 1 < len(verdicts) and verdicts[i + 1] == ENDS and not lines[i + 1].closed
-        end = end_of_head(lines, i, layout.blanks_everywhere, fresh + (fresh > 0 and title_next))
+        fresh = _fresh(table, i, new)
+        title_next = i + 1 < len(verdicts) and verdicts[i + 1] == ENDS and not table.closed[i + 1]
+        end = end_of_head(table, i, layout.blanks_everywhere, fresh + (fresh > 0 and title_next))
         if end is not None:
             verdicts[end] = ENDS
             if i:
                 verdicts[i - 1] = ENDS
 
 
-def _fresh(lines: Sequence[Line], i: int, new: bool) -> int:
+def _fresh(table: Table, i: int, new: bool) -> int:
     """How much speaks for a headline in what stands before line `i`.
 
     A byline or credit 1, a byline with no headline above it 2; the start of a zone 1 where `new`.
     """
     if not i:
         return int(new)
-    last = lines[i - 1].text
+    last = table.text[i - 1]
     if is_byline(last):
-        return 2 if i == 1 or lines[i - 2].closed else 1
+        return 2 if i == 1 or table.closed[i - 2] else 1
     return int(has_credit(last))
 
 
