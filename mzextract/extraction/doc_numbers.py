@@ -84,4 +84,5 @@ def _organ_start(text: str, end: int) -> int:
     if not m:
         return end
     lead = _LEAD.match(m[0])
-    return m.start() + (lead.end() if lead else 0)
+    start = m.start() + (lead.end() if lead else 0)
+    return start + (text[start] == "日" and text[start - 1 : start].isdecimal())  # 9月1日|民政部令第66号

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.document_fields import genre
+from mzextract.extraction.enactment import NOTE
 from mzextract.extraction.signatures import signers
 from mzextract.lexicon import Lexicon
 from mzextract.models import Article
@@ -27,9 +28,9 @@ SIGNED = lazy("关于[^。；：！？《》]{3,80}的[^，。；：！？《》
 # A line that names a document as a whole is not longer.
 LONGEST = 160
 
-# 云河省养老服务条例 as the headline of the law itself, and what its text begins with
+# 云河省养老服务条例 as the headline of the law itself, and what its text begins with where no note is below it
 LAW = lazy("[一-鿿“”、]{3,40}(?:条例|办法|规定|细则|规则|法)(?:（[^（）]{2,8}）)?")
-ENACTED = lazy("[（(][0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[^。]{2,90}(?:通过|公布|发布|批准|修订|修正)|目 ?录$|第一[章条]")
+FIRST = lazy("目 ?录$|第[一1][章条]")
 
 # 法 at the end of a law's name: not in 法院, 法律
 _LAW_END = lazy("(?:法|法典|条例|办法|章程|准则|规定)(?![院律治人官规定制庭典盲医学理])")
@@ -60,8 +61,8 @@ def marks(article: Article, context: Context) -> tuple[DocMark, ...]:
         found += _laws(masked, offset, laws)
         if "关于" in text:
             found += _unmarked(text, offset)
-        form = None if found or len(text) > LONGEST else _form(text, offset, article, context)
-        if form and genre(text, context.lexicon("genres")):
+        form = None if titles or len(text) > LONGEST else _form(text, offset, article, context)
+        if form and (not found or form == "own") and genre(text, context.lexicon("genres")):
             found = [DocMark(offset, offset + len(text), text, form)]
         out += sorted(found)
     return tuple(out)
@@ -79,7 +80,7 @@ def _form(text: str, offset: int, article: Article, context: Context) -> str | N
     if "关于" in text:
         return "signed" if SIGNED.fullmatch(text) and context.once(signers, article) else None
     first = article.paragraphs[0].span.of(context.text) if article.paragraphs else ""
-    return "own" if LAW.fullmatch(text) and ENACTED.match(first) else None
+    return "own" if LAW.fullmatch(text) and (NOTE.match(first) or FIRST.match(first)) else None
 
 
 def _unmarked(text: str, offset: int) -> Iterator[DocMark]:

@@ -13,6 +13,7 @@ from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.doc_numbers import numbers
 from mzextract.extraction.document_marks import DocMark, marks
+from mzextract.extraction.enactment import Enactment, enactment
 from mzextract.extraction.issue_dates import date_line, date_of_act
 from mzextract.extraction.issuing import Act, Clauses, acts_by_title
 from mzextract.extraction.org_scan import scan
@@ -57,6 +58,8 @@ _SHORTEST = 8
 
 # Forms of a document that the article may be as a whole
 _WHOLE = ("formal", "signed")
+# … and of a law, which may have a note below its title
+_LAWS = ("own", "law")
 
 
 @dataclass
@@ -95,6 +98,7 @@ def _entity(doc: Found, own: list[Act], article: Article, context: Context) -> D
     mark = doc.mark
     work = _kind(mark, context) == "work"
     act = None if work else next((a for a in own if a.bodies), next(iter(own), None))
+    note = context.once(enactment, article) if mark.form in _LAWS and _heads(mark, article) else Enactment()
     return new_document_title(
         text=context.text[mark.start : mark.end],
         span=new_span(start=mark.start, end=mark.end),
@@ -103,14 +107,14 @@ def _entity(doc: Found, own: list[Act], article: Article, context: Context) -> D
         title=doc.name,
         aliases=tuple(doc.aliases),
         kind="work" if work else "document",
-        number=doc.number or _own_number(doc, act, article, context),
+        number=doc.number or _own_number(doc, act, article, context) or note.number,
         genre=None if work else fields.genre(doc.title, context.lexicon("genres")),
         stage=fields.stage(doc.title) or ("草案" if BILL_AFTER.match(context.text, mark.end) else None),
         period=None if work else fields.period(doc.title),
-        issuers=() if work else _issuers(doc, act, article, context),
+        issuers=() if work else _issuers(doc, act, article, context) or note.issuers,
         issuer_count=next((a.number for a in own if a.number), None) if act else None,
         action=act.verb if act else None,
-        issued_on=_issued(doc, act, article, context),
+        issued_on=_issued(doc, act, article, context) or note.date,
     )
 
 
@@ -136,8 +140,14 @@ def _issued(doc: Found, act: Act | None, article: Article, context: Context) -> 
 def _own_number(doc: Found, act: Act | None, article: Article, context: Context) -> str | None:
     """The number below the headline of a decree, or above that of a letter, that is this document."""
     number = _decree_number(article) if act and act.hereby else None
-    headed = article.headline is not None and doc.mark.start == article.headline.span.start
-    return number or (_number_above(article, context) if headed and doc.mark.form in _WHOLE else None)
+    headed = doc.mark.form in _WHOLE and _heads(doc.mark, article)
+    return number or (_number_above(article, context) if headed else None)
+
+
+def _heads(mark: DocMark, article: Article) -> bool:
+    """Whether the headline is the title itself."""
+    head = article.headline
+    return head is not None and (mark.start, mark.end) == (head.span.start, head.span.end)
 
 
 def documents(article: Article, context: Context) -> tuple[Found, ...]:
@@ -239,11 +249,11 @@ def _number_above(article: Article, context: Context) -> str | None:
 
 
 def _decree_number(article: Article) -> str | None:
-    """The number on the line below the headline: 国务院令 / 第796号."""
-    parts = article.sections()[:2]
-    if len(parts) < 2 or not parts[0][0].endswith(("令", "公告", "通告")) or not parts[1][0].endswith("号"):
-        return None
-    return next((n.text for n in numbers(parts[0][0] + parts[1][0])), None)
+    """The number in the headline or on the line below it: 国务院令（第796号）, 国务院令 / 第796号."""
+    lines = [line for text, _ in article.sections()[:2] for line in text.split("\n")]
+    head, below = lines[0], lines[1] if len(lines) > 1 else ""
+    whole = head + below if head.endswith(("令", "公告", "通告")) and below.endswith("号") else head
+    return next((n.text for n in numbers(whole)), None)
 
 
 def _kind(mark: DocMark, context: Context) -> str:

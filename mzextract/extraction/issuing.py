@@ -60,7 +60,10 @@ OBJECT_GAP = lazy("了?的?(?:[^，。；：！？《》]{0,10})?")
 TITLE_JOINT = lazy("[、和与及，]|以及||（[^（）]{1,30}）[、和与及，]?|（[^（）]{1,30}）以及")
 
 # Between a title and the verb that follows it: 《…》（以下简称《意见》）近日正式, 《…》经国务院同意，由
-_AGREED = "经[^，。；：！？《》（）]{2,30}(?:同意|批准|审议通过|会议通过|审定)，?(?:现予?以?)?"
+_AGREED = (
+    "(?:经[^，。；：！？《》（）]{2,40}|由[^，。；：！？《》（）]{2,50}会议[^，。；：！？《》（）]{0,14})"
+    "(?:同意|批准|审定|(?:审议|会议|修订|修正|讨论|表决|日)通过)，?(?:现予?以?)?"
+)
 PASSIVE_GAP = lazy(f"(?:（[^（）]{{1,40}}）)?(?:{_WHEN}|{_AGREED}|{_HOW}|由|经|自|起|全文|已){{0,6}}")
 
 # An object that is a document without its title: 出台意见，
@@ -71,7 +74,10 @@ DOCUMENT_NOUN = lazy(
 )
 
 # 国务院|令, 民政部|公告, 省人民政府|关于印发…的通知 as a headline, and what is done there: 现公布, 印发给你们
-_HEADED = lazy("([^。；：！？《》]{2,60}?)(?:令|公告|通告|关于[^。；：！？]{3,90}的(?:通知|函|公告|通告|决定))$")
+_HEADED = lazy(
+    "([^。；：！？《》]{2,60}?)(?:(?:令|公告|通告)(?:[ \n（]{0,2}第?[^）]{1,6}号）?)?"
+    "|关于[^。；：！？]{3,90}的(?:通知|函|公告|通告|决定))"
+)
 _HEREBY = lazy("现予?以?$")
 
 _SENTENCE_END = lazy("[。；！？\n]")
@@ -176,7 +182,7 @@ class Clauses:
 def _headed(article: Article, bodies: Iterable[NamedBody]) -> tuple[NamedBody, ...]:
     """The bodies that the headline of a letter or decree names first: 国务院|令, 省人民政府|关于印发…的通知."""
     head = article.headline
-    named = _HEADED.match(head.text) if head is not None else None
+    named = _HEADED.fullmatch(head.text) if head is not None else None
     if head is None or named is None:
         return ()
     first, last = head.span.start, head.span.start + named.end(1)

@@ -1,8 +1,8 @@
 """Issuing bodies: who issued, drafted, published or jointly released a document, with the verb and the titles.
 
-Three rules: a body is the subject of an act of issuing (民政部、财政部联合印发《…》); the title of a document that is
+Four rules: a body is the subject of an act of issuing (民政部、财政部联合印发《…》); the title of a document that is
 issued here, or that is the text itself, names it (《中共中央 国务院关于…的意见》近日发布); it signs the letter that the
-text is.
+text is; the note below the title of a law says so (国务院令第404号公布).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from mzextract.base import unchecked
 from mzextract.entities import IssuingBody, Organization
 from mzextract.extraction.context import Context
 from mzextract.extraction.document_titles import documents, title_bodies
+from mzextract.extraction.enactment import enactment
 from mzextract.extraction.issuing import acts, acts_by_title
 from mzextract.extraction.organizations import Resolver, entity
 from mzextract.extraction.signatures import signers
@@ -44,6 +45,7 @@ def find(article: Article, context: Context) -> Iterator[IssuingBody]:
     """
     found: dict[str, list[_Place]] = {}
     places = [*_by_clause(article, context), *_by_title(article, context), *_by_signature(article, context)]
+    places += _by_note(article, context)
     for place in sorted(places, key=lambda p: p.start):
         found.setdefault(place.body.full_name, []).append(place)
     for places in found.values():
@@ -92,3 +94,12 @@ def _by_signature(article: Article, context: Context) -> Iterator[_Place]:
         if doc.mark.form == "signed":
             for named in context.once(signers, article):
                 yield _Place(*named, None, (doc.name,), "issuing_body.signature")
+
+
+def _by_note(article: Article, context: Context) -> Iterator[_Place]:
+    """The bodies that enacted the law that the article is."""
+    for doc in context.once(documents, article):
+        if doc.mark.form == "own":
+            note = context.once(enactment, article)
+            for named in note.bodies:
+                yield _Place(*named, note.verb, (doc.name,), "issuing_body.note")

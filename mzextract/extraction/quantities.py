@@ -269,7 +269,8 @@ class _Section:
         alike = q.dimension != "count" or q.unit == self.last_unit
         if before and not subject and not listed and states and alike:  # 服务12万人次，再新增40个: of what, is open
             return self.last.subject
-        if before and not subject and listed and text.endswith("、", clause, q.start) and q.unit == self.last_unit:
+        again = text.endswith("、", clause, q.start) or (role == "link" and self.last.follows)  # 17条公路已抢通|14条
+        if before and not subject and listed and again and q.unit == self.last_unit:
             return self.last.subject
         moves = _MOVES.search(text, first, clause) if states and not subject and not before else None
         if moves:

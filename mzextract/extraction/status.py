@@ -53,6 +53,8 @@ _PEOPLE = frozenset(("人", "名", "位"))
 _QUALITY = lazy(r"(?:质效|效能|能力|水平|质量|功能|活力|竞争力)$")
 # 抓好|总投资2万亿元的|389个重点项目: what exists already, told by its size
 _SIZED = lazy(r"(?:抓好|抓实|抓紧|推进|加快|紧盯|服务|保障)[一-鿿]{0,6}\d[\d.]{0,8}[万亿千百]{0,2}元的$")
+_WEATHER = frozenset(("毫米", "厘米", "级", "℃", "摄氏度", "度", "米/秒"))
+_FORECAST = lazy(r"(?:预计|预报|未来|可达|将有|仍有)[^。]{0,60}(?:[雨雪风]|气温|水位)")
 _ASPECTS = ("方面", "维度", "层面", "环节")
 _TOTAL = lazy(r"(?:法规|法律|文件|规章|药品|省|市|县|国家|地方|单位|部门|地区|城市|领域|行业|省份|区县|州|国)")
 
@@ -181,6 +183,13 @@ def names_by_time(s: Setting) -> Status | None:
     return "reference" if plain and not s.per else None
 
 
+def forecast(s: Setting) -> Status | None:
+    """预计湖南西部有暴雨，累计降雨量可达200毫米: what the weather will be, nobody has set."""
+    if s.q.unit not in _WEATHER:
+        return None
+    return "reference" if _FORECAST.search(s.text, s.first, s.q.start) else None
+
+
 def share_of_plan(s: Setting) -> Status | None:
     """完成全年目标任务的46%: so much of a plan is done, unless that is what is asked for (确保完成…的60%)."""
     if s.q.dimension != "ratio" or not s.text.endswith("的", 0, s.q.start):
@@ -262,6 +271,7 @@ RULES: tuple[Rule, ...] = (
     round_or_few,
     caps,
     names_by_time,
+    forecast,
     share_of_plan,
     mood_word,
     past_time,

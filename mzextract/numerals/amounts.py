@@ -71,13 +71,26 @@ def find_quantities(text: str, units: Lexicon | None = None) -> Iterator[Quantit
     [('不少于3.5万张', 35000, '张', '≥'), ('超过百分之六十', 60, '%', '>')]
     >>> [(q.text, q.value, q.value_max) for q in find_quantities("投入50—80亿元，力争产值翻两番，统一部署三农工作")]
     [('50—80亿元', 5000000000, 8000000000), ('翻两番', 4, None)]
+    >>> [(q.text, q.value, q.value_max) for q in find_quantities("并处违法所得1倍以上5倍以下罚款")]
+    [('1倍以上5倍以下', 1, 5)]
     """
     units = units or load("units")
     done = 0
     for m in _SCAN.finditer(text):
         if m.start() >= done and (found := _found(text, m, units)):
+            found = _up_to(text, found, units) or found
             done = found.end
             yield found
+
+
+def _up_to(text: str, least: QuantityMatch, units: Lexicon) -> QuantityMatch | None:
+    """The range that `least` begins, 1倍以上5倍以下, 三万元以上十万元以下; None where it begins none."""
+    m = _SCAN.match(text, least.end) if least.comparator == "≥" and least.end > least.core_end else None
+    most = _found(text, m, units) if m else None
+    if most is None or most.comparator != "≤" or most.core_end == most.end or most.unit != least.unit:
+        return None
+    span = text[least.start : most.end]
+    return least._replace(end=most.end, text=span, value_max=most.value, comparator="range", core_end=most.core_end)
 
 
 def parse_quantity(text: str) -> QuantityMatch | None:
@@ -92,6 +105,8 @@ def parse_quantity(text: str) -> QuantityMatch | None:
     text = text.strip()
     for m in _SCAN.finditer(text):
         found = _quantity_at(text, m, load("units"), bare=True)
+        if found is not None and found.end < len(text):
+            found = _up_to(text, found, load("units"))
         if found is not None and (found.start, found.end) == (0, len(text)):
             return found
     return None
