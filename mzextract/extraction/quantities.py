@@ -134,7 +134,9 @@ class _Section:
 
     def _counts(self, q: QuantityMatch) -> bool:
         """Whether `q` is no piece of a date or title, no level (三级), no legal article (三十条)."""
-        if q.unit not in _SPANS_OF_TIME and self.times.overlaps(q.core, q.core_end):
+        if self.times.overlaps(q.core, q.core_end) and (
+            q.unit not in _SPANS_OF_TIME or self.text.startswith("内", q.core_end)
+        ):
             return False
         if q.unit == "个月" or (self.titled and self._within(q, "《", "》")):
             return False

@@ -40,6 +40,8 @@ _STRONG = frozenset({"指出", "强调", "要求", "表示"})
 # 民政部印发《办法》。|要求各地…: the terms of what was issued in the sentence before
 _TERMS = frozenset({"要求", "明确", "提出"})
 _ISSUED = lazy("(?:印发|出台|发布|公布|下发)")
+# 制定送兵计划，明确|送兵任务；: what is done, and nothing is said
+_TASK = lazy("[^，。；：《“]{2,8}[。；]")
 # how far back a speaker is looked for, in characters and clauses, and how long a clause may be
 _REACH = 600
 _MAX_CLAUSES = 12
@@ -122,6 +124,8 @@ class _Search:
         if speaker and (verb.marked or not self._is_told(start, verb)):
             return _Said(start, speaker, verb, "statement.subject")
         if own and (speaker or not _JOINED.match(self.text, stop, verb.start)):
+            return None
+        if verb.word == "明确" and not verb.marked and _TASK.match(self.text, verb.content):
             return None
         speaker = self._carried(start, verb)
         return _Said(start, speaker, verb, "statement.carried") if speaker else None
