@@ -142,6 +142,7 @@ class Reader:
         )
         last_end = -1
         last: list[tuple[int, str]] = []
+        row: list[Found] = []  # who is named before in the same list, without a title
         for n in names:
             name = text[n.start : n.end]
             name = self.whole.get(name, name)
@@ -150,11 +151,16 @@ class Reader:
             person = self.people[name]
             person.spans.append(new_span(start=offset + n.start, end=offset + n.end))
             own = [(s + offset, text[s:e]) for s, e in titles.before(n.start)]
-            if not own and last_end == n.start - 1 and text[last_end] == "、":
+            joined = last_end == n.start - 1 and text[last_end] in "、和"
+            if not own and joined and text[last_end] == "、":
                 own = [t for t in last if shared(t[1])]
             after = [(s + offset, text[s:e]) for s, e in titles.after(n.end)]
             for start, title in [*own, *after]:
                 self._add_title(person, title, start)
+            for start, title in after if joined else ():  # 吴建辉、郑丽红|为省高级人民法院审判员
+                for other in row if start > n.end + offset and shared(title) else ():
+                    self._add_title(other, title, start)
+            row = [] if own or after else [*row, person] if joined else [person]
             last_end, last = n.end, own
 
     def _add_title(self, person: Found, title: str, start: int) -> None:

@@ -18,16 +18,17 @@ _THAN = lazy(
     rf"较{_PERIOD}$|比{_PERIOD}$|再$|不[低高]于[一-鿿]{{1,8}}$|相当于[一-鿿]{{1,8}}$"
     rf"|[高低快慢好优]于(?:{_OTHERS})?$|(?:[大小]于|超过|领先){_OTHERS}$|连续[^，。；]{{1,3}}(?:年|个?月|季度|天|次)$|比{_OTHERS}(?<=[高低快慢多少大小长短][出了]|.[高低快慢多少])$"
 )
+_LINK = lazy("(?:[为是达在较]|(?<!占)比|不得?超过|达到)$")
 # 扣除价格因素实际|增长
 _EXCEPT = lazy(r"^(?:扣除|剔除|不含)[^，。；]{2,12}?(?:因素|影响)(?:后|，)?")
 # 粮食产量|的目标是继续
 _AIM = lazy(r"的?(?:主要|预期)?目标(?:是|为).{0,4}$")
 _ADVERBS = (
     *("将", "要", "已", "共", "的", "仅", "均", "总体", "普遍", "继续", "分别", "原则上", "总计", "合计", "累计"),
-    *("力争", "确保", "争取", "预计", "计划", "可", "分", "在"),
+    *("力争", "确保", "争取", "预计", "计划", "可", "分", "在", "才", "就", "只"),
 )
 _ADVERBIAL = lazy(
-    f"(?:{'|'.join(_ADVERBS[:-3])}|(?<![许认])可|(?<![积学得评总部充成满百养平区水身记打扣加减考赋计])分|(?<![存现内潜])在)+$"
+    f"(?:{'|'.join(_ADVERBS[:-6])}|(?<![许认])可|(?<![积学得评总部充成满百养平区水身记打扣加减考赋计])分|(?<![存现内潜])在|(?<![人英天])才|(?<![成造])就|(?<!不)只)+$"
 )
 _OPENING = lazy(r"(?:要|须|应当|应)?(?:把|使|让|将)|要(?!素)|须|应当|对于?(?![外口象接比策应照联称立手])")
 # 湖南今年将|发展早稻育秧
@@ -51,7 +52,29 @@ _YEARLY = lazy(r"[^，]{0,12}后(?=年(?:[产均]|发电|处理|销售|接待|�
 # a noun phrase is shorter
 _LONGEST = 40
 _REST = frozenset(
-    ("剩余", "余下", "", "到", "至", "为", "了", "建", "再建", "再建设", "再新建", "再增", "再增加", "再改造")
+    (
+        "剩余",
+        "余下",
+        "这个时候",
+        "个时候",
+        "已",
+        "已建成",
+        "已建",
+        "已有",
+        "已达",
+        "",
+        "到",
+        "至",
+        "为",
+        "了",
+        "建",
+        "再建",
+        "再建设",
+        "再新建",
+        "再增",
+        "再增加",
+        "再改造",
+    )
 )
 
 
@@ -78,7 +101,10 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
     if opening:
         start, phrase = start + opening.end(), phrase[opening.end() :]
     stop = start + len(phrase)
-    inside = [p for p in range(start + 1, stop) if p in times and times[p] < stop] if times else []
+    inside = [p for p in range(start + 1, stop) if p in times and times[p] <= stop] if times else []
+    if inside and times[inside[-1]] == stop:  # 贸易额|1991年, 城市道路|为每小时
+        phrase = _LINK.sub("", phrase[: inside.pop() - start])
+        stop = start + len(phrase)
     if inside:
         after = before(text, times[inside[-1]], end, times, words)
         if after and after not in words.verbs:

@@ -29,10 +29,10 @@ new_quantity = unchecked(Quantity)
 
 # 每个街道、镇 | 应当…; 每5000名户籍老年人 | 配备; 每千人口; 每人每月; 每处 | 建筑面积
 _PER = lazy(
-    r"每[万千百][一-鿿]{0,6}人口"
+    r"每[万千百][一-鿿]{0,6}人口|每[个家所名位座户](?=补[助贴]|奖[励补]|资助|给予|安排|投入|最高|不[低少高多超]|至少|约|\d)"
     r"|每(?:\d+[万千]?|[两十百千万])?(?:人口|[个名位家所座条张](?!、)(?:(?!每)[一-鿿、]){1,26}?(?:（[^）]{1,8}）)?"
     r"(?=[应须要可将不原配设建有新补奖安平都均实开培完达至最拥给每打投举派]|发[放给]|\d|$))"
-    r"|每(?:\d+[万千]?|[万千百])(?:人(?!口)|户)|(?:每(?:年|月|天|日|周|季度|处|辆车|辆|台|套|户|亩|村|镇|乡|县|人|次|年度|学期)){1,2}"
+    r"|每(?:\d+[万千]?|[万千百])(?:人(?!口)|户)|(?:每(?:年|月|天|日|周|季度|处|辆车|辆|台|套|户|亩|村|镇|乡|县|人|次|年度|学期|餐|顿|单|头|株|张|床|平方米|公里|公斤|斤|吨|班|校)){1,2}"
 )
 # 每个城市社区10个、|农村社区|不少于5个: of something else
 _OTHER = lazy(r"[、和，](?:[一-鿿]{2,8}?)(?:社区|街道|乡镇|[村镇乡县市区省家户人])(?=不|至少|达|[0-9]|$)")
@@ -229,9 +229,10 @@ class _Section:
         verbal = q.dimension != "count" or q.unit in ("人", "户", "人次", "户次", "名")
         what = counted(self.text, item, q.start, q.end, self.times.ends, self.words, verbal)
         if per and not what.follows and not what.subject:
-            before = max(clause, self.last_end)
-            named = counted(self.text, before, per[1] - len(per[0]), q.end, self.times.ends, self.words, verbal)
-            what.subject, what.change = named.subject, what.change or named.change
+            before, end = max(clause, self.last_end), per[1] - len(per[0])
+            if not self.text.startswith("每", before):  # 每张床位|每年
+                named = counted(self.text, before, end, q.end, self.times.ends, self.words, verbal)
+                what.subject, what.change = named.subject, what.change or named.change
         if not what.subject:
             what.subject = self._outside(q.start, first)
         if listed and not what.verb:

@@ -53,6 +53,9 @@ _PEOPLE = frozenset(("人", "名", "位"))
 _QUALITY = lazy(r"(?:质效|效能|能力|水平|质量|功能|活力|竞争力)$")
 # 抓好|总投资2万亿元的|389个重点项目: what exists already, told by its size
 _SIZED = lazy(r"(?:抓好|抓实|抓紧|推进|加快|紧盯|服务|保障)[一-鿿]{0,6}\d[\d.]{0,8}[万亿千百]{0,2}元的$")
+_COSTS = lazy(
+    r"[一每](?:年|月|天|季度?|周)(?:大概|大约|至少|光|仅)?(?:都|就)?[要得](?:拿出|花|支出|用|付|支付|消耗|补|贴)[^，。；]{0,8}$"
+)
 _WEATHER = frozenset(("毫米", "厘米", "级", "℃", "摄氏度", "度", "米/秒"))
 _FORECAST = lazy(r"(?:预计|预报|未来|可达|将有|仍有)[^。]{0,60}(?:[雨雪风]|气温|水位)")
 _ASPECTS = ("方面", "维度", "层面", "环节")
@@ -183,6 +186,11 @@ def names_by_time(s: Setting) -> Status | None:
     return "reference" if plain and not s.per else None
 
 
+def costs(s: Setting) -> Status | None:
+    """区财政一年要拿出近200万元: what it takes, year after year, is no aim."""
+    return "reference" if _COSTS.search(s.text, s.clause, s.q.start) else None
+
+
 def forecast(s: Setting) -> Status | None:
     """预计湖南西部有暴雨，累计降雨量可达200毫米: what the weather will be, nobody has set."""
     if s.q.unit not in _WEATHER:
@@ -271,6 +279,7 @@ RULES: tuple[Rule, ...] = (
     round_or_few,
     caps,
     names_by_time,
+    costs,
     forecast,
     share_of_plan,
     mood_word,
