@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 import mzextract
 from mzextract.extraction.moods import Moods
-from mzextract.extraction.quantities import shared
 from mzextract.extraction.status import RULES
+from mzextract.extraction.subjects import shared
 
 PIECES = st.sampled_from(
     [

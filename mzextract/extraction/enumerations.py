@@ -105,7 +105,7 @@ def _parts(text: str, start: int, end: int, *, colon: bool) -> list[tuple[int, i
     end = min(end, start + _REACH)
     stop = _first_outside(text, _STOP, start, end)
     parts = split_parts(text, start, stop)
-    if colon and len(parts) == 1:
+    if colon and (len(parts) == 1 or text.startswith("；", stop)):
         stop = _first_outside(text, _SENTENCE, start, end)
         parts = split_parts(text, start, stop, "；")
     left, right = parts[-1]

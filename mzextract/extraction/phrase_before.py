@@ -18,6 +18,10 @@ _THAN = lazy(
     rf"较{_PERIOD}$|比{_PERIOD}$|再$|不[低高]于[一-鿿]{{1,8}}$|相当于[一-鿿]{{1,8}}$"
     rf"|[高低快慢好优]于(?:{_OTHERS})?$|(?:[大小]于|超过|领先){_OTHERS}$|连续[^，。；]{{1,3}}(?:年|个?月|季度|天|次)$|比{_OTHERS}(?<=[高低快慢多少大小长短][出了]|.[高低快慢多少])$"
 )
+# 余额控制在|国务院核定的限额
+_KEPT = lazy(r"(?:严格|合理|有效)?(?:控制|保持|稳定|维持|限制)在(?=.{2})")
+# 为预算的|100.4%
+_SHARE = lazy("为(?=预算|计划|年初|目标|上年|去年|年度)")
 _LINK = lazy("(?:[为是达在较]|(?<!占)比|不得?超过|达到)$")
 # 扣除价格因素实际|增长
 _EXCEPT = lazy(r"^(?:扣除|剔除|不含)[^，。；]{2,12}?(?:因素|影响)(?:后|，)?")
@@ -42,7 +46,7 @@ _MEASURE = r"(?:面积|率|规模|占|总量|数量|数|额|量|能力|标准|�
 _INNER = lazy(
     r"(?:新增(?!就业)|新建|发放|下达|配备|投入|安排|筹集|引进|吸引|争取|建成|完成|实现|培育|达到|推动|提出|实施|开展|形成|带动"
     rf"|发展(?<!试验发展)|提供|释放|安装|调拨|收受|给予|共有)(?!{_MEASURE})(?=[^，]{{2}})"
-    r"|(?:投资建设|办理|受理|审结(?!案数)|办结|查处|查办|侦破|破获|抓获|追回|追缴|挽回|清退|查封|扣押|走访慰问|走访|慰问|募集"
+    r"|(?:投资建设|办理|受理|审结(?!案数)|办结|查处|查办|侦破|破获|抓获|追回|追缴|挽回|清退|查封|扣押|判处|处置|支出(?=[^，]{0,8}(?:资金|补助|补贴))|走访慰问|走访|慰问|募集"
     r"|选派|派出|收治|接诊|解救|转移安置|征集|举办|承办|签订|成立|组建|设立|开通|投放|减免|拨付|下拨|调拨|调运|调集|栽植|拆除|关停)"
     rf"(?!{_MEASURE}|[所点处站和与及、的]|时限|中心|窗口|对象|大会|仪式|收入|支出)(?=[^，]{{2}})"
 )
@@ -114,6 +118,7 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
     phrase = phrase if phrase.startswith("把握") else phrase.removeprefix("把")
     inner = list(_INNER.finditer(phrase))
     phrase = phrase[inner[-1].end() :].removeprefix("了") if inner else phrase
+    phrase = _SHARE.sub("", _KEPT.split(phrase)[-1], count=1)
     phrase = unquoted(phrase.strip("，、（）的每 ：—"))
     yearly = _YEARLY.match(phrase) if "后年" in phrase else None
     phrase = phrase[yearly.end() :] if yearly else phrase

@@ -6,7 +6,6 @@ The subject is the noun phrase that is counted, `change` what the verb states, `
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mzextract.base import unchecked
@@ -19,7 +18,7 @@ from mzextract.extraction.context import Context
 from mzextract.extraction.moods import Counts, Mood, Moods, looks_back
 from mzextract.extraction.phrase_after import following
 from mzextract.extraction.status import Setting, status
-from mzextract.extraction.subjects import counted
+from mzextract.extraction.subjects import counted, shared
 from mzextract.extraction.timeline import Timeline, Times
 from mzextract.models import Article, new_span
 from mzextract.numerals import QuantityMatch, find_quantities
@@ -38,15 +37,13 @@ _PER = lazy(
 _OTHER = lazy(r"[、和，](?:[一-鿿]{2,8}?)(?:社区|街道|乡镇|[村镇乡县市区省家户人])(?=不|至少|达|[0-9]|$)")
 _LEAST = lazy(r"(?:至少|不少于|不低于)[一-鿿]{0,6}$")
 _SHARED = lazy(r"分别")
-_HEAD = lazy(
-    r"(?:[产销]量|(?:产业)?(?:增加值|比重|投资)|产值|(?:零售|销售|消费|成交|交易|进出口|[进出]口)?总?额|收入|面积|覆盖率|普及率|占比"
-    r"|数量|标准|规模|营收|(?:贷款|平均)?利率|率|量|消耗|排放|指数|余额|次)$"
-)
 # 民间投资由负转正，|增长2.1%: what moves stands in a clause of its own
 _MOVES = lazy(
     r"(?<![^，。；：！？\n])([^，。；：！？\n]{2,16}?)(?:总体|持续|继续|逐步|明显|实现|呈现)?(?:由负转正|由[降升]转[升降增]|止跌回升"
     r"|企稳回升|稳中[有趋][升进降好]|(?:保持)?(?:平稳|较快|快速|稳定|稳步|大幅|恢复)增长|[增降][速幅](?:加快|收窄|扩大)|增势良好)，$"
 )
+# 收入…，|为预算的|100.4%
+_PART = lazy("，(?:约|仅|已)?(?:占|为|相当于)[^，。；]{1,16}的$")
 _ARTICLE = lazy(r"第[一二三四五六七八九十百]{1,6}条[、至和]$")
 # “预计到2035年，规模将达到: what is said, no name in quotes
 _PLAN = lazy(r"预计|力争|计划|(?:到20\d\d|今|明)年[^，。]{0,20}(?:，|将)")
@@ -211,13 +208,16 @@ class _Section:
     def _remember(self, q: QuantityMatch, what: Counted, rule: str) -> None:
         """Where the next quantity's part begins: after this one and what it counts.
 
-        What only describes belongs to the next phrase: 亿元以上|投资项目200个, 1小时|换装率超过90%.
+        What only describes belongs to the next phrase: 亿元以上|投资项目200个, 1小时|换装率超过90%. After a share
+        (收入…，为预算的100.4%，增长2.1%) the figures go on about what it is a share of.
         """
         self.last_q = q.end
         if rule in ("describes", "round_or_few", "names_by_time") and what.follows:
             return
         end = q.end if self.text.endswith("每", 0, q.core) else max(q.end, what.end)
-        self.last_end, self.last, self.last_unit = end, what, q.unit
+        part = q.dimension == "ratio" and self.last.subject and self.text.endswith("的", 0, q.start)
+        share = part and _PART.search(self.text, max(self.last_end, q.start - 24, 0), q.start)
+        self.last_end, self.last, self.last_unit = end, self.last if share else what, q.unit
 
     def _counted(self, q: QuantityMatch, clause: int, first: int, per: tuple[str, int] | None) -> tuple[Counted, int]:
         """What is counted, and where the quantity's own part of the clause begins.
@@ -270,7 +270,10 @@ class _Section:
         states = role in ("link", "up", "down", "up_to", "down_to") or text.startswith(("突破", "超"), q.start)
         states = states or (q.unit == "百分点" and self.last_unit in ("%", "百分点"))
         alike = q.dimension != "count" or q.unit == self.last_unit
-        if before and not subject and not listed and states and alike:  # 服务12万人次，再新增40个: of what, is open
+        apart = "：" in text[self.last_end : q.start]  # 共18条，主要包括：…标准分别为|3000元以上
+        if (
+            before and not subject and not listed and states and alike and not apart
+        ):  # 服务12万人次，再新增40个: of what, is open
             return self.last.subject
         again = text.endswith("、", clause, q.start) or (role == "link" and self.last.follows)  # 17条公路已抢通|14条
         if before and not subject and listed and again and q.unit == self.last_unit:
@@ -289,12 +292,3 @@ class _Section:
         hits = list(_PER.finditer(self.text, clause, start))
         own = hits and not _OTHER.match(self.text, max(self.last_end, hits[-1].end()), start)
         return (hits[-1][0], hits[-1].end()) if hits and (own or self.last_end < hits[-1].end()) else None
-
-
-def shared(subject: str) -> list[str]:
-    """The parts of a subject that 分别 gives out, the common head with each: 肉、奶产量 → 肉产量, 奶产量."""
-    parts = [part for part in re.split(r"[、和与]|(?<![普以涉危波顾])及", subject) if part] or [subject]
-    if parts[0].startswith("第"):  # 第一、二、三产业
-        parts = [f"第{part}" if part[0] in "一二三四五六七八九十" else part for part in parts]
-    head = _HEAD.search(parts[-1])
-    return [part if head is None or _HEAD.search(part) else part + head[0] for part in parts]

@@ -146,8 +146,9 @@ def acts(s: Setting) -> Status | None:
 
 
 def counts_tasks(s: Setting) -> Status | None:
-    """六项重点任务, 24项主要指标: what a document counts of itself."""
-    if s.text.startswith(_ASPECTS, s.q.end):
+    """六项重点任务, 24项主要指标, 《条例》共18条: what a document counts of itself."""
+    own = s.q.unit in ("条", "章", "节") and s.text.startswith("《", s.clause)
+    if own or s.text.startswith(_ASPECTS, s.q.end):
         return "reference"
     subject = s.what.subject if s.what.follows else None
     if not subject or not s.words.ends_in_task(subject):

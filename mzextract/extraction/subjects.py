@@ -5,6 +5,7 @@ Words decide, not a parser: see `clause_verbs`, `phrase_after`, `phrase_before` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from mzextract.entities import ChangeKind
@@ -20,6 +21,11 @@ _STATES = _CHANGES | {"link"}
 _BETTERS = frozenset("提升优改")
 _MEASURED = lazy(
     r"(?:率|水平|标准|比例|比重|收入|能力|产量|总量|规模|寿命|指数|面积|额|度|值|数|量|比|占比|费|金|工资|待遇)$"
+)
+# the head that the parts of a subject share: 肉、奶|产量
+_HEAD = lazy(
+    r"(?:[产销]量|(?:产业)?(?:增加值|比重|投资)|产值|(?:零售|销售|消费|成交|交易|进出口|[进出]口)?总?额|收入|面积|覆盖率|普及率|占比"
+    r"|数量|标准|规模|营收|(?:贷款|平均)?利率|率|量|消耗|排放|指数|余额|次)$"
 )
 # 把农村标准|提高到|城市标准的|八成
 _REACHES = lazy(r"((?:提高|提升|增加|扩大|上升|下降|降低|减少|缩短|压缩|压减)(?:到|至))[^，。；]{1,12}$")
@@ -69,3 +75,12 @@ def _sober(verb: Verb, change: ChangeKind | None, subject: str) -> ChangeKind | 
     """The `change`, unless a verb of betterment does not state it."""
     betters = verb.role == "up" and verb.term[0] in _BETTERS
     return None if betters and not _MEASURED.search(subject) else change
+
+
+def shared(subject: str) -> list[str]:
+    """The parts of a subject that 分别 gives out, the common head with each: 肉、奶产量 → 肉产量, 奶产量."""
+    parts = [part for part in re.split(r"[、和与]|(?<![普以涉危波顾])及", subject) if part] or [subject]
+    if parts[0].startswith("第"):  # 第一、二、三产业
+        parts = [f"第{part}" if part[0] in "一二三四五六七八九十" else part for part in parts]
+    head = _HEAD.search(parts[-1])
+    return [part if head is None or _HEAD.search(part) else part + head[0] for part in parts]
