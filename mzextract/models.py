@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import PrivateAttr
 
 from mzextract.base import Model
-from mzextract.spans import CleanText, Edit, EditRow, Span, new_span
+from mzextract.spans import CleanText, Edit, Span, new_span
 
 if TYPE_CHECKING:
     from mzextract.lexicon import Lexicon
@@ -25,7 +25,6 @@ __all__ = [
     "CleanText",
     "Dateline",
     "Edit",
-    "EditRow",
     "InputError",
     "Page",
     "Paragraph",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import copyreg
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import accumulate
+from operator import add, sub
 from typing import Any, NamedTuple
 
 from mzextract.base import Model, restored
@@ -62,22 +64,26 @@ class Edit(Model):
     reason: str
 
 
-class EditRow(NamedTuple):
-    """An edit without its strings: raw[raw_start:raw_end] became text[start:end]."""
+# raw[start:end] became `after`, for a reason: (start, end, after, kind, reason). A page has hundreds of them.
+Replacement = tuple[int, int, str, str, str]
 
-    raw_start: int
-    raw_end: int
-    start: int
-    end: int
-    kind: str
-    reason: str
+
+class Places(NamedTuple):
+    """Where edits stand, in order: raw[raw_start:raw_end] became text[start:end]."""
+
+    raw_start: Sequence[int]
+    raw_end: Sequence[int]
+    start: Sequence[int]
+    end: Sequence[int]
+    kind: Sequence[str]
 
 
 class CleanText:
     """The cleaned text with every repair recorded: `raw`, `text`, `edits`.
 
     Between two edits the clean text equals the raw text char by char, so the edits alone give every offset.
-    `edits` are in order, do not overlap, and applied to `raw` give `text`.
+    `edits` are in order, do not overlap, and applied to `raw` give `text`. They are made of the `replacements` when
+    first asked for.
 
     >>> import mzextract
     >>> cleaned = mzextract.clean("会议指出，２０２３年 以来，全省工作开局良好。")
@@ -88,33 +94,39 @@ class CleanText:
     [('width', '２０２３', '2023')]
     """
 
-    __slots__ = ("__dict__", "raw", "rows", "text")
+    __slots__ = ("__dict__", "raw", "replacements", "text")
 
     raw: str
     text: str
-    rows: tuple[EditRow, ...]
+    replacements: tuple[Replacement, ...]
 
-    def __init__(self, raw: str, text: str, rows: Iterable[EditRow] = ()) -> None:
+    def __init__(self, raw: str, text: str, replacements: Iterable[Replacement] = ()) -> None:
         self.raw = raw
         self.text = text
-        self.rows = tuple(rows)
+        self.replacements = tuple(replacements)
 
     @cached_property
-    def _starts(self) -> list[int]:
-        """Where the edits stand in the clean text, for looking one up by its place."""
-        return [row.start for row in self.rows]
+    def places(self) -> Places:
+        """Where the edits stand in both texts, by field."""
+        if not self.replacements:
+            return Places((), (), (), (), ())
+        raw_starts, raw_ends, afters, kinds, _ = zip(*self.replacements, strict=True)
+        sizes = [*map(len, afters)]
+        shifts = accumulate(map(sub, sizes, map(sub, raw_ends, raw_starts)), initial=0)  # clean minus raw offset
+        starts = [*map(add, raw_starts, shifts)]
+        return Places(raw_starts, raw_ends, starts, [*map(add, starts, sizes)], kinds)
 
     @classmethod
     def from_edits(cls, text: str, edits: Iterable[Edit]) -> CleanText:
         """Rebuild raw text and alignment from the clean `text` and its `edits`."""
         pieces: list[str] = []
-        rows: list[EditRow] = []
+        replacements: list[Replacement] = []
         done = 0
         for e in edits:
             pieces += [text[done : e.span.start], e.before]
             done = e.span.end
-            rows.append(EditRow(e.raw_span.start, e.raw_span.end, e.span.start, e.span.end, e.kind, e.reason))
-        return cls("".join([*pieces, text[done:]]), text, rows)
+            replacements.append((e.raw_span.start, e.raw_span.end, e.after, e.kind, e.reason))
+        return cls("".join([*pieces, text[done:]]), text, replacements)
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
@@ -122,13 +134,15 @@ class CleanText:
         return tuple(
             Edit(
                 kind=kind,
-                raw_span=Span(start=rs, end=re),
-                span=Span(start=s, end=e),
-                before=self.raw[rs:re],
-                after=self.text[s:e],
+                raw_span=Span(start=raw_start, end=raw_end),
+                span=Span(start=start, end=end),
+                before=self.raw[raw_start:raw_end],
+                after=after,
                 reason=reason,
             )
-            for rs, re, s, e, kind, reason in self.rows
+            for (raw_start, raw_end, after, kind, reason), start, end in zip(
+                self.replacements, self.places.start, self.places.end, strict=True
+            )
         )
 
     def to_raw(self, span: Span) -> Span:
@@ -141,26 +155,28 @@ class CleanText:
 
     def _raw_range(self, pos: int) -> tuple[int, int]:
         """Raw range of the clean char at `pos` (of the end of the text where `pos` is its length)."""
-        i = bisect_right(self._starts, pos) - 1
-        while i >= 0 and self.rows[i].start == self.rows[i].end == pos and i and self.rows[i - 1].end > pos:
+        raw_starts, raw_ends, starts, ends, _ = self.places
+        i = bisect_right(starts, pos) - 1
+        while i >= 0 and starts[i] == ends[i] == pos and i and ends[i - 1] > pos:
             i -= 1
         if i < 0:
             return pos, pos + 1
-        row = self.rows[i]
-        if pos < row.end:
-            if row.raw_end - row.raw_start == row.end - row.start:
-                raw = row.raw_start + pos - row.start
+        raw_start, raw_end, start, end = raw_starts[i], raw_ends[i], starts[i], ends[i]
+        if pos < end:
+            if raw_end - raw_start == end - start:
+                raw = raw_start + pos - start
                 return raw, raw + 1
-            return row.raw_start, row.raw_end
-        raw = row.raw_end + pos - row.end
+            return raw_start, raw_end
+        raw = raw_end + pos - end
         return raw, raw + 1
 
     def edits_in(self, span: Span) -> tuple[Edit, ...]:
         """The edits that touch `span` of the clean text."""
-        lo = bisect_left(self._starts, span.start)
-        while lo and self.rows[lo - 1].end > span.start:
+        starts, ends = self.places.start, self.places.end
+        lo = bisect_left(starts, span.start)
+        while lo and ends[lo - 1] > span.start:
             lo -= 1
-        return self.edits[lo : bisect_right(self._starts, span.end)]
+        return self.edits[lo : bisect_right(starts, span.end)]
 
     def explain(self) -> str:
         """The repairs as a plain-text table: place, kind, before, after, reason."""
@@ -177,21 +193,21 @@ class CleanText:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, CleanText):
             return NotImplemented
-        return (self.raw, self.text, self.rows) == (other.raw, other.text, other.rows)
+        return (self.raw, self.text, self.replacements) == (other.raw, other.text, other.replacements)
 
     def __hash__(self) -> int:
         return hash((self.raw, self.text))
 
     def __repr__(self) -> str:
-        return f"CleanText({len(self.raw)} raw chars, {len(self.text)} clean chars, {len(self.rows)} edits)"
+        return f"CleanText({len(self.raw)} raw chars, {len(self.text)} clean chars, {len(self.replacements)} edits)"
 
     def __str__(self) -> str:
         return self.text
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _cleaned, (self.raw, self.text, tuple(zip(*self.rows, strict=True)))
+        return _cleaned, (self.raw, self.text, tuple(zip(*self.replacements, strict=True)))
 
 
 def _cleaned(raw: str, text: str, columns: tuple[tuple[Any, ...], ...]) -> CleanText:
-    """The cleaned text that was pickled; the rows went as columns, which are few objects."""
-    return CleanText(raw, text, map(EditRow._make, zip(*columns, strict=True)))
+    """The cleaned text that was pickled; the replacements went as columns, which are few objects."""
+    return CleanText(raw, text, zip(*columns, strict=True))

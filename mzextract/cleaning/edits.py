@@ -6,20 +6,23 @@ Offsets are recorded at each edit, never searched for afterwards.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
-from mzextract.models import CleanText, EditRow
+from mzextract.models import CleanText
+from mzextract.spans import Replacement
 
-_NEW = tuple.__new__  # a page has hundreds of edits: what a NamedTuple does besides costs as much again
 _END = itemgetter(1)
 
 
 class Change(NamedTuple):
-    """Replace text[start:end] of the current draft by `after`."""
+    """Replace text[start:end] of the current draft by `after`.
+
+    Where there are hundreds, plain tuples of the same fields are made: they cost a fifth.
+    """
 
     start: int
     end: int
@@ -34,7 +37,7 @@ class Draft:
     >>> draft = Draft("２０２４ 年")
     >>> draft.apply([Change(0, 4, "2024", "width", "full-width digits")])
     >>> draft.apply([Change(4, 5, "", "spaces", "space before a unit")])
-    >>> draft.text, [(row.raw_start, row.raw_end, row.kind) for row in draft.finish().rows]
+    >>> draft.text, [(start, end, kind) for start, end, _, kind, _ in draft.finish().replacements]
     ('2024年', [(0, 4, 'width'), (4, 5, 'spaces')])
     """
 
@@ -43,28 +46,20 @@ class Draft:
     def __init__(self, raw: str) -> None:
         self.raw = raw
         self.text = raw
-        self._edits: list[Change] = []  # in offsets of the raw text
+        self._edits: Sequence[Replacement] = []  # in offsets of the raw text
 
-    def apply(self, changes: Iterable[Change]) -> None:
+    def apply(self, changes: Sequence[Replacement]) -> None:
         """Carry out `changes`: sorted, not overlapping, none without effect, in offsets of the current text."""
-        todo = changes if isinstance(changes, list) else list(changes)
-        if todo:
-            self._edits = compose(self._edits, todo, self.text, self.raw)
-            self.text = _replaced(self.text, todo)
+        if changes:
+            self._edits = compose(self._edits, changes, self.text, self.raw)
+            self.text = _replaced(self.text, changes)
 
     def finish(self) -> CleanText:
         """The text and the edits that lead to it."""
-        rows: list[EditRow] = []
-        shift = 0  # clean minus raw offset
-        for raw_start, raw_end, after, kind, reason in self._edits:
-            start = raw_start + shift
-            end = start + len(after)
-            shift = end - raw_end
-            rows.append(_NEW(EditRow, (raw_start, raw_end, start, end, kind, reason)))
-        return CleanText(self.raw, self.text, rows)
+        return CleanText(self.raw, self.text, self._edits)
 
 
-def _replaced(text: str, changes: Iterable[Change]) -> str:
+def _replaced(text: str, changes: Iterable[Replacement]) -> str:
     """The text with the changes carried out."""
     pieces: list[str] = []
     add = pieces.append
@@ -77,7 +72,7 @@ def _replaced(text: str, changes: Iterable[Change]) -> str:
     return "".join(pieces)
 
 
-def compose(done: list[Change], changes: list[Change], text: str, raw: str) -> list[Change]:
+def compose(done: Sequence[Replacement], changes: Sequence[Replacement], text: str, raw: str) -> Sequence[Replacement]:
     """The edits `done` (raw → text) followed by `changes` (text → new), as edits raw → new.
 
     A change that touches the output of an earlier edit is merged with it into one edit. Linear in the edits.
@@ -88,7 +83,7 @@ def compose(done: list[Change], changes: list[Change], text: str, raw: str) -> l
     begins = [edit[0] - drift for edit, drift in zip(done, drifts, strict=False)]  # where the edits stand in the text
     ends = [edit[1] - drift for edit, drift in zip(done, drifts[1:], strict=True)]
     begins.append(len(text) + 1)
-    out: list[Change] = []
+    out: list[Replacement] = []
     i = n = 0  # next of done, next of changes
     last = len(changes)
     while n < last:
@@ -99,40 +94,38 @@ def compose(done: list[Change], changes: list[Change], text: str, raw: str) -> l
         n += 1
         raw_start, used = start + drifts[i], end
         if begins[i] >= end:  # no edit in the way
-            out.append(_NEW(Change, (raw_start, end + drifts[i], after, kind, reason)))
-            if n < last and changes[n].end < begins[i]:  # nor in that of the changes up to the next edit
+            out.append((raw_start, end + drifts[i], after, kind, reason))
+            if n < last and changes[n][1] < begins[i]:  # nor in that of the changes up to the next edit
                 first, n = n, bisect_left(changes, begins[i], n, key=_END)
                 out += _moved(changes[first:n], drifts[i])
             continue
-        while begins[i] < end or (n < last and changes[n].start < end):  # edits that overlap are merged into one
+        while begins[i] < end or (n < last and changes[n][0] < end):  # edits that overlap are merged into one
             if begins[i] < end:
                 if begins[i] < start:
-                    after, start, raw_start = text[begins[i] : start] + after, begins[i], done[i].start
+                    after, start, raw_start = text[begins[i] : start] + after, begins[i], done[i][0]
                 end = max(end, ends[i])
-                kind, reason = _merged(done[i].kind, kind, "+"), _merged(done[i].reason, reason, "; ")
+                kind, reason = _merged(done[i][3], kind, "+"), _merged(done[i][4], reason, "; ")
                 i += 1
             else:
-                more = changes[n]
+                more_start, more_end, more_after, more_kind, more_reason = changes[n]
                 n += 1
-                after += text[used : more.start] + more.after
-                used, end = more.end, max(end, more.end)
-                kind, reason = _merged(kind, more.kind, "+"), _merged(reason, more.reason, "; ")
+                after += text[used:more_start] + more_after
+                used, end = more_end, max(end, more_end)
+                kind, reason = _merged(kind, more_kind, "+"), _merged(reason, more_reason, "; ")
         if used < end:
             after += text[used:end]
         raw_end = end + drifts[i]
         if raw[raw_start:raw_end] != after:
-            out.append(_NEW(Change, (raw_start, raw_end, after, kind, reason)))
+            out.append((raw_start, raw_end, after, kind, reason))
     out += done[i:]
     return out
 
 
-def _moved(changes: list[Change], drift: int) -> list[Change]:
+def _moved(changes: Sequence[Replacement], drift: int) -> Sequence[Replacement]:
     """The changes with their places moved by `drift`."""
     if not drift:
         return changes
-    return [
-        _NEW(Change, (start + drift, end + drift, after, kind, reason)) for start, end, after, kind, reason in changes
-    ]
+    return [(start + drift, end + drift, after, kind, reason) for start, end, after, kind, reason in changes]
 
 
 @lru_cache(1000)

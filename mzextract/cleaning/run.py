@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import chain, repeat
 from typing import NamedTuple
@@ -21,16 +21,17 @@ from mzextract.cleaning import (
     unwrap,
     width,
 )
-from mzextract.cleaning.edits import Change, Draft
+from mzextract.cleaning.edits import Draft
 from mzextract.cleaning.options import CleanOptions
 from mzextract.models import CleanText
+from mzextract.spans import Replacement
 
 
 class Fixer(NamedTuple):
     """A fixer by name: `find` gives its changes; without one of `triggers`, a class of characters, it has none."""
 
     name: str
-    find: Callable[[str], list[Change]]
+    find: Callable[[str], Sequence[Replacement]]
     triggers: str = ""
 
 
@@ -68,7 +69,7 @@ def clean_text(raw: str, options: CleanOptions | None = None) -> CleanText:
             changes = fixer.find(before)
             draft.apply(changes)
         if draft.text != before:
-            odd += _triggers_in("".join([change.after for change in changes]))
+            odd += _triggers_in("".join([after for _, _, after, _, _ in changes]))
             content = 0
             continue
         content += 1

@@ -20,6 +20,7 @@ from mzextract.cleaning.lines import Table, split
 from mzextract.cleaning.verdicts import ENDS, GOES_ON, OPEN, judged
 from mzextract.cleaning.zones import zones
 from mzextract.patterns import lazy
+from mzextract.spans import Replacement
 
 KIND = "unwrap"
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
@@ -49,16 +50,16 @@ def breaks(text: str) -> list[Change]:
     return [Change(m.start(), m.end(), "\n", "lines", reason) for m in _INDENT.finditer(text)]
 
 
-def find(text: str) -> list[Change]:
+def find(text: str) -> list[Replacement]:
     """The line breaks to take out or to tidy.
 
     >>> lines = ["会议指出，今年是关键一年，各地", "要提高站位，认真落实各项任务", "要求，扎实推进各项工作，不断"]
-    >>> [c.reason for c in find("\\n".join([*lines, "取得成效。", "近日，我省开会。"]))]
+    >>> [reason for *_, reason in find("\\n".join([*lines, "取得成效。", "近日，我省开会。"]))]
     ['the line goes on', 'the line goes on', 'the line goes on']
     """
     table = evened(text, split(text))
     if not table.text:
-        return [Change(0, len(text), "", "lines", "space at the end of the text")] if text else []
+        return [(0, len(text), "", "lines", "space at the end of the text")] if text else []
     told = told_by_space(text, table)
     verdicts: list[str] = []
     for begin, end in zones(table):
@@ -140,19 +141,18 @@ def _settle(table: Table, verdicts: list[str], layout: Layout) -> None:
                 verdicts[i] = ENDS if cut in ends else GOES_ON
 
 
-def _tidied(text: str, table: Table, verdicts: Sequence[str]) -> list[Change]:
+def _tidied(text: str, table: Table, verdicts: Sequence[str]) -> list[Replacement]:
     """The changes that carry the verdicts out, and that tidy the space around lines."""
-    out: list[Change] = []
-    new = tuple.__new__  # hundreds of changes: what a NamedTuple does besides costs as much again
-    texts = table.text
+    out: list[Replacement] = []
     if table.start[0]:
-        out.append(Change(0, table.start[0], "", "lines", "space at the start of the text"))
-    for end, start, here, after, verdict in zip(table.end, table.start[1:], texts, texts[1:], verdicts, strict=False):
+        out.append((0, table.start[0], "", "lines", "space at the start of the text"))
+    ends = zip(verdicts, table.end, table.start[1:], table.last, table.first[1:], strict=False)
+    for verdict, end, start, last, first in ends:
         if verdict == GOES_ON:
-            glue = " " if after[0] in _LETTERS and here[-1] in _LATIN_ENDS else ""
-            out.append(new(Change, (end, start, glue, KIND, "the line goes on")))
+            glue = " " if first in _LETTERS and last in _LATIN_ENDS else ""
+            out.append((end, start, glue, KIND, "the line goes on"))
         elif start - end != 1:
-            out.append(new(Change, (end, start, "\n", "lines", "blank lines and spaces between lines")))
+            out.append((end, start, "\n", "lines", "blank lines and spaces between lines"))
     if table.end[-1] < len(text):
-        out.append(Change(table.end[-1], len(text), "", "lines", "space at the end of the text"))
+        out.append((table.end[-1], len(text), "", "lines", "space at the end of the text"))
     return out

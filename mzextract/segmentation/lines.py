@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from mzextract.models import Byline, CleanText
 from mzextract.patterns import lazy
 from mzextract.segmentation.datelines import Credit
+from mzextract.spans import Places
 
 TITLES = frozenset({"title", "byline", "label", "dateline"})  # roles that stand between bodies
 BODIES = frozenset({"body", "subhead"})  # roles of paragraphs
@@ -66,18 +67,17 @@ def _unmark(line: Line) -> None:
 
 def _set_gaps(clean: CleanText, lines: list[Line]) -> None:
     """Count the raw line breaks between each two lines: what the page's maker set apart."""
-    ends = [row.end for row in clean.rows]
     done = 0
     for line in lines:
-        last, start = _raw_place(clean, ends, done), _raw_place(clean, ends, line.start)
+        last, start = _raw_place(clean.places, done), _raw_place(clean.places, line.start)
         line.gap = clean.raw.count("\n", max(0, min(last, start) - 2), max(last, start)) if done else FIRST
         done = line.end
 
 
-def _raw_place(clean: CleanText, ends: Sequence[int], place: int) -> int:
+def _raw_place(edits: Places, place: int) -> int:
     """The place in the raw text, told by the last edit that ends before it."""
-    i = bisect_right(ends, place)
-    return place + clean.rows[i - 1].raw_end - ends[i - 1] if i else place
+    i = bisect_right(edits.end, place)
+    return place + edits.raw_end[i - 1] - edits.end[i - 1] if i else place
 
 
 def stretches(lines: Sequence[Line]) -> list[list[Line]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
 
 from mzextract.cleaning.heads import hangs_on
 from mzextract.cleaning.unwrap import KIND as UNWRAP
@@ -56,18 +55,18 @@ _TAIL = lazy(r"[^，。；！？、,;]{6,46}$")
 
 def seams(clean: CleanText) -> list[int]:
     """The places in the clean text where raw line breaks were taken out."""
-    raw, text = clean.raw, clean.text
+    raw = clean.raw
     return [
-        row.start
-        for row in clean.rows
-        if row.kind == UNWRAP or ("\n" in raw[row.raw_start : row.raw_end] and "\n" not in text[row.start : row.end])
+        at
+        for at, (start, end, after, kind, _) in zip(clean.places.start, clean.replacements, strict=True)
+        if kind == UNWRAP or ("\n" in raw[start:end] and "\n" not in after)
     ]
 
 
 def _breaks(clean: CleanText, at: int) -> int:
     """The raw line breaks that were taken out at a place of the clean text."""
-    row = clean.rows[bisect_left(clean.rows, at, key=attrgetter("start"))]
-    return clean.raw.count("\n", row.raw_start, row.raw_end)
+    start, end, *_ = clean.replacements[bisect_left(clean.places.start, at)]
+    return clean.raw.count("\n", start, end)
 
 
 def mend(lines: list[Line], clean: CleanText) -> list[Line]:
