@@ -13,6 +13,8 @@ LONGEST = 120
 
 _MARKS = lazy("[《》〈〉\n]")
 
+_BULLETS = frozenset("▲△▶■□●○◆◇★☆")
+
 # A title without another inside
 _PLAIN = lazy(f"《[^《》〈〉\n]{{0,{LONGEST - 2}}}》")
 
@@ -67,10 +69,15 @@ class Section(NamedTuple):
 
 
 def sections(article: Article, context: Context) -> list[Section]:
-    """The sections of an article with their titles told apart; share it by `context.once(sections, article)`."""
+    """The sections of an article with their titles told apart; share it by `context.once(sections, article)`.
+
+    The bullet of a list of briefs (▲近日，…) belongs to none.
+    """
     out, page = [], context.text
     for place in article.places():
         offset = place.start
+        while page[offset] in _BULLETS and offset + 1 < place.end:
+            offset += 1
         text = page[offset : place.end]
         found = titles(text) if "《" in text or "〈" in text else []
         out.append(Section(text, _masked(text, found) if found else text, found, offset))

@@ -104,7 +104,7 @@ def strip_left(
             start += 1
             continue
         if start in times:
-            start = kept = _past_time(text, times[start])
+            start = kept = past_time(text, times[start])
             continue
         verb = words.verb_at(text, start)
         term, role, _ = verb
@@ -130,7 +130,7 @@ def strip_left(
     return min(kept, end), found
 
 
-def _past_time(text: str, end: int) -> int:
+def past_time(text: str, end: int) -> int:
     """Past the words that go with a time expression."""
     while text[end : end + 1] in _WITH_TIME:
         end += 1

@@ -86,6 +86,10 @@ class Vote(NamedTuple):
     grow: int = 0
 
 
+# 三年内|不得再次申报
+BANNED = lazy("，?(?:不得|不再|不予|不能|不可|不准|禁止|暂停|停止)")
+
+
 def _from(v: View) -> Vote | None:
     """自2025年1月1日起施行, 明年起; 今天起 only where something takes force."""
     if not v.ahead or not START.match(v.right) or v.time.type == "DURATION":
@@ -150,7 +154,9 @@ def _by(v: View) -> Vote | None:
 
 
 def _within(v: View) -> Vote | None:
-    """三年内, 未来5年, 年内; 五年以内的 describes; 未来5到10年 is no bound but a horizon."""
+    """三年内, 未来5年, 年内; 五年以内的 describes; 未来5到10年 is no bound but a horizon; 三年内不得申报 bans."""
+    if BANNED.match(v.right):
+        return None
     inside = v.time.text.endswith("内") and not SHORTENED.search(v.left)
     spent = v.left.endswith("用") or v.right.startswith("时间内")
     if spent and SPAN.match(v.right) and (v.planned or cues().asked.search(v.right[:20])):

@@ -49,6 +49,8 @@ HOSTED_BY = lazy("由([^。；\n]{2,40}?)主办(?:、[^。；\n]{2,40}办)?的$"
 HOSTED = lazy("(?:会议?|论坛)由([^。；\n]{2,40}?)(?:主办|召集)")
 #: 会议由|李明|主持, 李明|主持会议, 会议闭幕，李明|主持。
 CHAIRED = lazy("(?<=会议由)[^，。；：\n]{1,40}?(?=主持)|主持(?=[^，。；：、召\n]{0,8}?会(?![见晤谈])|[，。；])")
+#: 大会日前在杭州召开: news also where a digest tells it further below
+LATELY = lazy("近日|日前(?<![0-9一二三四五六七八九十]日前)|昨[日天]|今[日天](?!的)")
 #: The meeting is only named: 会议以来, 会议精神.
 PAST = lazy("时(?!间)|以来|以后|之后|精神|部署|要求|确定|提出")
 #: A name is compared with those of so many meetings before, no more.
@@ -207,5 +209,6 @@ class Reader:
         resolved = RESOLVED.match(self.text, low, high) is not None
         called = verb is not None and verb[0].endswith("的") and not (resolved or HELD_AFTER.match(after))
         named = called or PAST.match(after) or FUTURE.search(self.text, low, high)
-        if not named and (self.around.recent(date, leading) if date else leading or resolved):
+        lately = LATELY.search(self.text, low, high) is not None
+        if not named and (self.around.recent(date, leading) if date else leading or resolved or lately):
             meeting.held = True

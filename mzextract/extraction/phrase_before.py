@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mzextract.extraction.clause_verbs import Words, strip_left
+from mzextract.extraction.clause_verbs import Words, past_time, strip_left
 from mzextract.extraction.phrase_after import unquoted
 from mzextract.patterns import lazy
 
@@ -46,13 +46,17 @@ _MEASURE = r"(?:面积|率|规模|占|总量|数量|数|额|量|能力|标准|�
 _INNER = lazy(
     r"(?:新增(?!就业)|新建|发放|下达|配备|投入|安排|筹集|引进|吸引|争取|建成|完成|实现|培育|达到|推动|提出|实施|开展|形成|带动"
     rf"|发展(?<!试验发展)|提供|释放|安装|调拨|收受|给予|共有)(?!{_MEASURE})(?=[^，]{{2}})"
-    r"|(?:投资建设|办理|受理|审结(?!案数)|办结|查处|查办|侦破|破获|抓获|追回|追缴|挽回|清退|查封|扣押|判处|处置|支出(?=[^，]{0,8}(?:资金|补助|补贴))|走访慰问|走访|慰问|募集"
+    r"|(?:投资建设|办理|受理|审结(?<!评审结)(?!案数)|办结|查处|查办|侦破|破获|抓获|追回|追缴|挽回|清退|查封|扣押|判处|处置|支出(?=[^，]{0,8}(?:资金|补助|补贴))|走访慰问|走访|慰问|募集"
     r"|选派|派出|收治|接诊|解救|转移安置|征集|举办|承办|签订|成立|组建|设立|开通|投放|减免|拨付|下拨|调拨|调运|调集|栽植|拆除|关停)"
     rf"(?!{_MEASURE}|[所点处站和与及、的]|时限|中心|窗口|对象|大会|仪式|收入|支出)(?=[^，]{{2}})"
 )
 _NATION = lazy(r"(?:我国|全国|全省|全市|全区|全县|全州|我省|我市|我区|我县)(?=[一-鿿]{2})")
 # 项目建成后|年发电量
 _YEARLY = lazy(r"[^，]{0,12}后(?=年(?:[产均]|发电|处理|销售|接待|营业|收入|利润|吞吐|加工|出栏|供))")
+# 青岛市市北区投入|320万元: who acts, and no noun
+_ACTS = lazy(
+    r"[一-鿿]{1,20}(?:[省市县区镇乡村厅局]|政府|集团|公司|企业|基金会)(?:已|共|累计)?(?:投入|投资|出资|捐[赠款资]|筹资)"
+)
 # a noun phrase is shorter
 _LONGEST = 40
 _REST = frozenset(
@@ -106,11 +110,11 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
         start, phrase = start + opening.end(), phrase[opening.end() :]
     stop = start + len(phrase)
     inside = [p for p in range(start + 1, stop) if p in times and times[p] <= stop] if times else []
-    if inside and times[inside[-1]] == stop:  # 贸易额|1991年, 城市道路|为每小时
+    if inside and past_time(text, times[inside[-1]]) >= stop:  # 贸易额|1991年, 城市道路|为每小时
         phrase = _LINK.sub("", phrase[: inside.pop() - start])
         stop = start + len(phrase)
     if inside:
-        after = before(text, times[inside[-1]], end, times, words)
+        after = before(text, past_time(text, times[inside[-1]]), end, times, words)
         if after and after not in words.verbs:
             return after
         phrase = _PLANNING.sub("", phrase[: inside[0] - start])
@@ -126,7 +130,9 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
     if nation:
         phrase = phrase[nation.end() :]
         phrase = phrase.removeprefix("要") if not phrase.startswith("要素") else phrase  # 全市|要再建|8家
-    return None if phrase in _REST or len(phrase) > _LONGEST else phrase
+    if phrase in _REST or len(phrase) > _LONGEST or _ACTS.fullmatch(phrase):
+        return None
+    return phrase
 
 
 def _after_modal(text: str, start: int, phrase: str, times: Mapping[int, int], words: Words) -> str:

@@ -47,6 +47,8 @@ _PART = lazy("，(?:约|仅|已)?(?:占|为|相当于)[^，。；]{1,16}的$")
 _ARTICLE = lazy(r"第[一二三四五六七八九十百]{1,6}条[、至和]$")
 # “预计到2035年，规模将达到: what is said, no name in quotes
 _PLAN = lazy(r"预计|力争|计划|(?:到20\d\d|今|明)年[^，。]{0,20}(?:，|将)")
+# （一）总体目标: what the paragraph below it names is aimed at
+_AIMS = lazy(r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、])[一-鿿]{0,8}目标")
 _LEAD = lazy(r"目标[^。]{0,12}：$")
 _FROM = lazy(r"(?:由|从)[^，。；：]{0,14}$")
 # how far from a quantity brackets and quotation marks may open and close
@@ -81,7 +83,7 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
     for i, text in enumerate(texts):
         review = looks_back(text, review)
         if not text.startswith("—"):
-            lead = None, None
+            lead = ("target" if i and _AIMS.fullmatch(texts[i - 1]) else None), None
         governs = text.endswith("：") and _LEAD.search(text, max(len(text) - 20, 0))
         if not numbers[i] and not governs:
             continue
@@ -135,7 +137,7 @@ class _Section:
             q.unit not in _SPANS_OF_TIME or self.text.startswith("内", q.core_end)
         ):
             return False
-        if q.unit == "个月" or (self.titled and self._within(q, "《", "》")):
+        if q.unit == "个月" or self.text.endswith("一式", 0, q.start) or (self.titled and self._within(q, "《", "》")):
             return False
         if self.text[q.core].isdecimal():
             return True

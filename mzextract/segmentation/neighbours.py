@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from mzextract.models import CleanText
 from mzextract.patterns import lazy
@@ -35,6 +35,8 @@ TOP = 4  # lines in which a page bears its name
 _MASTHEAD = lazy(r"[一-鿿 ]{2,12}(?:报|周刊|时报|新闻|月刊|杂志|版)")
 PASSED = frozenset({"furniture", "editor", "jump"})  # roles that stand between no two lines
 _PICTURE_NUMBER = lazy(r"\d{1,2}、")
+BULLETS = "▲△▼▶"
+_PICTURED = lazy(r"图为|图片|[上下左右本组]图|摄(?!氏)|供图|新华社发|影报道")
 MARKS_INSIDE = "：，、；）》”—"  # marks that no title begins with
 
 
@@ -50,6 +52,7 @@ def read_lines(clean: CleanText) -> list[Line]:
     signatures(lines)
     letterhead(lines)
     masthead(lines)
+    briefs(lines)
     before: Line | None = None
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         for rule in RULES.get(line.role, ()):
@@ -57,6 +60,18 @@ def read_lines(clean: CleanText) -> list[Line]:
         before = before if line.role in PASSED else line
     only_line(lines)
     return lines
+
+
+def briefs(lines: Sequence[Line]) -> None:
+    """▲近日，… / ▲截至10月底，…: three in a row, or those under 简讯, are news in brief, no captions."""
+    above: Line | None = None
+    for mark, group in groupby(lines, key=lambda x: x.text[0] if x.role == "caption" and x.text[0] in BULLETS else ""):
+        items = list(group)
+        under = above is not None and above.role == "label"
+        if mark and (under or len(items) > 2) and not any(_PICTURED.search(x.text) for x in items):
+            for x in items:
+                x.role, x.reason = "body", "an item of news in brief"
+        above = items[-1]
 
 
 def only_line(lines: list[Line]) -> None:
