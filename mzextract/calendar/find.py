@@ -62,11 +62,14 @@ _end = attrgetter("end")
 
 # a numeral with a unit of time soon after it
 NUMERALS = "0-9〇零○一二三四五六七八九十廿两半百"
+BETWEEN = r"0-9〇零○OＯ一二三四五六七八九十百千廿几两多余来半个学工作 .至到—–－\-~～、和"
 NUMERAL_START = (
     rf"(?<=[{NUMERALS}])(?<![0-9][0-9])"
-    r"(?=[0-9〇零○OＯ一二三四五六七八九十百千廿几两多余来半个学工作 .至到—–－\-~～、和]{0,14}?"
-    r"(?:[年月日号天周季旬时点秒刻]|世纪|小时|分钟|星期|礼拜|钟头|昼夜)|[0-9]?[:：][0-5][0-9]|[0-9]{3}[-/.—–~～][—]?[0-9]|[0-9]{7}(?![0-9])|[0-9]?[-/][0-9]{1,2}[-/](?:19|20)[0-9]|十?五[”\"’时期])"
+    rf"(?=[{BETWEEN}]{{0,14}}?(?:[年月日号天周季旬时点秒刻]|世纪|小时|分钟|星期|礼拜|钟头|昼夜)"
+    r"|[0-9]?[:：][0-5][0-9]|[0-9]{3}[-/.—–~～][—]?[0-9]|[0-9]{7}(?![0-9])|[0-9]?[-/][0-9]{1,2}[-/](?:19|20)[0-9]|十?五[”\"’时期])"
 )
+# what may follow such a numeral
+AFTER_NUMERAL = BETWEEN + "年月日号天周季旬时点秒刻世小分星礼钟昼:：/"
 
 # two characters with which a time in words begins: any of the first, then any of the second
 BEGINNINGS = (
@@ -119,14 +122,16 @@ def beginnings() -> frozenset[str]:
 def start() -> re.Pattern[str]:
     """The first character of an expression: a numeral (group 1), or of a beginning before characters that may follow.
 
-    For beginnings it is a cheap first look.
+    For beginnings it is a cheap first look; most characters are passed over by the one after them.
     """
     known = beginnings()
     pairs, longer = [b for b in known if len(b) == 2], [b for b in known if len(b) > 2]
-    firsts = "".join(sorted({b[0] for b in known}))
+    firsts = re.escape("".join(sorted({b[0] for b in known})))
+    seconds = re.escape("".join(sorted({b[1] for b in known})))
     short = f"(?<={_at(pairs, 0)})(?={_at(pairs, 1)})"
     long = f"(?<={_at(longer, 0)})(?={_at(longer, 1)}{_at(longer, 2)})"
-    return re.compile(f"[{re.escape(firsts)}{NUMERALS}](?:{NUMERAL_START}()|{short}|{long})")
+    follows = f"(?=[{seconds}{AFTER_NUMERAL}])"
+    return re.compile(f"[{firsts}{NUMERALS}]{follows}(?:{NUMERAL_START}()|{short}|{long})")
 
 
 def _at(words: Iterable[str], place: int) -> str:
@@ -136,12 +141,12 @@ def _at(words: Iterable[str], place: int) -> str:
 
 def places(text: str) -> list[int]:
     """Where an expression may begin, in order."""
-    known = beginnings()
-    return [
-        at
-        for at, numeral in ((m.start(), m.lastindex) for m in start().finditer(text))
-        if numeral or text[at : at + 2] in known or text[at : at + 3] in known
-    ]
+    known, out = beginnings(), []
+    for m in start().finditer(text):
+        at = m.start()
+        if m.lastindex or text[at : at + 2] in known or text[at : at + 3] in known:
+            out.append(at)
+    return out
 
 
 def find_times(text: str, published: Published = None) -> list[Time]:

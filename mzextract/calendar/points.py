@@ -59,7 +59,8 @@ def read(text: str, pos: int, reading: Reading) -> int:
         for rank, pattern, setter in atoms_after(reading.rank).get(text[at : at + 1], ()):
             m = pattern.match(text, at)
             if m and setter(reading, m) is not False:
-                reading.rank = max(reading.rank, rank)
+                if rank > reading.rank:
+                    reading.rank = rank
                 end = m.end()
                 break
         else:

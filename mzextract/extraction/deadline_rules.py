@@ -92,51 +92,50 @@ BANNED = lazy("，?(?:不得|不再|不予|不能|不可|不准|禁止|暂停|�
 
 def _from(v: View) -> Vote | None:
     """自2025年1月1日起施行, 明年起; 今天起 only where something takes force."""
-    if not v.ahead or not START.match(v.right) or v.time.type == "DURATION":
+    if not v.ahead or not START.match(v.right) or v.type == "DURATION":
         return None
-    today = v.time.start == v.time.end == v.published and v.published is not None
+    today = v.start == v.end == v.published and v.published is not None
     if today and not v.left.endswith(SINCE) and not FORCE.match(v.right):
         return None
-    return Vote("from", "from", v.time.start)
+    return Vote("from", "from", v.start)
 
 
 def _after(v: View) -> Vote | None:
     """春节后农民工返岗, 自2025年全国两会后: from the day after."""
     m = AFTER.match(v.right)
-    if m is None or not v.ahead or v.time.type != "DATE" or not (v.planned or v.left.endswith(SINCE)):
+    if m is None or not v.ahead or v.type != "DATE" or not (v.planned or v.left.endswith(SINCE)):
         return None
-    return Vote("after", "from", _moved(v.time.end, 1), "AFTER", len(m[0]))
+    return Vote("after", "from", _moved(v.end, 1), "AFTER", len(m[0]))
 
 
 def _between(v: View) -> Vote | None:
     """自今年7月至12月: from the one until the other."""
     since = v.left.endswith(SINCE)
-    if not (since or v.led) or v.time.type != "DATE" or not v.ahead or v.done:
+    if not (since or v.led) or v.type != "DATE" or not v.ahead or v.done:
         return None
     if since and MIDDLE.match(v.right):
-        return Vote("between", "from", v.time.start)
+        return Vote("between", "from", v.start)
     if RANGE_END.search(v.left) and not v.right.startswith("的"):
-        return Vote("between", "until", v.time.end)
+        return Vote("between", "until", v.end)
     return None
 
 
 def _until(v: View) -> Vote | None:
     """延续至2027年底, 持续到7月28日, 自今天起到5月19日; 末班车延长至22时30分 is an hour of each day."""
-    lasts = v.time.type != "DURATION" and not CLOCK.fullmatch(v.time.text)
-    fits = v.led and v.ahead and lasts and cues().until.search(v.left)
-    return Vote("until", "until", v.time.end) if fits else None
+    fits = v.led and v.ahead and v.type != "DURATION" and not CLOCK.fullmatch(v.text) and cues().until.search(v.left)
+    return Vote("until", "until", v.end) if fits else None
 
 
 def _before(v: View) -> Vote | None:
     """6月底前, 2030年前; 春节前 is met the day before. 开航15日前 is a length."""
     m = BEFORE.match(v.right)
-    if m is None or not v.ahead or v.time.type == "DURATION" or v.left[-1:] == "“":
+    if m is None or not v.ahead or v.type == "DURATION" or v.left[-1:] == "“":
         return None
-    lone_day = LONE_DAY.fullmatch(v.time.text)
+    lone_day = LONE_DAY.fullmatch(v.text)
     if lone_day and ((v.left and v.left[-1] not in "，、：于在请") or "应当" in v.left):
         return None
-    feast = v.time.rule == "time.point" and v.time.type == "DATE" and not PART_OF_YEAR.search(v.time.text)
-    date = _moved(v.time.start, -1) if feast else v.time.end
+    feast = v.time.rule == "time.point" and v.type == "DATE" and not PART_OF_YEAR.search(v.text)
+    date = _moved(v.start, -1) if feast else v.end
     return Vote("before", "by", date, "END" if v.time.mod == "END" else "BEFORE")
 
 
@@ -144,57 +143,53 @@ def _by(v: View) -> Vote | None:
     """到2026年, 力争到2035年."""
     if not v.led:
         return None
-    later = v.ahead or v.right[:1] == "，" if v.published is None else (v.time.end or "") > v.published
-    fits = v.time.type == "DATE" and v.time.end and later and TO.search(v.left) and not HOLIDAY.search(v.time.text)
+    later = v.ahead or v.right[:1] == "，" if v.published is None else (v.end or "") > v.published
+    fits = v.type == "DATE" and v.end and later and TO.search(v.left) and not HOLIDAY.search(v.text)
     if not fits or RANGE_END.search(v.left) or "了" in v.right[:8] or "已" in v.right[:8] or GROWN_TO.search(v.left):
         return None
     if v.published is None and cues().done.search(v.right[:24]):
         return None
-    return Vote("by", "by", v.time.end if len(v.time.value or "") > 3 else None)
+    return Vote("by", "by", v.end if len(v.time.value or "") > 3 else None)
 
 
 def _within(v: View) -> Vote | None:
     """三年内, 未来5年, 年内; 五年以内的 describes; 未来5到10年 is no bound but a horizon; 三年内不得申报 bans."""
     if BANNED.match(v.right):
         return None
-    inside = v.time.text.endswith("内") and not SHORTENED.search(v.left)
+    inside = v.text.endswith("内") and not SHORTENED.search(v.left)
     spent = v.left.endswith("用") or v.right.startswith("时间内")
     if spent and SPAN.match(v.right) and (v.planned or cues().asked.search(v.right[:20])):
-        read = parse_time(v.time.text.removesuffix("左右") + "内", v.published)
+        read = parse_time(v.text.removesuffix("左右") + "内", v.published)
         return Vote("within", "within", read.end if read else None)
-    if (
-        YEARS.fullmatch(v.time.text)
-        and PLANS.search(v.left)
-        and v.right[:1] not in ("行", "规", "计", "的", "来", "以")
-    ):
-        read = parse_time(v.time.text + "内", v.published)
+    if YEARS.fullmatch(v.text) and PLANS.search(v.left) and v.right[:1] not in ("行", "规", "计", "的", "来", "以"):
+        read = parse_time(v.text + "内", v.published)
         return Vote("within", "within", read.end if read else None)
-    ahead = v.time.text.startswith(("未来", "今后", "接下来")) and "D" not in (v.time.value or "")
+    ahead = v.text.startswith(("未来", "今后", "接下来")) and "D" not in (v.time.value or "")
     if not (inside or ahead) or not v.ahead or v.right[:1] in ("的", "（", "(") or cues().done.search(v.right[:30]):
         return None
     if ahead and not cues().opening.search(v.left):
         return None
     if ahead and "/" in (v.time.value or ""):
-        return Vote("horizon", "period", v.time.end)
+        return Vote("horizon", "period", v.end)
     if ahead and v.right[:1] == "，":
-        return Vote("within", "within", v.time.end)
+        return Vote("within", "within", v.end)
     if not (v.planned or cues().asked.search(v.right[:30]) or DUTY.search(v.left)) or CASE.match(v.right):
         return None
-    return Vote("within", "within", None if v.time.text[0] == "前" or AFTER_CASE.search(v.left) else v.time.end)
+    return Vote("within", "within", None if v.text[0] == "前" or AFTER_CASE.search(v.left) else v.end)
 
 
 def _by_end(v: View) -> Vote | None:
     """推动2025年底每个乡镇至少建有, 计划明年底实现发射: a planned end of a year or month; 明年底，全部完成整改."""
-    later = v.published is not None and (v.time.start or "") > v.published
+    later = v.published is not None and (v.start or "") > v.published
     if v.time.mod != "END" or not v.ahead or v.right[:1] == "的" or not (v.planned or (later and v.asked)):
         return None
-    return Vote("by_end", "by", v.time.end)
+    return Vote("by_end", "by", v.end)
 
 
 def _by_year(v: View) -> Vote | None:
     """2027年我国将建成: a year to come."""
-    later = v.published is not None and (v.time.start or "") > v.published
-    if not later or not YEAR.fullmatch(v.time.text) or v.right[:1] in ("的", "是", "以"):
+    later = v.published is not None and (v.start or "") > v.published
+    if not later or not YEAR.fullmatch(v.text) or v.right[:1] in ("的", "是", "以"):
         return None
     if (
         not cues().opening.search(v.left)
@@ -202,40 +197,40 @@ def _by_year(v: View) -> Vote | None:
         or cues().done.search(v.right[:24])
     ):
         return None
-    return Vote("by_year", "by", v.time.end)
+    return Vote("by_year", "by", v.end)
 
 
 def _by_month(v: View) -> Vote | None:
     """预计2025年6月完工, 将于10月8日投用: when what is planned will be finished."""
-    if v.time.type != "DATE" or not v.ahead or not MONTH.search(v.time.text) or not cues().grew.search(v.left):
+    if v.type != "DATE" or not v.ahead or not MONTH.search(v.text) or not cues().grew.search(v.left):
         return None
-    return Vote("by_month", "by", v.time.end) if cues().complete.match(v.right) else None
+    return Vote("by_month", "by", v.end) if cues().complete.match(v.right) else None
 
 
 def _to_come(v: View) -> Vote | None:
     """工厂今年下半年建成: a work that ends in a time to come."""
-    later = v.published is not None and v.time.type == "DATE" and (v.time.start or "") > v.published
+    later = v.published is not None and v.type == "DATE" and (v.start or "") > v.published
     if not later or v.done or not COMPLETES.match(v.right):
         return None
-    return Vote("to_come", "period" if "半年" in v.time.text else "by", v.time.end)
+    return Vote("to_come", "period" if "半年" in v.text else "by", v.end)
 
 
 def _period(v: View) -> Vote | None:
     """今年，将…; 全年开展…1万人次以上; 在第四季度，缓缴…: the calendar period of what is planned."""
-    known = v.time.end is not None and v.time.start != v.time.end
-    if v.time.type != "DATE" or not v.ahead or not (known or v.published is None):
+    known = v.end is not None and v.start != v.end
+    if v.type != "DATE" or not v.ahead or not (known or v.published is None):
         return None
     stands = cues().opening.search(v.left) or DIRECT.match(v.right)
-    if not CURRENT.search(v.time.text) or not stands or ATTRIBUTE.match(v.right) or SAID.match(v.right):
+    if not CURRENT.search(v.text) or not stands or ATTRIBUTE.match(v.right) or SAID.match(v.right):
         return None
     if (not v.planned and not (v.published and (_amount_asked(v) or _amount_aimed(v)))) or cues().event.match(v.right):
         return None
-    return Vote("period", "period", v.time.end)
+    return Vote("period", "period", v.end)
 
 
 def _amount_asked(v: View) -> bool:
     """全年开展培训1万人次, 会议要求，下半年重点实施: tasks in bare verbs, for a year or a plan, or asked for."""
-    near, yearly = v.right[:40], v.time.text.startswith("全年") or "/" in (v.time.value or "")
+    near, yearly = v.right[:40], v.text.startswith("全年") or "/" in (v.time.value or "")
     told = yearly and (cues().asked.match(near) or BOUND.search(near))
     asked = ASKING.search(v.left) and (cues().asked.search(near[:12]) or BOUND.search(near))
     return bool((told or asked or ALLOTTED.match(near)) and not cues().done.search(near) and not GROWN.search(near))
@@ -248,8 +243,8 @@ def _amount_aimed(v: View) -> bool:
 
 def _holiday(v: View) -> Vote | None:
     """保障春节期间邮政快递稳定运行."""
-    fits = v.ahead and HOLIDAY.search(v.time.text) and CARE.search(v.left[-6:])
-    return Vote("holiday", "period", v.time.end) if fits else None
+    fits = v.ahead and HOLIDAY.search(v.text) and CARE.search(v.left[-6:])
+    return Vote("holiday", "period", v.end) if fits else None
 
 
 RULES: tuple[Callable[[View], Vote | None], ...] = (

@@ -64,6 +64,7 @@ def cues() -> Cues:
 class View:
     """A time at its place: the clause before and after it, and the day of publication.
 
+    `text`, `type`, `start` and `end` are those of the time, which all rules look at.
     `led`: a word that leads to an end stands right before the time. `done`: a word soon after it tells of the past.
     `planned`: the clause tells what will or shall be, not what was. `ahead`: the time does not end before the
     publication; where that is not known, the clause plans.
@@ -74,22 +75,30 @@ class View:
     left: str
     right: str
     published: str | None
+    text: str = field(init=False)
+    type: str = field(init=False)
+    start: str | None = field(init=False)
+    end: str | None = field(init=False)
     led: bool = field(init=False)
     done: bool = field(init=False)
     planned: bool = field(init=False)
     ahead: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        left, right, words = self.left, self.right, cues()
+        left, right, time, words = self.left, self.right, self.time, cues()
+        self.text, self.type, self.start, self.end = time.text, time.type, time.start, time.end
         near = right[:40]
         self.led = left[-1:] in LEADS
         self.done = words.done.search(near) is not None
-        will = words.will.search(near) or words.grew.search(left.removesuffix("用"))  # 力争用|三年
-        self.planned = not self.done and bool(will or (words.asked.match(right) and words.will.search(left)))
+        self.planned = not self.done and bool(
+            words.will.search(near)
+            or words.grew.search(left.removesuffix("用"))  # 力争用|三年
+            or (words.asked.match(right) and words.will.search(left))
+        )
         if self.published is None:
             self.ahead = self.planned or self.asked or FORCE.match(right) is not None
         else:
-            self.ahead = self.time.end is None or self.time.end >= self.published
+            self.ahead = self.end is None or self.end >= self.published
 
     @property
     def asked(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mzextract.base import unchecked
 from mzextract.calendar import parse_time
 from mzextract.entities import Deadline, TimeExpression
+from mzextract.extraction.clauses import after_last
 from mzextract.extraction.context import Context
 from mzextract.extraction.deadline_rules import MIDDLE, RULES, SINCE, Vote
 from mzextract.extraction.deadline_views import View, cues
@@ -67,9 +68,10 @@ def _views(article: Article, context: Context) -> Iterator[View]:
             (span, time) for span, time in places if time.text != "全年" or not any(span.start in r for r in told)
         ]
     for span, time in sorted(places, key=lambda pair: pair[0].start):
-        left = CLAUSE_END.split(text[max(0, span.start - 40) : span.start])[-1]
-        end = CLAUSE_END.search(text, span.end, span.end + 200)
-        right = text[span.end : end.start() if end else span.end + 200]
+        pos, stop = span.start, span.end
+        left = text[after_last(CLAUSE_END, text, pos, max(0, pos - 40)) : pos]
+        end = CLAUSE_END.search(text, stop, stop + 200)
+        right = text[stop : end.start() if end else stop + 200]
         if not cues().weather.search(right[:40]):
             yield from _parts(View(time, span, left, right, context.published))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from typing import Literal
 
@@ -113,8 +113,15 @@ def for_report(text: str) -> int:
 class Counts:
     """What speaks for a plan and for a report in the paragraphs of an article, each counted once, where asked for."""
 
-    def __init__(self) -> None:
-        self.plans, self.past = cache(for_plan), cache(for_report)
+    @cached_property
+    def plans(self) -> Callable[[str], int]:
+        """What speaks for a plan in a paragraph."""
+        return cache(for_plan)
+
+    @cached_property
+    def past(self) -> Callable[[str], int]:
+        """What speaks for a report in a paragraph."""
+        return cache(for_report)
 
 
 class Moods:

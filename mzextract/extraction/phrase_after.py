@@ -70,6 +70,8 @@ def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bo
 
 def unquoted(phrase: str) -> str:
     """“爱心驿站” without its quotes; a quotation mark that stands alone goes."""
+    if "“" not in phrase and "”" not in phrase:
+        return phrase
     if phrase.startswith("“") and phrase.find("”") == len(phrase) - 1:
         return phrase[1:-1]
     if phrase.count("“") != phrase.count("”"):

@@ -127,7 +127,7 @@ def describes(s: Setting) -> Status | None:
         least = s.q.comparator == "≥" and s.q.start < s.q.core
         if s.what.role != "act" or not (least or s.q.dimension in ("area", "length", "ratio")):  # 建起40平方米的照料室
             return "reference"
-    sized = subject.endswith(_SIZES) or _STEP.match(subject)
+    sized = subject.endswith(_SIZES) or (subject.startswith("第") and _STEP.match(subject))
     if sized and s.moods.overall != "actual":
         return "reference"
     # 20万人口以上城市

@@ -75,7 +75,10 @@ class Timeline:
         if not self._deadlines:
             return -1
         lo, hi = bisect_left(self._deadlines, (first,)), bisect_left(self._deadlines, (pos,))
-        return next((place for place, _, more in reversed(self._deadlines[max(lo, hi - _FEW) : hi]) if more), -1)
+        for place, _, more in reversed(self._deadlines[max(lo, hi - _FEW) : hi]):
+            if more:
+                return place
+        return -1
 
     def deadline(self, first: int, pos: int, last: int) -> str | None:
         """The time phrase that bounds the quantity at `pos`: of its sentence from `first`, of its clause to `last`.
@@ -93,10 +96,10 @@ class Timeline:
             if bisect_left(self._deadlines, (last,)) > mid:
                 return self._deadlines[mid][1]
         for start, end, day in reversed(self._before(first, pos)):
-            if _ATTRIBUTE.match(self.text, end):
-                continue
-            if self._is_ahead(start, day) and self._reaches(start, self.text[start:end], first, pos):
-                return self.text[start:end]
+            if self._is_ahead(start, day) and not _ATTRIBUTE.match(self.text, end):
+                phrase = self.text[start:end]
+                if self._reaches(start, phrase, first, pos):
+                    return phrase
         return self.lead
 
     def bounds(self, first: int, last: int) -> bool:

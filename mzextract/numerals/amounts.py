@@ -78,7 +78,8 @@ def find_quantities(text: str, units: Lexicon | None = None) -> Iterator[Quantit
     done = 0
     for m in _SCAN.finditer(text):
         if m.start() >= done and (found := _found(text, m, units)):
-            found = _up_to(text, found, units) or found
+            if found.comparator == "≥":
+                found = _up_to(text, found, units) or found
             done = found.end
             yield found
 
@@ -235,6 +236,6 @@ def _bounded(
         first, left = start, None
     if left is right is None and text[start] in "百千万亿" and end - start - len(unit[0]) <= 1:
         return None  # 单位：万元, 千亩良田: a multiplier alone counts beside a comparator only (近千场, 亿元以上)
-    told: Comparator = own if own == "range" else decided(left, right, own)
+    told: Comparator = own if left is right is None or own == "range" else decided(left, right, own)
     most = None if high is None else exact(high)
-    return QuantityMatch(first, last, text[first:last], exact(low), most, *unit, told, *core)
+    return QuantityMatch(first, last, text[first:last], exact(low), most, unit[0], unit[1], told, start, end)

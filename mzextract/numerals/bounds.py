@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import cast
 
 from mzextract.entities import Comparator
 from mzextract.lexicon import Lexicon, load
@@ -26,16 +25,12 @@ def _words(side: str) -> Lexicon:
     return Lexicon(words.name, words.columns, rows)
 
 
-def _comparator(words: Lexicon, word: str) -> Comparator:
-    return cast(Comparator, words.field(word, "comparator"))
-
-
 def before(text: str, start: int) -> tuple[int, Comparator | None]:
     """Where the comparator words that end at `start` begin, and what they say."""
     words, last = _words("before"), text[start - 1 : start]
     word = words.longest_before(text, start) if last in words.lasts else None
     if word and text[start - len(word) - 1 : start - len(word)] not in _OTHER_WORDS.get(word, ()):
-        return start - len(word), _comparator(words, word)
+        return start - len(word), words.column("comparator")[word]  # type: ignore[return-value]
     if text[start] in "百千万亿半" and last in _words("before-bare"):  # 上百家, 过万
         return (start - 1, ">") if text[start - 2 : start - 1] != "以" else (start, None)
     return start, None
@@ -49,7 +44,7 @@ def after(text: str, end: int) -> tuple[int, Comparator | None]:
         first = text[end : end + 1]
     word = words.longest(text, end) if first in words.firsts else None
     if word and (len(word) > 1 or not "一" <= text[end + 1 : end + 2] <= "\u9fff"):
-        return end + len(word), _comparator(words, word)
+        return end + len(word), words.column("comparator")[word]  # type: ignore[return-value]
     return end, None
 
 
