@@ -44,6 +44,7 @@ def unchecked(model: Callable[P, M]) -> Callable[P, M]:
 
     For what the library itself makes, where mypy checks the types; never for what comes from outside. The fields and
     private attributes must have plain defaults (no factories); what the model does once it is made is for the caller.
+    Who gives all values gives them in the order of the fields, which JSON keeps.
 
     >>> from mzextract.entities import Region
     >>> unchecked(Region)(name="四川省", adcode="510000")
@@ -56,7 +57,7 @@ def unchecked(model: Callable[P, M]) -> Callable[P, M]:
 
     def build(*_: P.args, **values: P.kwargs) -> M:
         made = _new(cls)
-        _put_values(made, defaults | values)
+        _put_values(made, values if len(values) == whole else defaults | values)
         _put_given(made, every if len(values) == whole else set(values))
         _put_extra(made, None)
         _put_private(made, private.copy() if private else None)

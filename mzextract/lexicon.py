@@ -48,26 +48,31 @@ class Lexicon:
         self.rows = rows
         self._index = {column: i for i, column in enumerate(columns)}
         self._columns: dict[str, dict[str, str]] = {}
+        # made when first searched; a cached property is slower to read, and these are read for every word
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._lengths_by_end: dict[str, tuple[int, ...]] = {}
 
-    @cached_property
-    def _lengths(self) -> dict[str, tuple[int, ...]]:
-        """The lengths of the terms by their first two characters, longest first; made when first searched."""
-        return lengths_by_ending(self.rows, first=True)
+    def _by_start(self) -> dict[str, tuple[int, ...]]:
+        """The lengths of the terms by their first two characters, longest first."""
+        if not self._lengths:
+            self._lengths = lengths_by_ending(self.rows, first=True)
+        return self._lengths
 
-    @cached_property
-    def _lengths_by_end(self) -> dict[str, tuple[int, ...]]:
-        """The lengths of the terms by their last two characters, longest first; made when first searched."""
-        return lengths_by_ending(self.rows)
+    def _by_end(self) -> dict[str, tuple[int, ...]]:
+        """The lengths of the terms by their last two characters, longest first."""
+        if not self._lengths_by_end:
+            self._lengths_by_end = lengths_by_ending(self.rows)
+        return self._lengths_by_end
 
     @cached_property
     def firsts(self) -> frozenset[str]:
         """The first characters of all terms: where another one stands, no term begins."""
-        return frozenset(pair[0] for pair in self._lengths)
+        return frozenset(pair[0] for pair in self._by_start())
 
     @cached_property
     def lasts(self) -> frozenset[str]:
         """The last characters of all terms: after another one, no term ends."""
-        return frozenset(pair[-1] for pair in self._lengths_by_end)
+        return frozenset(pair[-1] for pair in self._by_end())
 
     @cached_property
     def _start(self) -> re.Pattern[str]:
@@ -75,8 +80,9 @@ class Lexicon:
 
         It matches nothing where there are no terms.
         """
-        alone = [key for key in self._lengths if len(key) == 1]
-        seconds = [key[1] for key in self._lengths if len(key) == 2]
+        lengths = self._by_start()
+        alone = [key for key in lengths if len(key) == 1]
+        seconds = [key[1] for key in lengths if len(key) == 2]
         fits = [f"(?<={any_of(alone)})" if alone else "", f"(?={any_of(seconds)})" if seconds else ""]
         return re.compile(f"{any_of(self.firsts)}(?:{'|'.join(filter(None, fits))})" if self.rows else "(?!)")
 
@@ -112,7 +118,7 @@ class Lexicon:
 
     def longest(self, text: str, pos: int) -> str | None:
         """The longest term that stands at `pos`, or None."""
-        lengths, rows = self._lengths, self.rows
+        lengths, rows = self._lengths or self._by_start(), self.rows
         for n in lengths.get(text[pos : pos + 2]) or lengths.get(text[pos : pos + 1], ()):
             term = text[pos : pos + n]
             if term in rows:
@@ -121,7 +127,7 @@ class Lexicon:
 
     def longest_before(self, text: str, end: int, start: int = 0) -> str | None:
         """The longest term that ends at `end` and does not begin before `start`, or None."""
-        lengths, rows = self._lengths_by_end, self.rows
+        lengths, rows = self._lengths_by_end or self._by_end(), self.rows
         for n in lengths.get(text[max(end - 2, 0) : end]) or lengths.get(text[end - 1 : end], ()):
             term = text[end - n : end] if end - n >= start else ""
             if term in rows:
@@ -130,7 +136,7 @@ class Lexicon:
 
     def over(self, text: str, at: int, longest: int) -> Iterator[str]:
         """The terms of up to `longest` characters that stand over the character at `at`, the nearest to begin first."""
-        lengths = self._lengths
+        lengths = self._by_start()
         for start in range(at, max(-1, at - longest), -1):
             for n in lengths.get(text[start : start + 2], ()):
                 term = text[start : start + n]
@@ -140,7 +146,7 @@ class Lexicon:
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Every term in `text`, leftmost longest, not overlapping."""
         stop = len(text) if end is None else end
-        done, lengths, rows = start, self._lengths, self.rows
+        done, lengths, rows = start, self._by_start(), self.rows
         for m in self._start.finditer(text, start, stop):
             pos = m.start()
             if pos < done:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import copy
 import pickle
+from pathlib import Path
 
 import pytest
+from paths import PAGES
 
 import mzextract
 from mzextract.base import Model, unchecked
@@ -78,3 +80,11 @@ def test_what_is_found_would_pass_every_check() -> None:
     )
     document = mzextract.extract(text, published="2024-06-25")
     assert mzextract.Document.model_validate(document.model_dump(), strict=True) == document
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_fields_of_what_is_found_are_in_their_order(page: Path) -> None:
+    for article in mzextract.extract(mzextract.read(page)).articles:
+        for extractor in EXTRACTORS:
+            for found in getattr(article, extractor.kind):
+                assert list(vars(found)) == list(type(found).model_fields)

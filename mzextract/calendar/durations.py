@@ -31,6 +31,8 @@ UNITS = {
     "工作日": "B",
     "学期": "L",
 }
+# 几天, 数十年, 若干, 上百: numbers that are not known
+VAGUE = frozenset("几数若上")
 # units that TIMEX3 lacks, and halves of a unit, in a finer one
 FINER = {"Q": (3, "M"), "L": (6, "M"), "C": (100, "Y"), "B": (1, "D"), "K": (15, "M"), "Y": (12, "M"), "H": (60, "M")}
 MONTHS = {"Y": 12, "Q": 3, "M": 1, "C": 1200}
@@ -136,7 +138,7 @@ def _stands_alone(text: str, m: re.Match[str]) -> bool:
 
 def _number(text: str | None, half: bool) -> float | None:
     """The count; None where it is vague (几, 数十)."""
-    if text is None or any(c in text for c in "几数若上"):
+    if text is None or not VAGUE.isdisjoint(text):
         return None
     if text == "半":
         return 0.5
@@ -193,14 +195,14 @@ def _placed(m: re.Match[str], length: Length, base: Base) -> Point:
         return _point(length, base, -1, value, mod)
     if after in ("后", "以后", "之后") and not back:
         return _point(length, base, 1, value, mod)
-    span = Point(value, mod=mod, type="DURATION", reason=None if base.day else "no date to refer to")
     if length.unit in SECONDS:
-        return span._replace(reason="a length of hours")
+        return Point(value, None, None, mod, "DURATION", "a length of hours")
+    reason = None if base.day else "no date to refer to"
     if back or after in ("来", "以来"):
-        return span._replace(start=_moved(far, base, -1), end=base.day)
+        return Point(value, _moved(far, base, -1), base.day, mod, "DURATION", reason)
     if ahead or after in ("内", "以内", "之内"):
-        return span._replace(start=base.day, end=_moved(far, base, 1))
-    return span._replace(reason=f"a length of time: {text}")
+        return Point(value, base.day, _moved(far, base, 1), mod, "DURATION", reason)
+    return Point(value, None, None, mod, "DURATION", f"a length of time: {text}")
 
 
 def _moved(length: Length, base: Base, sign: int) -> dt.date | None:

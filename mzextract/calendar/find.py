@@ -7,7 +7,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from operator import attrgetter
 from typing import NamedTuple
 
 from mzextract.calendar.partial import Base
@@ -57,8 +56,6 @@ LIST = lazy(
     rf"(?:(?<![0-9.一二三四五六七八九十])(?:{ITEM.pattern})、){{1,8}}$"
 )
 STOP = lazy(r"[。！？\n；]")
-
-_end = attrgetter("end")
 
 # a numeral with a unit of time soon after it
 NUMERALS = "0-9〇零○一二三四五六七八九十廿两半百"
@@ -229,14 +226,16 @@ def _listed(text: str, done: int, hit: Hit, reading: Reading) -> Iterator[Hit]:
 
 def hit_at(text: str, pos: int, base: Base, prior: Reading | None, last: Reading | None) -> Hit | None:
     """The longest expression at `pos`."""
-    if text[pos] == "每":
-        return recurring_at(text, pos)
     first = text[pos]
-    options = [
-        plan_at(text, pos) if "五" in text[pos : pos + 4] else None,
+    if first == "每":
+        return recurring_at(text, pos)
+    best = plan_at(text, pos) if "五" in text[pos : pos + 4] else None
+    for hit in (
         point_at(text, pos, base, prior, last),
         vague_at(text, pos) if first in load("vague_times").firsts else None,
         anchored_at(text, pos, base) if first in load("time_anchors").firsts else None,
         length_at(text, pos, base) if first in LENGTH_HEADS else None,
-    ]
-    return max(filter(None, options), key=_end, default=None)
+    ):
+        if hit is not None and (best is None or hit.end > best.end):
+            best = hit
+    return best

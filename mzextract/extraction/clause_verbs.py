@@ -124,7 +124,7 @@ def strip_left(
         if role != "adj":
             kept = start
         if role not in ("lead", "adj"):
-            found = verb if verb.change else verb._replace(change=found.change)
+            found = verb if verb.change or not found.change else Verb(term, role, found.change)
         if role in ("act", "up", "down") and not _CHAIN.match(text, start):
             break
     return min(kept, end), found

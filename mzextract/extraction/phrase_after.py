@@ -49,7 +49,7 @@ def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bo
     if text[pos : pos + 1] in _AT_ONCE:
         return None
     end, numbered = _phrase_end(text, pos)
-    if end == pos or AIM.match(text, pos, end + 1):
+    if end == pos or (text.find("目标", pos, end + 1) >= 0 and AIM.match(text, pos, end + 1)):
         return None
     phrase = text[pos:end]
     owner = _OWNED.match(text, end) if numbered and not owned and _BOUNDED.search(phrase) else None

@@ -18,6 +18,7 @@ _THAN = lazy(
     rf"较{_PERIOD}$|比{_PERIOD}$|再$|不[低高]于[一-鿿]{{1,8}}$|相当于[一-鿿]{{1,8}}$"
     rf"|[高低快慢好优]于(?:{_OTHERS})?$|(?:[大小]于|超过|领先){_OTHERS}$|连续[^，。；]{{1,3}}(?:年|个?月|季度|天|次)$|比{_OTHERS}(?<=[高低快慢多少大小长短][出了]|.[高低快慢多少])$"
 )
+_THAN_HEADS = frozenset("较比再不相高低快慢好优大小超领连")
 # 余额控制在|国务院核定的限额
 _KEPT = lazy(r"(?:严格|合理|有效)?(?:控制|保持|稳定|维持|限制)在(?=.{2})")
 # 为预算的|100.4%
@@ -43,13 +44,19 @@ _PLANNING = lazy(r"^[一-鿿]{2,12}(?:计划|预计|力争|拟|争取)$")
 _AGENT = lazy(r"(?:国家|政府|财政|[省市县部委局]|[省市县区]里|集团|公司|我们|各地|中心|学院|协会|[双三]方)$")
 _MEASURE = r"(?:面积|率|规模|占|总量|数量|数|额|量|能力|标准|水平|比例|比重|产值|强度|指数|人次|时间|项目|资金)"
 # 全市新增|养老床位, 市中级法院审结|案件; 建设面积 stays whole
-_INNER = lazy(
-    r"(?:新增(?!就业)|新建|发放|下达|配备|投入|安排|筹集|引进|吸引|争取|建成|完成|实现|培育|达到|推动|提出|实施|开展|形成|带动"
-    rf"|发展(?<!试验发展)|提供|释放|安装|调拨|收受|给予|共有)(?!{_MEASURE})(?=[^，]{{2}})"
-    r"|(?:投资建设|办理|受理|审结(?<!评审结)(?!案数)|办结|查处|查办|侦破|破获|抓获|追回|追缴|挽回|清退|查封|扣押|判处|处置|支出(?=[^，]{0,8}(?:资金|补助|补贴))|走访慰问|走访|慰问|募集"
-    r"|选派|派出|收治|接诊|解救|转移安置|征集|举办|承办|签订|成立|组建|设立|开通|投放|减免|拨付|下拨|调拨|调运|调集|栽植|拆除|关停)"
-    rf"(?!{_MEASURE}|[所点处站和与及、的]|时限|中心|窗口|对象|大会|仪式|收入|支出)(?=[^，]{{2}})"
+_GIVES = (
+    "新增(?!就业)|新建|发放|下达|配备|投入|安排|筹集|引进|吸引|争取|建成|完成|实现|培育|达到|推动|提出|实施|开展|形成|带动"
+    "|发展(?<!试验发展)|提供|释放|安装|调拨|收受|给予|共有"
 )
+_DOES = (
+    "投资建设|办理|受理|审结(?<!评审结)(?!案数)|办结|查处|查办|侦破|破获|抓获|追回|追缴|挽回|清退|查封|扣押|判处|处置|支出(?=[^，]{0,8}(?:资金|补助|补贴))|走访慰问|走访|慰问|募集"
+    "|选派|派出|收治|接诊|解救|转移安置|征集|举办|承办|签订|成立|组建|设立|开通|投放|减免|拨付|下拨|调拨|调运|调集|栽植|拆除|关停"
+)
+_INNER = lazy(
+    rf"(?:{_GIVES})(?!{_MEASURE})(?=[^，]{{2}})"
+    rf"|(?:{_DOES})(?!{_MEASURE}|[所点处站和与及、的]|时限|中心|窗口|对象|大会|仪式|收入|支出)(?=[^，]{{2}})"
+)
+_INNER_HEADS = frozenset(verb[0] for verb in f"{_GIVES}|{_DOES}".split("|"))
 _NATION = lazy(r"(?:我国|全国|全省|全市|全区|全县|全州|我省|我市|我区|我县)(?=[一-鿿]{2})")
 # 项目建成后|年发电量
 _YEARLY = lazy(r"[^，]{0,12}后(?=年(?:[产均]|发电|处理|销售|接待|营业|收入|利润|吞吐|加工|出栏|供))")
@@ -98,7 +105,10 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
         phrase = _FROM.sub("", phrase)
     if phrase.endswith("基础上"):
         phrase = _BASE.sub("", phrase)
-    phrase = _EXCEPT.sub("", _THAN.sub("", phrase))
+    if not _THAN_HEADS.isdisjoint(phrase):
+        phrase = _THAN.sub("", phrase)
+    if phrase.startswith(("扣除", "剔除", "不含")):
+        phrase = _EXCEPT.sub("", phrase)
     if "目标" in phrase:
         phrase = _AIM.sub("", phrase)
     if phrase.endswith(_ADVERBS):
@@ -120,9 +130,10 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
         phrase = _PLANNING.sub("", phrase[: inside[0] - start])
     phrase = _after_modal(text, start, phrase, times, words)
     phrase = phrase if phrase.startswith("把握") else phrase.removeprefix("把")
-    inner = list(_INNER.finditer(phrase))
+    inner = () if _INNER_HEADS.isdisjoint(phrase) else list(_INNER.finditer(phrase))
     phrase = phrase[inner[-1].end() :].removeprefix("了") if inner else phrase
-    phrase = _SHARE.sub("", _KEPT.split(phrase)[-1], count=1)
+    phrase = _KEPT.split(phrase)[-1] if "在" in phrase else phrase
+    phrase = _SHARE.sub("", phrase, count=1) if "为" in phrase else phrase
     phrase = unquoted(phrase.strip("，、（）的每 ：—"))
     yearly = _YEARLY.match(phrase) if "后年" in phrase else None
     phrase = phrase[yearly.end() :] if yearly else phrase

@@ -36,7 +36,6 @@ _PER = lazy(
 # 每个城市社区10个、|农村社区|不少于5个: of something else
 _OTHER = lazy(r"[、和，](?:[一-鿿]{2,8}?)(?:社区|街道|乡镇|[村镇乡县市区省家户人])(?=不|至少|达|[0-9]|$)")
 _LEAST = lazy(r"(?:至少|不少于|不低于)[一-鿿]{0,6}$")
-_SHARED = lazy(r"分别")
 # 民间投资由负转正，|增长2.1%: what moves stands in a clause of its own
 _MOVES = lazy(
     r"(?<![^，。；：！？\n])([^，。；：！？\n]{2,16}?)(?:总体|持续|继续|逐步|明显|实现|呈现)?(?:由负转正|由[降升]转[升降增]|止跌回升"
@@ -83,7 +82,8 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
     for i, text in enumerate(texts):
         review = looks_back(text, review)
         if not text.startswith("—"):
-            lead = ("target" if i and _AIMS.fullmatch(texts[i - 1]) else None), None
+            aims = i and texts[i - 1].endswith("目标") and _AIMS.fullmatch(texts[i - 1])
+            lead = ("target" if aims else None), None
         governs = text.endswith("：") and _LEAD.search(text, max(len(text) - 20, 0))
         if not numbers[i] and not governs:
             continue
@@ -120,6 +120,7 @@ class _Section:
     ) -> None:
         self.text, self.offset, self.words, self.moods, self.times = text, offset, words, moods, times
         self.tasks, self.titled, self.quoting = tasks, "《" in text, "“" in text
+        self.least = "至少" in text or "不少于" in text or "不低于" in text
         self.last_end = self.last_q = -1  # where the quantity before ends, with and without the noun phrase after it
         self.last, self.last_unit = Counted(), ""
         self.shares: list[str] = []  # the subjects that 分别 gives out
@@ -168,7 +169,7 @@ class _Section:
             value=float(q.value),
             value_max=None if q.value_max is None else float(q.value_max),
             unit=q.unit,
-            comparator="≥" if q.comparator == "=" and _is_least(self.text, q) else q.comparator,
+            comparator="≥" if self.least and q.comparator == "=" and _is_least(self.text, q) else q.comparator,
             change="increase_to" if q.text.startswith("翻") else s.what.change,
             subject=s.what.subject,
             per=s.per,
@@ -256,7 +257,7 @@ class _Section:
     ) -> str | None:
         """The subject, where it was named before the quantity's own part."""
         text = self.text
-        if subject and _SHARED.search(text, clause, q.start) and not listed:
+        if subject and not listed and text.find("分别", clause, q.start) >= 0:
             self.shares = shared(subject)
             return self.shares.pop(0)
         if listed and self.shares and (not subject or subject in ("和", "与")):

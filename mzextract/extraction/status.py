@@ -122,13 +122,14 @@ def describes(s: Setting) -> Status | None:
     if (s.adjacent and not s.measures) or s.q.dimension == "level" or _KIND.match(text, end):
         return "reference"
     share = s.q.dimension == "ratio" and _SHARE.match(text, end)
-    aimed = AIM.match(text, end + 1) and "超额" not in text[s.clause : s.q.start]  # 超额完成|1100万人的全年目标
-    if text.startswith("的", end) and not share and not aimed:
+    if text.startswith("的", end) and not share:
+        aimed = AIM.match(text, end + 1) and "超额" not in text[s.clause : s.q.start]  # 超额完成|1100万人的全年目标
         least = s.q.comparator == "≥" and s.q.start < s.q.core
-        if s.what.role != "act" or not (least or s.q.dimension in ("area", "length", "ratio")):  # 建起40平方米的照料室
+        sized = s.what.role == "act" and (least or s.q.dimension in ("area", "length", "ratio"))  # 建起40平方米的照料室
+        if not aimed and not sized:
             return "reference"
-    sized = subject.endswith(_SIZES) or (subject.startswith("第") and _STEP.match(subject))
-    if sized and s.moods.overall != "actual":
+    step = subject.startswith("第") and _STEP.match(subject)
+    if (step or subject.endswith(_SIZES)) and s.moods.overall != "actual":
         return "reference"
     # 20万人口以上城市
     class_of = not share and s.q.start == s.q.core and end > s.q.core_end and s.what.follows and not s.what.role
