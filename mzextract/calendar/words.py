@@ -44,7 +44,8 @@ def plan_at(text: str, pos: int) -> Hit | None:
         years = small_number(m["years"])
         first, last = (first, first + years - 1) if m["edge"] == "前" else (last - years + 1, last)
     mod = next((mod for c, mod in PLAN_MODS.items() if c in (m["part"] or "")), None)
-    point = Point(f"{first}/{last}", dt.date(first, 1, 1), dt.date(last, 12, 31), mod)
+    begins = last if (m["part"] or "").endswith("末") else first
+    point = Point(f"{first}/{last}", dt.date(begins, 1, 1), dt.date(last, 12, 31), mod)
     return Hit(pos, m.end(), point, "time.plan")
 
 
