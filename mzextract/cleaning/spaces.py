@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from mzextract.cleaning.edits import Change
+from mzextract.cleaning.rows import is_member
 from mzextract.patterns import lazy
 
 KIND = "spaces"
@@ -31,7 +32,7 @@ _LINE_NUMBER = lazy(
 # 45%| 以上, not 增长42%| 拟赴港上市: what goes on after a share
 _ON = lazy("[以之][上下内外]|左右|上下|[的与及或至]|和(?![平谐睦])|到(?=[0-9.]+%)")
 _UNITS = frozenset("年月日时分秒个名家人万亿千百元级岁期号项次条件户位所处届种类岁天周倍点省市县区")
-MAX_LABEL = 30
+MAX_LABEL, MAX_POST = 30, 42
 # 表2  各县床位数
 _CAPTION = lazy("(?:^|\n)[表图] ?[0-9]{1,2}(?:[-－.][0-9]{1,2})?$")
 MIN_CELLS, MAX_CELL = 6, 14
@@ -83,6 +84,8 @@ def find(text: str) -> list[Change]:
             continue
         elif start in cells:
             after, reason = " ", "one space between the cells of a table"
+        elif "\t" in m[0] and not _RUNNING.search(_line(text, start)):
+            after, reason = "\t", "one tab between the cells of a table"
         else:
             after, reason = _verdict(text, start, end)
         if text[start:end] != after:
@@ -207,6 +210,14 @@ def _by_name(text: str, start: int, end: int, left: str, right: str) -> Verdict:
     return None
 
 
+def _by_post(text: str, start: int, end: int, left: str, right: str) -> Verdict:
+    """副主任：张伟 市委副书记、市长: the last gap of a line, between a member and the post."""
+    stop = text.find("\n", end, end + MAX_POST)
+    post = text[end : stop if stop >= 0 else end + MAX_POST]
+    line = text[text.rfind("\n", 0, start) + 1 : start] + " " + post if " " not in post else ""
+    return (" ", "one space between a member and the post") if is_member(line) else None
+
+
 def _by_body(text: str, start: int, end: int, left: str, right: str) -> Verdict:
     """A stray space between hanzi of running text; units of titles, bodies side by side and bylines keep theirs."""
     if not _BODY.search(_line(text, start)):
@@ -242,5 +253,5 @@ def _line(text: str, at: int) -> str:
     return text[max(text.rfind("\n", low, at) + 1, low) : high if end < 0 else end]
 
 
-_BETWEEN_HANZI = (_by_number, _by_name, _by_body)
+_BETWEEN_HANZI = (_by_number, _by_name, _by_post, _by_body)
 _BESIDE_OTHERS = (_by_mark, _by_number, _by_share, _by_digit, _by_decimal)

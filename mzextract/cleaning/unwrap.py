@@ -17,6 +17,7 @@ from mzextract.cleaning.habits import evened, told_by_space
 from mzextract.cleaning.heads import end_of_head, is_head, says_again
 from mzextract.cleaning.line_ends import has_credit, is_byline, torn
 from mzextract.cleaning.lines import Table, split
+from mzextract.cleaning.rows import rows
 from mzextract.cleaning.verdicts import ENDS, GOES_ON, OPEN, judged
 from mzextract.cleaning.zones import zones
 from mzextract.patterns import lazy
@@ -61,6 +62,8 @@ def find(text: str) -> list[Replacement]:
     if not table.text:
         return [(0, len(text), "", "lines", "space at the end of the text")] if text else []
     told = told_by_space(text, table)
+    for i in rows(text, table):
+        told[max(i - 1, 0) : i + 1] = [True] * min(i + 1, 2)
     verdicts: list[str] = []
     for begin, end in zones(table):
         if begin:

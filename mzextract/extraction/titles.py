@@ -25,6 +25,8 @@ POST_GIVEN = lazy("(?:现任|担任|出任|任(?![务何期职免教])|(?:当选
 ABOUT = lazy("(?:（(?:[男女，、]|[一-鿿]{1,6}族|[0-9]{2}岁){1,6}）)?(?:同志)?")
 #: 免去孙明的|省民政厅厅长、党组书记|职务. Every title but the last ends in 、: there is only one way to part them.
 POST_TAKEN = lazy(f"的(?:[一-鿿]{{2,{LONGEST_TITLE}}}、){{0,5}}?[一-鿿]{{2,{LONGEST_TITLE}}}职务")
+#: The rest of a row that names a member and the post.
+LISTED = lazy(f"[一-鿿（）“”、]{{2,{LONGEST_TITLE}}}")
 #: The rest of a clause, and what describes no title: 是一名|书记, 是我的|主任.
 TO_MARK = lazy(f"[一-鿿]{{2,{LONGEST_TITLE}}}(?![一-鿿])")
 COUNTED = lazy("[一这那该我他她你首]|全[国省市]首|第一|唯一")
@@ -72,10 +74,14 @@ class Titles:
     def after(self, pos: int) -> list[tuple[int, int]]:
         """The places of the titles that follow a name at once, or by what gives or takes them.
 
-        习近平总书记, 石峰当选主席, 免去孙明的省民政厅厅长职务, 李明远（省民政厅厅长）, 刘晓梅（女）为省教育厅厅长.
+        习近平总书记, 石峰当选主席, 免去孙明的省民政厅厅长职务, 李明远（省民政厅厅长）, 刘晓梅（女）为省教育厅厅长,
+        雷海潮 国家卫生健康委主任.
         """
         about = ABOUT.match(self.text, pos) if self.text[pos : pos + 1] in ("（", "同") else None
         pos = about.end() if about else pos
+        if self.text.startswith((" ", "\t"), pos):  # a row of a list: 雷海潮 国家卫生健康委主任
+            listed = self.before(len(self.text)) if LISTED.fullmatch(self.text, pos + 1) else []
+            return listed if listed and listed[0][0] == pos + 1 else []
         if self.text.startswith("（", pos):
             close = self.text.find("）", pos, pos + 2 * LONGEST_TITLE)
             bracketed = self.before(close) if close > 0 else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import groupby, pairwise
 
+from mzextract.cleaning.rows import is_member
 from mzextract.models import CleanText
 from mzextract.patterns import lazy
 from mzextract.segmentation.blocks import DATE_ONLY, classify
@@ -35,7 +36,7 @@ TOP = 4  # lines in which a page bears its name
 _MASTHEAD = lazy(r"[一-鿿 ]{2,12}(?:报|周刊|时报|新闻|月刊|杂志|版)")
 PASSED = frozenset({"furniture", "editor", "jump"})  # roles that stand between no two lines
 _PICTURE_NUMBER = lazy(r"\d{1,2}、")
-BULLETS = "▲△▼▶"
+BULLETS = frozenset("▲△▼▶")  # of captions, and of items
 _PICTURED = lazy(r"图为|图片|[上下左右本组]图|摄(?!氏)|供图|新华社发|影报道")
 MARKS_INSIDE = "：，、；）》”—"  # marks that no title begins with
 
@@ -52,7 +53,8 @@ def read_lines(clean: CleanText) -> list[Line]:
     signatures(lines)
     letterhead(lines)
     masthead(lines)
-    briefs(lines)
+    if any(map(clean.text.__contains__, BULLETS)):
+        briefs(lines)
     before: Line | None = None
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         for rule in RULES.get(line.role, ()):
@@ -175,6 +177,12 @@ def numbered_caption(before: Line | None, line: Line, _: Line | None) -> None:
         line.role, line.reason = "caption", "the next picture's"
 
 
+def member(before: Line | None, line: Line, after: Line | None) -> None:
+    """主任：张伟 市长 / 副主任：李明 副市长: members of a body with their posts, one below the other, are no titles."""
+    if is_member(line.text) and any(beside and is_member(beside.text) for beside in (before, after)):
+        line.role, line.reason = "body", "a member and the post"
+
+
 def speaker(before: Line | None, line: Line, _: Line | None) -> None:
     """省长 王予波 under the title of a report: who gave it, no title."""
     if line.role == "title" and before and before.role in TITLES and _SPEAKER.fullmatch(line.text):
@@ -211,8 +219,8 @@ def credited(before: Line | None, line: Line, after: Line | None) -> None:
 
 # what a line of a role asks of the lines before and after it, in this order
 RULES: dict[str, tuple[Callable[[Line | None, Line, Line | None], None], ...]] = {
-    "title": (lone_name, speaker),
-    "scrap": (lone_name, scrap),
+    "title": (member, lone_name, speaker),
+    "scrap": (member, lone_name, scrap),
     "body": (broken_title, dated, numbered_caption),
     "caption": (picture_news,),
     "source": (credited,),
