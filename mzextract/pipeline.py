@@ -103,7 +103,7 @@ def _dated(page: Page, published: str | None) -> Page:
 def _check_encodable(text: str) -> None:
     """`InputError` where a text that the caller cleaned holds half a surrogate pair: no JSON or file can hold it."""
     try:
-        text.encode()
+        text.encode("utf-16-le")
     except UnicodeEncodeError as error:
         raise InputError(f"the cleaned text holds half a surrogate pair at character {error.start}") from error
 

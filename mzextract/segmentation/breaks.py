@@ -1,12 +1,11 @@
 """Where one article ends and the next begins inside running text, and whether a title line stands inside a body.
 
-Each vote looks at the place between two paragraphs and gives a weight with a reason, or abstains.
+Each vote looks at the paragraphs before and after a place and gives a weight with a reason, or abstains.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from mzextract.patterns import lazy
 from mzextract.segmentation import documents
@@ -30,23 +29,12 @@ FAR = 3  # line breaks that set a paragraph apart where no others near tell what
 USUAL = 0.053  # what the ends of two paragraphs share where it is an even chance whether a new article begins
 
 
-class Vote(NamedTuple):
-    """What speaks for (above 0) or against a break, and why."""
-
-    weight: float
-    reason: str
+Vote = tuple[float, str]  # what speaks for (above 0) or against a break, and why
 
 
 def weigh(found: Iterable[Vote]) -> float:
     """What votes weigh together."""
     return sum([weight for weight, _ in found])
-
-
-class Place(NamedTuple):
-    """The place between the paragraphs `before` and `after` it."""
-
-    before: Sequence[Line]
-    after: Sequence[Line]
 
 
 # 近日， 日前， 今天（5月10日）， 11月3日， 记者5日从…， 当地时间
@@ -72,36 +60,34 @@ _OTHER_MATTERS = lazy(r"会议还?(?:研究|讨论|审议)了?其他事项。")
 _SPEAKER = lazy(r"(?P<who>[一-鿿]{2,4})(?:还|并|也)?(?:指出|强调|要求|提出|表示|认为|介绍说?|说)，")
 
 
-def dateline(place: Place) -> Vote | None:
+def dateline(before: Sequence[Line], after: Sequence[Line]) -> Vote | None:
     """新华社北京6月3日电 begins a report."""
-    credit = place.after[0].before
-    return Vote(1.6, FILED) if credit else None
+    return (1.6, FILED) if after[0].before else None
 
 
-def signed_off(place: Place) -> Vote | None:
+def signed_off(before: Sequence[Line], after: Sequence[Line]) -> Vote | None:
     """（据广东省民政厅） ends one."""
-    credit = place.before[-1].after if place.before else None
-    return Vote(1.4, SIGNED_OFF) if credit else None
+    return (1.4, SIGNED_OFF) if before and before[-1].after else None
 
 
-def closed(place: Place) -> Vote | None:
+def closed(before: Sequence[Line], after: Sequence[Line]) -> Vote | None:
     """王毅参加上述活动。 and 会议还研究了其他事项。 end a report."""
-    text = place.before[-1].text if place.before else ""
+    text = before[-1].text if before else ""
     if 4 < len(text) < 80 and (_ATTENDED.match(text) or _OTHER_MATTERS.match(text)):
-        return Vote(0.8, "the paragraph before closes a report")
+        return (0.8, "the paragraph before closes a report")
     return None
 
 
-def news(place: Place) -> Vote | None:
+def news(before: Sequence[Line], after: Sequence[Line]) -> Vote | None:
     """近日，青岛市民政局… is how a report opens."""
-    text = place.after[0].text
+    text = after[0].text
     if _NEWS.match(text):
-        return Vote(0.8, NEWS)
+        return (0.8, NEWS)
     if _QUOTED.match(text):
-        return Vote(0.6, "opens with what was said of the matter")
+        return (0.6, "opens with what was said of the matter")
     early = text[:EARLY]
     told = ("日" in early or "今" in early or "昨天" in early) and _NEWS_INSIDE.search(early)
-    return Vote(0.4, DAY) if told else None
+    return (0.4, DAY) if told else None
 
 
 def opens_like_news(text: str) -> bool:
@@ -109,51 +95,51 @@ def opens_like_news(text: str) -> bool:
     return bool(_NEWS.match(text) or _GOES_ON.match(text) or _SPEAKER.match(text))
 
 
-def goes_on(place: Place) -> Vote | None:
+def goes_on(before: Sequence[Line], after: Sequence[Line]) -> Vote | None:
     """会议强调，… goes on with what stands before."""
-    text = place.after[0].text
+    text = after[0].text
     if _GOES_ON.match(text):
-        return Vote(-1.0, "goes on with what stands before")
+        return (-1.0, "goes on with what stands before")
     if len(text) < 80 and _ATTENDED.match(text):
-        return Vote(-1.0, "says who was there")
+        return (-1.0, "says who was there")
     m = _SPEAKER.match(text)
-    if m and any(m["who"] in x.text for x in place.before[-3:]):
-        return Vote(-1.0, "somebody named before goes on speaking")
+    if m and any(m["who"] in x.text for x in before[-3:]):
+        return (-1.0, "somebody named before goes on speaking")
     return None
 
 
-def set_apart(place: Place) -> Vote | None:
+def set_apart(before: Sequence[Line], after: Sequence[Line]) -> Vote | None:
     """An empty line more than between the paragraphs near."""
-    gap = place.after[0].gap
-    if gap < 2 or not place.before or (len(place.after) > 1 and gap <= place.after[1].gap):
+    gap = after[0].gap
+    if gap < 2 or not before or (len(after) > 1 and gap <= after[1].gap):
         return None
-    near = [x.gap for x in (*place.before[1:], *place.after[1:])]
-    return Vote(1.5, "set farther off than the paragraphs near") if gap > max(near, default=FAR - 1) else None
+    near = [x.gap for x in (*before[1:], *after[1:])]
+    return (1.5, "set farther off than the paragraphs near") if gap > max(near, default=FAR - 1) else None
 
 
-def below_heading(place: Place) -> Vote | None:
+def below_heading(before: Sequence[Line], after: Sequence[Line]) -> Vote | None:
     """A heading, the history of a law, the number of a document and a colon want something to follow."""
-    if not place.before:
+    if not before:
         return None
-    above = place.before[-1]
+    above = before[-1]
     wants = above.role == "subhead" or above.text[-1] in "：:" or above.reason == documents.HISTORY
     wants = wants or documents.is_serial(above.text)
-    return Vote(-3.5, "stands directly below a heading or colon") if wants else None
+    return (-3.5, "stands directly below a heading or colon") if wants else None
 
 
-def numbering(place: Place) -> Vote | None:
+def numbering(before: Sequence[Line], after: Sequence[Line]) -> Vote | None:
     """三、 stands before it, 四、 after it."""
-    return Vote(-4.0, "the numbering goes on below") if place.after[0].inside else None
+    return (-4.0, "the numbering goes on below") if after[0].inside else None
 
 
-def document_ends(place: Place) -> Vote | None:
+def document_ends(before: Sequence[Line], after: Sequence[Line]) -> Vote | None:
     """A signature with its day, or the day of coming into force, stands above, and no attachment below."""
-    if not place.before or not documents.ends(place.before[-1]) or documents.ends(place.after[0]):
+    if not before or not documents.ends(before[-1]) or documents.ends(after[0]):
         return None
-    return None if place.after[0].text[0] in "附（" else Vote(2.0, ENDED)
+    return None if after[0].text[0] in "附（" else (2.0, ENDED)
 
 
-RULES: tuple[Callable[[Place], Vote | None], ...] = (
+RULES: tuple[Callable[[Sequence[Line], Sequence[Line]], Vote | None], ...] = (
     dateline, signed_off, closed, news, goes_on, set_apart, below_heading, numbering, document_ends,
 )  # fmt: skip
 
@@ -163,9 +149,9 @@ def set_off(lines: Sequence[Line]) -> list[tuple[int, float]]:
     out = []
     for i, (line, after) in enumerate(zip(lines[1:], [*lines[2:], None], strict=False), 1):
         if line.gap > 1 and (after is None or line.gap > after.gap):
-            place = Place(lines[max(0, i - WINDOW) : i], lines[i : i + WINDOW])
-            if set_apart(place):
-                out.append((i, weigh(votes(place.before, place.after))))
+            before, following = lines[max(0, i - WINDOW) : i], lines[i : i + WINDOW]
+            if set_apart(before, following):
+                out.append((i, weigh(votes(before, following))))
     return out
 
 
@@ -186,7 +172,7 @@ def plain_breaks(lines: Sequence[Line], least: float) -> list[int]:
     words, out = Words(lines), []
     for i in range(1, len(lines)):
         weight = weigh(_signs(lines, i))
-        if weight + MOST_CHANGE >= least and weight + words.change(i).weight >= least:
+        if weight + MOST_CHANGE >= least and weight + words.change(i)[0] >= least:
             out.append(i)
     return out
 
@@ -201,8 +187,8 @@ def _votes(lines: Sequence[Line], i: int, words: Words) -> list[Vote]:
 
 def _signs(lines: Sequence[Line], i: int) -> list[Vote]:
     """The votes of the rules, before words are compared."""
-    place = Place(lines[max(0, i - WINDOW) : i], lines[i : i + WINDOW])
-    return [v for rule in RULES if (v := rule(place))]
+    before, after = lines[max(0, i - WINDOW) : i], lines[i : i + WINDOW]
+    return [v for rule in RULES if (v := rule(before, after))]
 
 
 class Words:
@@ -216,7 +202,7 @@ class Words:
         """Whether the words change before paragraph `place`."""
         shared = cohesion(self._pairs(max(0, place - WINDOW), place), self._pairs(place, place + WINDOW))
         weight = min(MOST_CHANGE, max(-MOST_CHANGE, (USUAL - shared) * STEEP))
-        return Vote(weight, f"shares {shared:.0%} of its words with what stands before")
+        return (weight, f"shares {shared:.0%} of its words with what stands before")
 
     def _pairs(self, start: int, end: int) -> Pairs:
         """The pairs of some paragraphs together."""
@@ -228,4 +214,4 @@ class Words:
 
 def told(found: Sequence[Vote]) -> str:
     """The reasons of votes, the strongest first."""
-    return "; ".join(v.reason for v in sorted(found, key=lambda v: -abs(v.weight)))
+    return "; ".join([reason for _, reason in sorted(found, key=lambda vote: -abs(vote[0]))])

@@ -138,7 +138,8 @@ def best_order(worth: Sequence[Sequence[float]], breaks: Sequence[float]) -> Sta
         (1 << h, h): (first[0], [(0, h)]) for h, first in enumerate(leads)
     }
     for p in range(1, len(breaks)):
-        new = {state: (score + worth[state[1]][p], path) for state, (score, path) in states.items()}
+        here = [fits[p] for fits in worth]
+        new = {state: (score + here[state[1]], path) for state, (score, path) in states.items()}
         for g, first in enumerate(leads):
             gain = first[p] + breaks[p] - CUT
             for (mask, _), (score, path) in states.items() if gain > WORST else ():

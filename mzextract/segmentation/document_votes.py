@@ -20,14 +20,14 @@ ISSUES = lazy(r"(?:印发|发布|公布|转发|下发).*(?:通知|令|公告|决
 def attached(titles: Titles) -> Vote | None:
     """附件： stands before it."""
     under = bool(titles.before) and ATTACHED.match(titles.before[-1].text)
-    return Vote(-8, "title of an attachment") if under else None
+    return (-8, "title of an attachment") if under else None
 
 
 def issued_above(titles: Titles) -> Vote | None:
     """云河省地名管理办法 below the notice that issues it (关于印发云河省地名管理办法的通知), sent to nobody itself."""
     told = any(len(titles.pairs & pairs) > PARTLY * len(titles.pairs) for pairs in titles.notices)
     own = bool(titles.after) and titles.after[0].reason == DOCUMENT_PART
-    return Vote(-8, "a document that the notice above issues") if told and not own else None
+    return (-8, "a document that the notice above issues") if told and not own else None
 
 
 def says_again(titles: Titles) -> Vote | None:
@@ -35,20 +35,20 @@ def says_again(titles: Titles) -> Vote | None:
     if not titles.first or len(titles.pairs & titles.first) <= ALIKE * len(titles.pairs):
         return None
     signed = bool(titles.before) and titles.before[-1].reason in SIGNED
-    return Vote(-4 if signed else -1, "says the first headline again")
+    return (-4 if signed else -1, "says the first headline again")
 
 
 def opens_document(titles: Titles) -> Vote | None:
     """国办发〔2025〕3号, 各市人民政府： or 第一章 总则 below."""
     if not titles.after or not opens(titles.after[0].text):
         return None
-    return Vote(3 if kind(titles.text) else 1, OPENS)
+    return (3 if kind(titles.text) else 1, OPENS)
 
 
 def names_document(titles: Titles) -> Vote | None:
     """…关于…的通知"""
     named = len(titles.text) > SHORT and kind(titles.text)
-    return Vote(1 + ("关于" in titles.text), "names a document") if named else None
+    return (1 + ("关于" in titles.text), "names a document") if named else None
 
 
 RULES: tuple[Rule, ...] = (

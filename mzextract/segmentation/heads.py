@@ -123,27 +123,27 @@ def join_votes(head: Head, line: Line, widest: int, topics: Topics) -> list[Vote
     out: list[Vote] = []
     above, below = head.lines[-1].text, line.text
     if below[0] in MARKS_INSIDE:
-        return [Vote(5, "begins with a mark that no title begins with")]
+        return [(5, "begins with a mark that no title begins with")]
     if above.rfind("《") > above.rfind("》") or above.rfind("“") > above.rfind("”"):
-        return [Vote(5, "a bracket or quotation is open above")]
+        return [(5, "a bracket or quotation is open above")]
     if "关于" in head.text and kind(head.text) and below[0] not in "的（(":
-        return [Vote(-5, "the whole title of a document stands above")]
+        return [(-5, "the whole title of a document stands above")]
     if hangs_on(above) or tears_word(above, below):
-        return [Vote(5, "the line above ends inside a word or phrase")]
+        return [(5, "the line above ends inside a word or phrase")]
     close = line.gap < widest or line.gap == 1
-    out.append(Vote(1, "set close below") if close else Vote(-2, "not set close below"))
+    out.append((1, "set close below") if close else (-2, "not set close below"))
     if abs(len(above) - len(below)) <= 2:
-        out.append(Vote(2 if close else 1, "as long as the line above"))
+        out.append((2 if close else 1, "as long as the line above"))
     if _says_again(head.pairs, topics.told(below)):
-        out.append(Vote(-5, "says the line above again"))
+        out.append((-5, "says the line above again"))
     mine, other = head.fits, topics.fits(below)
     if _across(above, below, mine.keys() | other.keys(), topics):
-        out.append(Vote(2 if close else 1, "the text has these words across the line end"))
+        out.append((2 if close else 1, "the text has these words across the line end"))
     best_mine, best_other = max(mine.values(), default=0.0), max(other.values(), default=0.0)
     if _together(mine, other):
-        out.append(Vote(1, "one paragraph suits both lines"))
+        out.append((1, "one paragraph suits both lines"))
     elif min(best_mine, best_other) > 0.3:
-        out.append(Vote(-2, "each line suits another paragraph"))
+        out.append((-2, "each line suits another paragraph"))
     return out
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from mzextract.models import Byline, CleanText
 from mzextract.patterns import lazy
 from mzextract.segmentation.datelines import Credit
-from mzextract.spans import Places
 
 TITLES = frozenset({"title", "byline", "label", "dateline"})  # roles that stand between bodies
 BODIES = frozenset({"body", "subhead"})  # roles of paragraphs
@@ -67,17 +66,20 @@ def _unmark(line: Line) -> None:
 
 def _set_gaps(clean: CleanText, lines: list[Line]) -> None:
     """Count the raw line breaks between each two lines: what the page's maker set apart."""
-    done = 0
+    raw, raw_ends, ends = clean.raw, clean.places.raw_end, clean.places.end
+    last = 0
     for line in lines:
-        last, start = _raw_place(clean.places, done), _raw_place(clean.places, line.start)
-        line.gap = clean.raw.count("\n", max(0, min(last, start) - 2), max(last, start)) if done else FIRST
-        done = line.end
+        start = _raw_place(line.start, raw_ends, ends)
+        line.gap = raw.count("\n", max(0, min(last, start) - 2), max(last, start))
+        last = _raw_place(line.end, raw_ends, ends)
+    if lines:
+        lines[0].gap = FIRST
 
 
-def _raw_place(edits: Places, place: int) -> int:
+def _raw_place(place: int, raw_ends: Sequence[int], ends: Sequence[int]) -> int:
     """The place in the raw text, told by the last edit that ends before it."""
-    i = bisect_right(edits.end, place)
-    return place + edits.raw_end[i - 1] - edits.end[i - 1] if i else place
+    i = bisect_right(ends, place)
+    return place + raw_ends[i - 1] - ends[i - 1] if i else place
 
 
 def stretches(lines: Sequence[Line]) -> list[list[Line]]:

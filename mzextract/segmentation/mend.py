@@ -147,7 +147,7 @@ def _cut_title(line: Line, above: Sequence[Line], joints: Sequence[int], clean: 
     if line.role not in ("body", "title") or line.before:
         return [line]
     text = clean.text
-    at, sure = _title_rest(line, above[-1], joints, text) if above else 0, True
+    at, sure = _title_rest(line, above[-1], joints, text) if above and above[-1].role == "title" else 0, True
     if not at:
         at, sure = _title_end(line.start, line.end, joints, text)
     if not at or (not sure and above and _goes_with(above, line, at, clean)):
@@ -157,7 +157,7 @@ def _cut_title(line: Line, above: Sequence[Line], joints: Sequence[int], clean: 
 
 def _title_rest(line: Line, above: Line, joints: Sequence[int], text: str) -> int:
     """Where a title ends whose last word is torn off by the line end above: …山东加快建⏎设先行区|作为经济大省，…."""
-    if above.role != "title" or not tears_word(above.text, line.text):
+    if not tears_word(above.text, line.text):
         return 0
     at = next(iter(joints[bisect_right(joints, line.start) : bisect_left(joints, line.end)]), 0)
     return at if at and _TITLE.match(text[line.start : at]) and not hangs_on(text[line.start : at]) else 0
@@ -175,10 +175,10 @@ def _title_end(start: int, end: int, joints: Sequence[int], text: str) -> tuple[
     """Where a headline ends that begins here (0: there is none), and whether what follows opens a report."""
     best, begin = 0, start
     for at in joints[bisect_right(joints, start) : bisect_left(joints, start + LONG)]:
-        head, piece = text[start:at], text[begin:at]
-        if not _TITLE.match(head) or end - at < SHORT or opens_like_text(head):
+        head = text[start:at]
+        if end - at < SHORT or not _TITLE.match(head) or opens_like_text(head):
             break
-        begin, rest = at, text[at : at + LEAD].replace("\n", "")
+        piece, rest, begin = text[begin:at], text[at : at + LEAD].replace("\n", ""), at
         if _torn_apart(head, rest):
             continue
         if opens_like_text(rest) or says_who_and_when(rest) or rest[:4] in (head[:4], piece[:4]):

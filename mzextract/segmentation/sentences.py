@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from mzextract.base import unchecked
+from mzextract.base import restored
 from mzextract.models import Sentence, new_span
 from mzextract.patterns import lazy
 
 MOST_INSIDE = 600  # characters; a quote or bracket that stays open for longer is taken for a stray one
 MOST_DEEP = 6  # quotes and brackets that are open at once
 JOIN, SPLIT = "join", "split"
-_sentence = unchecked(Sentence)
+_GIVEN = {"span"}  # what every sentence is made of
 Vote = str | None
 
 # 。 ？！ …… ... . and a line break
@@ -265,7 +265,8 @@ def split_sentences(text: str, offset: int = 0) -> tuple[Sentence, ...]:
     ['“你去哪儿？”妈妈问。', '我没有回答。']
     """
     ends = pairwise([0, *_ends(text)])
-    return tuple([_sentence(span=new_span(offset + start, offset + end)) for start, end in ends])
+    spans = [new_span(offset + start, offset + end) for start, end in ends]
+    return tuple([restored(Sentence, {"span": span}, _GIVEN, None, None) for span in spans])
 
 
 def _ends(text: str) -> list[int]:

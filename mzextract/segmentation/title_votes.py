@@ -60,22 +60,22 @@ def bare(text: str) -> str:
 
 def at_the_top(titles: Titles) -> Vote | None:
     """Nothing stands before it."""
-    return None if titles.before else Vote(4, "no body stands before it")
+    return None if titles.before else (4, "no body stands before it")
 
 
 def at_the_end(titles: Titles) -> Vote | None:
     """A headline may stand below its body."""
-    return Vote(2, "no body stands after it") if titles.before and not titles.after else None
+    return (2, "no body stands after it") if titles.before and not titles.after else None
 
 
 def with_byline(titles: Titles) -> Vote | None:
     """■ 本报记者 罗磊 above or below."""
-    return Vote(3, BYLINE) if "byline" in [x.role for x in titles.stretch] else None
+    return (3, BYLINE) if "byline" in [x.role for x in titles.stretch] else None
 
 
 def with_dateline(titles: Titles) -> Vote | None:
     """央视网消息（新闻联播）： below."""
-    return Vote(2, DATELINE) if "dateline" in [x.role for x in titles.stretch] else None
+    return (2, DATELINE) if "dateline" in [x.role for x in titles.stretch] else None
 
 
 def says_a_part(titles: Titles) -> Vote | None:
@@ -84,52 +84,52 @@ def says_a_part(titles: Titles) -> Vote | None:
     again = len(own) > 5 and titles.whole[own] == 1 and titles.page.count(own) > 1
     if not again or (set_off(titles) and apart(titles)):
         return None
-    return Vote(-3, "is a part of another headline")
+    return (-3, "is a part of another headline")
 
 
 def labelled(titles: Titles) -> Vote | None:
     """【新春走基层】 or several lines."""
     many = titles.text.startswith("【") or len(titles.titles) > 1
-    return Vote(1, "has a label or several lines") if many else None
+    return (1, "has a label or several lines") if many else None
 
 
 def names_its_place(titles: Titles) -> Vote | None:
     """上海：当好改革开放排头兵 over a report on 上海."""
     label, _, rest = titles.text.partition("：")
     told = bool(rest and titles.after) and label in titles.after[0].text[:LEAD]
-    return Vote(1, "the next paragraph has its label") if told and 2 <= len(label) <= MOST_LABEL else None
+    return (1, "the next paragraph has its label") if told and 2 <= len(label) <= MOST_LABEL else None
 
 
 def close_together(titles: Titles) -> Vote | None:
     """Lines set closer to each other than to what stands before."""
     gaps = [x.gap for x in titles.titles]
-    return Vote(1, "its lines are set close together") if min(gaps) < gaps[0] else None
+    return (1, "its lines are set close together") if min(gaps) < gaps[0] else None
 
 
 def pictured(titles: Titles) -> Vote | None:
     """冰雕童话世界（图片）"""
-    return Vote(2, "names its pictures") if _PICTURE.search(titles.text) else None
+    return (2, "names its pictures") if _PICTURE.search(titles.text) else None
 
 
 def below_pictures(titles: Titles) -> Vote | None:
     """Captions stand at the end of an article."""
-    return Vote(1, "a caption stands before it") if titles.pictures else None
+    return (1, "a caption stands before it") if titles.pictures else None
 
 
 def two_parts(titles: Titles) -> Vote | None:
     """国家助学贷款额度提高 利率下降"""
-    return Vote(1.5, "has two parts") if _TWO_PARTS.search(titles.text) else None
+    return (1.5, "has two parts") if _TWO_PARTS.search(titles.text) else None
 
 
 def short(titles: Titles) -> Vote | None:
     """基金怎么来"""
-    return Vote(-1, "very short") if len(titles.text) <= SHORT else None
+    return (-1, "very short") if len(titles.text) <= SHORT else None
 
 
 def set_off(titles: Titles) -> Vote | None:
     """Farther from what stands before than from what follows."""
     off = bool(titles.after) and titles.titles[0].gap > titles.after[0].gap
-    return Vote(1.5, "set off from what stands before") if off else None
+    return (1.5, "set off from what stands before") if off else None
 
 
 def columned(titles: Titles) -> Vote | None:
@@ -138,14 +138,14 @@ def columned(titles: Titles) -> Vote | None:
         return None
     line = titles.titles[0]
     alike = line.columned and line.gap == titles.after[0].gap
-    return Vote(-3, COLUMNED) if alike else None
+    return (-3, COLUMNED) if alike else None
 
 
 def apart(titles: Titles) -> Vote | None:
     """Set off, where the paragraphs of the body before are not."""
     inner = [x.gap for x in titles.before[1:]]
     off = bool(inner) and titles.titles[0].gap > max(inner)
-    return Vote(0.7, "set apart, as paragraphs are not") if off else None
+    return (0.7, "set apart, as paragraphs are not") if off else None
 
 
 def fits_ahead(titles: Titles) -> Vote | None:
@@ -154,14 +154,14 @@ def fits_ahead(titles: Titles) -> Vote | None:
         return None
     fit = titles.ahead
     long = len(titles.text) > SHORT
-    return Vote((fit > 0.3) + (long and fit > 0.5), f"{fit:.0%} of its words stand in the next paragraphs")
+    return ((fit > 0.3) + (long and fit > 0.5), f"{fit:.0%} of its words stand in the next paragraphs")
 
 
 def fits_back(titles: Titles) -> Vote | None:
     """A paragraph before holds it, the next do not: it stands below its body."""
     back = max([titles.fits.get(x.number, 0.0) for x in titles.before[-MOST_BACK:]], default=0.0)
     found = back > 0.3 and back > 2 * titles.ahead
-    return Vote(2, f"{back:.0%} of its words stand in a paragraph before") if found else None
+    return (2, f"{back:.0%} of its words stand in a paragraph before") if found else None
 
 
 Rule = Callable[[Titles], Vote | None]

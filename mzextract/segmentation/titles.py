@@ -52,10 +52,10 @@ def settle(lines: list[Line], topics: Topics) -> None:
 def _setting(titles: Titles, found: Sequence[Vote], flat: bool, others: bool) -> list[Vote]:
     """What the rest of the page tells of how a title is set: `flat`, as all is; `others` are set off, and it is not."""
     out: list[Vote] = []
-    if flat and any(v.reason == COLUMNED for v in found):
-        out.append(Vote(2, "and so is all else on the page"))
+    if flat and any(reason == COLUMNED for _, reason in found):
+        out.append((2, "and so is all else on the page"))
     if others and _set_as_body(titles):
-        out.append(Vote(-1.5, "set as the paragraphs around it, and other titles are set off"))
+        out.append((-1.5, "set as the paragraphs around it, and other titles are set off"))
     return out
 
 
@@ -120,12 +120,12 @@ def _page_vote(found: Sequence[Sequence[Vote]]) -> list[Vote]:
     In a page of news most titles stand over a report that opens as one; where hardly any does, they are the headings of
     one long article.
     """
-    found = [votes for votes in found if all(v.weight > INSIDE for v in votes)]
+    found = [votes for votes in found if all(weight > INSIDE for weight, _ in votes)]
     if len(found) < 3:
         return []
-    signs = sum(any(v.reason in SIGNS for v in votes) for votes in found)
+    signs = sum(any(reason in SIGNS for _, reason in votes) for votes in found)
     reason = f"{signs} of {len(found)} titles below stand over the opening of a report"
     if signs * 5 <= len(found):
-        return [Vote(-1, reason)]
+        return [(-1, reason)]
     share = signs / len(found)
-    return [Vote(1.5 if share >= NEARLY_ALL else 1.0 if share >= 0.5 else 0.3, reason)]
+    return [(1.5 if share >= NEARLY_ALL else 1.0 if share >= 0.5 else 0.3, reason)]

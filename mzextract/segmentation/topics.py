@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from codecs import utf_16_le_encode
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -35,7 +36,7 @@ def pairs(text: str) -> set[int]:
     >>> len(pairs("社区慈善，社区")), pairs("慈善") <= pairs("社区慈善")
     (5, True)
     """
-    even = text.encode("utf-16-le", "surrogatepass")
+    even, _ = utf_16_le_encode(text, "surrogatepass")
     odd = even[2:]
     return set(array("I", even[: len(even) & -4] + odd[: len(odd) & -4]))  # without half a pair at the end
 

@@ -196,7 +196,7 @@ def chain(join: Join) -> int:
     for k, (a, b) in enumerate(pairwise(lines)):
         if k > 1 and b.role == "body" and len(b.text) < len(a.text):
             return 2
-        if b.role not in PIECES or abs(width(a.text) - width(b.text)) > 1 or (k and a.gap != b.gap):
+        if b.role not in PIECES or (k and a.gap != b.gap) or abs(width(a.text) - width(b.text)) > 1:
             return 0
         if _RUNNING.search(b.text):
             return 2
