@@ -16,6 +16,7 @@ from mzextract.extraction.brackets import sections
 from mzextract.extraction.clause_verbs import Counted, Words, words_of
 from mzextract.extraction.context import Context
 from mzextract.extraction.moods import Counts, Mood, Moods, looks_back
+from mzextract.extraction.per_each import per_each
 from mzextract.extraction.phrase_after import following
 from mzextract.extraction.status import Setting, status
 from mzextract.extraction.subjects import counted, shared
@@ -26,15 +27,6 @@ from mzextract.patterns import lazy
 
 new_quantity = unchecked(Quantity)
 
-# 每个街道、镇 | 应当…; 每5000名户籍老年人 | 配备; 每千人口; 每人每月; 每处 | 建筑面积
-_PER = lazy(
-    r"每[万千百][一-鿿]{0,6}人口|每[个家所名位座户](?=补[助贴]|奖[励补]|资助|给予|安排|投入|最高|不[低少高多超]|至少|约|\d)"
-    r"|每(?:\d+[万千]?|[两十百千万])?(?:人口|[个名位家所座条张](?!、)(?:(?!每)[一-鿿、]){1,26}?(?:（[^）]{1,8}）)?"
-    r"(?=[应须要可将不原配设建有新补奖安平都均实开培完达至最拥给每打投举派]|发[放给]|\d|$))"
-    r"|每(?:\d+[万千]?|[万千百])(?:人(?!口)|户)|(?:每(?:年|月|天|日|周|季度|处|辆车|辆|台|套|户|亩|村|镇|乡|县|人|次|年度|学期|餐|顿|单|头|株|张|床|平方米|公里|公斤|斤|吨|班|校)){1,2}"
-)
-# 每个城市社区10个、|农村社区|不少于5个: of something else
-_OTHER = lazy(r"[、和，](?:[一-鿿]{2,8}?)(?:社区|街道|乡镇|[村镇乡县市区省家户人])(?=不|至少|达|[0-9]|$)")
 _LEAST = lazy(r"(?:至少|不少于|不低于)[一-鿿]{0,6}$")
 # 民间投资由负转正，|增长2.1%: what moves stands in a clause of its own
 _MOVES = lazy(
@@ -180,7 +172,7 @@ class _Section:
     def _setting(self, q: QuantityMatch, adjacent: QuantityMatch | None) -> Setting:
         """What the rules for its status look at."""
         first, clause, last = self.moods.bounds(q.start, q.end)
-        per = self._per(clause, q.start)
+        per = per_each(self.text, clause, q.start, self.last_end)
         what, item = self._counted(q, clause, first, per)
         if adjacent is not None and q.dimension == "count" and not _ENDS.match(self.text, adjacent.end):
             thing = following(self.text, adjacent.end, self.words)
@@ -287,11 +279,3 @@ class _Section:
         if before and listed and _FROM.search(text, clause, max(self.last_end - 1, clause)):
             return self.last.subject
         return subject
-
-    def _per(self, clause: int, start: int) -> tuple[str, int] | None:
-        """每个乡镇, 每天: what the amount is for each of, and where it ends."""
-        if self.text.find("每", clause, start) < 0:
-            return None
-        hits = list(_PER.finditer(self.text, clause, start))
-        own = hits and not _OTHER.match(self.text, max(self.last_end, hits[-1].end()), start)
-        return (hits[-1][0], hits[-1].end()) if hits and (own or self.last_end < hits[-1].end()) else None
