@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import accumulate, pairwise
 
 from mzextract.cleaning.edits import Change
 from mzextract.cleaning.lines import Table, split
+from mzextract.cleaning.spaces import BLANKS
 from mzextract.lexicon import any_of, load
 from mzextract.patterns import lazy, stands
 
@@ -42,6 +43,7 @@ _FONT_SIZE = lazy(r"[【\[(（]?(?:字体|字号|文字大小) ?[：:]? ?[大中
 _HERE = "(?:(?:您(?:现在)?的|当前|所在)?位置 ?[：:] ?)"
 _STEP = "[\u4e00-\u9fff]{2,12}"
 _NEXT = f"(?: ?[>＞»›] ?{_STEP})"
+_STEP_SIGN = lazy("[>＞»›]")
 _PATH = lazy(
     f"{_HERE}?(?:网站)?[首主]页{_NEXT}{{1,6}}|{_HERE}{_STEP}{_NEXT}{{1,6}}"
     f"|[\u4e00-\u9fff]{{1,11}}[网道]{_NEXT}{{1,6}}|{_STEP}{_NEXT}{{1,5}} ?[>＞»›] ?(?:正文|详情|文章内容)"
@@ -58,15 +60,15 @@ _SIGNS = ("版", "星期", ">", "＞", "»", "›", "|", "｜", "ICP备", "公�
 _RESIDUE = lazy(r"<!-{2}[^<>\n]{0,80}-{2}>|[<!/-]{0,3}enp(?:property|articles?|content|doc)[^<>\n]{0,60}-->")
 # at the end of a line: 【纠错】
 _BUTTON = lazy(r" ?[【\[](?:我要)?纠错[】\]]")
-_HEADS = frozenset("—－―-–·~第0123456789责编本校美版排制组审终监值网【[（(字文分转版©C")
+_HEADS = frozenset("—－―-–·~第0123456789ivxIVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ责编本校美版排制组审终监值网【[（(字文分转版©C")
 NAVIGATION = "web page navigation"
 WEAK = "navigation if the line before or after is"
 MASTHEAD = "a running head: date and number of the page"
 MAX_NAME = 10  # hanzi of a paper's name
 MAX_LINE = 60
 MIN_PAGES = 3
+MAX_NUMBER = 4  # chars of a page's number
 MIN_HEAD = 3  # letters or hanzi of a running head
-_NUMBER_LINE = lazy(r"\n(?=[0-9Ⅰ-ⅫivxIVX])(?:[0-9]{1,4}|[Ⅰ-Ⅻ]|[ivxIVX]{1,5}) ?\n")
 _ROMAN_SIGNS = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _ROMAN = lazy("[ivx]{1,5}|[IVX]{1,5}")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
@@ -91,8 +93,9 @@ def find(text: str) -> list[Change]:
         changes += [Change(m.start(), m.end(), "", KIND, "web page residue") for m in _RESIDUE.finditer(text)]
     if stands("纠错", text):
         changes += [Change(m.start(), m.end(), "", KIND, NAVIGATION) for m in _BUTTON.finditer(text)]
-    changes += [*_paper_name(text), *_lines(text)]
-    if _NUMBER_LINE.search(text) and _numbered(text) >= MIN_PAGES:
+    suspects = _suspects(text)
+    changes += [*_paper_name(text), *_lines(text, suspects)]
+    if sum([len(body) <= MAX_NUMBER and page_number(body) > 0 for body in suspects.values()]) >= MIN_PAGES:
         changes += _running_heads(split(text))
     done, out = 0, []
     for change in sorted(changes):
@@ -115,10 +118,10 @@ def _paper_name(text: str) -> Iterator[Change]:
         yield Change(start, start + len(name) + 1, "", KIND, "the paper's name above its date")
 
 
-def _lines(text: str) -> Iterator[Change]:
-    """Whole lines that are furniture, each with its line end."""
-    reasons = _reasons(text)
-    if not reasons:
+def _lines(text: str, suspects: Mapping[int, str]) -> Iterator[Change]:
+    """Whole lines that are furniture, each with its line end; only `suspects` can be."""
+    reasons = {start: reason for start, body in suspects.items() if (reason := _reason(body))}
+    if not {*reasons.values()} - {WEAK}:
         return
     lines = text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
@@ -143,29 +146,27 @@ def _lines(text: str) -> Iterator[Change]:
         weak = []
 
 
-def _reasons(text: str) -> dict[int, str]:
-    """Why lines are furniture, by where they begin; a look at their first chars and at rare signs spares most lines."""
-    chrome, firsts = load("web_chrome").rows, _line_firsts()
-    starts = {text.rfind("\n", 0, m.end() - 2) + 1 for m in firsts.finditer("\n" + text)}
+def _suspects(text: str) -> dict[int, str]:
+    """The lines that may be furniture, by where they begin: first chars and rare signs tell, which spares most."""
+    chrome = load("web_chrome").rows
+    starts = {m.start() for m in _line_firsts().finditer("\n" + text)}
     signs = [sign for sign in _SIGNS if stands(sign, text)]
     for sign in signs:
         starts.update(_lines_with(sign, text))
-    reasons: dict[int, str] = {}
+    suspects: dict[int, str] = {}
     for start in starts:
         end = text.find("\n", start, start + MAX_LINE)
         line = text[start : end if end >= 0 else start + MAX_LINE]
         body = _body(line) if len(line) < MAX_LINE else ""
         if body and (body[0] in _HEADS or body in chrome or any(map(body.__contains__, signs))):
-            reason = _reason(body)
-            if reason:
-                reasons[start] = reason
-    return reasons
+            suspects[start] = body
+    return suspects
 
 
 @cache
 def _line_firsts() -> re.Pattern[str]:
-    """The line end before a line that begins as furniture does, up to its first char."""
-    return re.compile(rf"\n[^\S\n]*{any_of(_HEADS | load('web_chrome').firsts)}")
+    """The line end before a line that begins as furniture does, or with space."""
+    return re.compile(rf"\n{any_of(_HEADS | load('web_chrome').firsts | set(BLANKS))}")
 
 
 def _lines_with(sign: str, text: str) -> Iterator[int]:
@@ -189,13 +190,15 @@ def _reason(body: str) -> str | None:
         return NAVIGATION if row[1] == "anywhere" else WEAK
     if _FOLIO.fullmatch(body):
         return PAGE_NUMBER
-    if _MASTHEAD.fullmatch(body):
+    if ("版" in body or "期" in body or "周" in body) and _MASTHEAD.fullmatch(body):
         return MASTHEAD
     if _is_editors(body):
         return "a line of editors"
-    if any(pattern.fullmatch(body) for pattern in (_FONT_SIZE, _PATH, _SHARE, _IMPRINT)) or _is_menu(body):
+    if _FONT_SIZE.fullmatch(body) or _SHARE.fullmatch(body) or _is_menu(body):
         return NAVIGATION
-    return None
+    if ("备" in body or body[0] in "©C版") and _IMPRINT.fullmatch(body):
+        return NAVIGATION
+    return NAVIGATION if _STEP_SIGN.search(body) and _PATH.fullmatch(body) else None
 
 
 def _is_menu(body: str) -> bool:
@@ -207,16 +210,11 @@ def _is_menu(body: str) -> bool:
 def _is_editors(body: str) -> bool:
     """Whether the line is nothing but roles with names: 责任编辑：王某　校对：李某."""
     line = body.strip("（(【[）)】]")
-    roles = list(_EDITORS.finditer(line))
-    if not roles or roles[0].start():
+    if not _EDITORS.match(line):
         return False
+    roles = list(_EDITORS.finditer(line))
     ends = [*(m.start() for m in roles[1:]), len(line)]
     return all(_NAMES.fullmatch(line, m.end(), end) for m, end in zip(roles, ends, strict=True))
-
-
-def _numbered(text: str) -> int:
-    """How many lines are the number of a page and nothing else."""
-    return sum(page_number(line) > 0 for line in map(str.strip, text.split("\n")) if line and len(line) <= 4)
 
 
 def page_number(line: str) -> int:

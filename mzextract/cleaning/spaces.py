@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
-from mzextract.cleaning.edits import Change
 from mzextract.cleaning.rows import is_member
 from mzextract.patterns import lazy
+from mzextract.spans import Replacement
 
 KIND = "spaces"
 BLANKS = " \t\u3000\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
@@ -64,33 +65,35 @@ def _present(kinds: str, text: str) -> str:
     return "".join(filter(text.__contains__, kinds))
 
 
-def find(text: str) -> list[Change]:
+def find(text: str) -> list[Replacement]:
     """The spaces to take out or to narrow to one.
 
-    >>> [c.start for c in find("会议指出，2023 年以来，抓好 52个乡村")]
+    >>> [start for start, *_ in find("会议指出，2023 年以来，抓好 52个乡村")]
     [9, 16]
     >>> find("本报记者 罗磊")
     []
     """
-    changes: dict[int, Change] = {}
-    cells = _cells(text)
-    spaced = spaced_runs(text) - cells
     kinds = _present(BLANKS, text)
-    for m in _gap(kinds).finditer(text) if kinds else ():
-        start, end = m.span()
+    if not kinds:
+        return []
+    changes: list[Replacement] = []
+    gaps = [m.span() for m in _gap(kinds).finditer(text)]
+    cells = _cells(text, gaps)
+    spaced = spaced_runs(text) - cells
+    for start, end in gaps:
         if start in spaced:
             after, reason = "", "a space after every character"
         elif not start or end == len(text) or text[start - 1] == "\n" or text[end] == "\n":
             continue
         elif start in cells:
             after, reason = " ", "one space between the cells of a table"
-        elif "\t" in m[0] and not _RUNNING.search(_line(text, start)):
+        elif "\t" in text[start:end] and not _RUNNING.search(_line(text, start)):
             after, reason = "\t", "one tab between the cells of a table"
         else:
             after, reason = _verdict(text, start, end)
         if text[start:end] != after:
-            changes[start] = Change(start, end, after, KIND, reason)
-    return list(changes.values())
+            changes.append((start, end, after, KIND, reason))
+    return changes
 
 
 def spaced_runs(text: str) -> set[int]:
@@ -103,24 +106,32 @@ def spaced_runs(text: str) -> set[int]:
     return out
 
 
-def _cells(text: str) -> set[int]:
+def _cells(text: str, gaps: Sequence[tuple[int, int]]) -> set[int]:
     """The offsets of the gaps between the cells of tables: lines of many words of some hanzi each, and no sentence."""
     out: set[int] = set()
-    pos = 0
-    for line in text.split("\n") if text.count(" ") >= MIN_CELLS - 1 else ():
-        if line.count(" ") >= MIN_CELLS - 1 and "。" not in line:
-            cells = line.split()
+    done = 0
+    for (start, _), (last, _) in zip(gaps, gaps[MIN_CELLS - 2 :], strict=False):
+        if start < done or "\n" in text[start:last]:
+            continue
+        begin, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+        done = end if end >= 0 else len(text)
+        line = text[begin:done]
+        cells = line.split()
+        if line.count(" ") >= MIN_CELLS - 1 and "。" not in line and len(cells) >= MIN_CELLS:
             words = sum(_CELL.fullmatch(x) is not None for x in cells)
-            if len(cells) >= MIN_CELLS and 2 * words >= len(cells) and len(max(cells, key=len)) <= MAX_CELL:
-                out.update(pos + m.start() for m in _gap(BLANKS).finditer(line))
-        pos += len(line) + 1
+            if 2 * words >= len(cells) and len(max(cells, key=len)) <= MAX_CELL:
+                out.update(begin + m.start() for m in _gap(BLANKS).finditer(line))
     return out
 
 
 def _verdict(text: str, start: int, end: int) -> tuple[str, str]:
     """What the space text[start:end] becomes, and why."""
     left, right = text[start - 1], text[end]
-    for rule in _BETWEEN_HANZI if _hanzi(left) and _hanzi(right) else _BESIDE_OTHERS:
+    if left.isalnum() and right.isalnum():
+        rules = _BETWEEN_HANZI if _hanzi(left) and _hanzi(right) else _BESIDE_WORDS
+    else:
+        rules = _BESIDE_SIGNS if left in _SIGNS or right in _SIGNS else _BESIDE_MARKS
+    for rule in rules:
         verdict = rule(text, start, end, left, right)
         if verdict is not None:
             return verdict
@@ -253,5 +264,9 @@ def _line(text: str, at: int) -> str:
     return text[max(text.rfind("\n", low, at) + 1, low) : high if end < 0 else end]
 
 
-_BETWEEN_HANZI = (_by_number, _by_name, _by_post, _by_body)
-_BESIDE_OTHERS = (_by_mark, _by_number, _by_share, _by_digit, _by_decimal)
+_Rule = Callable[[str, int, int, str, str], Verdict]
+_BETWEEN_HANZI: tuple[_Rule, ...] = (_by_number, _by_name, _by_post, _by_body)
+_BESIDE_WORDS = (_by_number, _by_digit)
+_BESIDE_MARKS = (_by_mark,)
+_BESIDE_SIGNS = (_by_mark, _by_share, _by_digit, _by_decimal)
+_SIGNS = "%+℃°.-±≥≤<>~#"
