@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mzextract.cleaning.line_ends import HEADING_FIRST, is_day, is_heading
 from mzextract.cleaning.lines import Table, places_of
@@ -28,8 +28,7 @@ _DAY_LAST, _HEADING_FIRST = lazy("[日）]"), lazy(any_of(HEADING_FIRST))
 HANG = 5  # half cells that marks may stand out of the column
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """What is measured, in half cells.
 
     `columns`: for each line the width of its column, 0 where lines are not wrapped. `gaps`: for each line the room
@@ -138,7 +137,7 @@ def mode(usable: Sequence[int]) -> int:
     upto = len(ordered)
     while upto > support and ordered[upto - 1] >= MIN_COLUMN:  # from the widest on; fewer lines cannot outvote
         width = ordered[upto - 1]
-        near = upto - bisect_left(ordered, width - play(width))
+        near = upto - bisect_left(ordered, width - (3 if width < WIDE else width // 6))  # as `play` says
         if near > support:
             best, support = width, near
         upto = bisect_left(ordered, width)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain, pairwise
+from typing import NamedTuple
 
 from mzextract.lexicon import load
 from mzextract.patterns import lazy
@@ -82,8 +83,7 @@ _NUMERALS = frozenset("一二三四五六七八九十")
 HEAD = 40  # chars of a sentence that its kind is told by
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(NamedTuple):
     """What the certain paragraphs of a text tell: how they begin, how sentences inside begin, how long they are."""
 
     begins: Counter[str]
@@ -101,7 +101,7 @@ class Style:
         return math.log((self.kinds[kind] + 0.5) / (self.inside_kinds[kind] + 0.5) * self.scale)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Joint:
     """A place where a paragraph may end, and what speaks for an end there wherever the cuts beside it lie."""
 
@@ -197,7 +197,7 @@ def kind(sentence: str) -> str:
     if _VERB.search(sentence, 0, SUBJECT) and _SPEAKER.match(sentence):
         return "speaker"
     cues = load("paragraph_cues")
-    cue = cues.longest(sentence, 0)
+    cue = cues.longest(sentence, 0) if first in cues.firsts else None
     return cues.field(cue, "role") if cue else "none"
 
 
@@ -258,7 +258,7 @@ def _votes(before: str, after: str, style: Style) -> dict[str, float]:
 def _odds(sentence: str) -> float:
     """How much more often sentences that begin like this one open paragraphs."""
     cues = load("paragraph_cues")
-    cue = None if sentence[0].isdigit() else cues.longest(sentence, 0)
+    cue = cues.longest(sentence, 0) if sentence[0] in cues.firsts and not sentence[0].isdigit() else None
     return float(cues.field(cue, "odds")) if cue else 0.0
 
 
