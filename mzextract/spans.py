@@ -6,8 +6,6 @@ import copyreg
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import accumulate
-from operator import add, sub
 from typing import Any, NamedTuple
 
 from mzextract.base import Model, restored
@@ -108,13 +106,17 @@ class CleanText:
     @cached_property
     def places(self) -> Places:
         """Where the edits stand in both texts, by field."""
-        if not self.replacements:
-            return Places((), (), (), (), ())
-        raw_starts, raw_ends, afters, kinds, _ = zip(*self.replacements, strict=True)
-        sizes = [*map(len, afters)]
-        shifts = accumulate(map(sub, sizes, map(sub, raw_ends, raw_starts)), initial=0)  # clean minus raw offset
-        starts = [*map(add, raw_starts, shifts)]
-        return Places(raw_starts, raw_ends, starts, [*map(add, starts, sizes)], kinds)
+        starts: list[int] = []
+        ends: list[int] = []
+        shift = 0  # clean minus raw offset
+        for raw_start, raw_end, after, _, _ in self.replacements:
+            start = raw_start + shift
+            end = start + len(after)
+            starts.append(start)
+            ends.append(end)
+            shift = end - raw_end
+        raw_starts, raw_ends, _, kinds, _ = zip(*self.replacements, strict=True) if starts else ((),) * 5
+        return Places(raw_starts, raw_ends, starts, ends, kinds)
 
     @classmethod
     def from_edits(cls, text: str, edits: Iterable[Edit]) -> CleanText:

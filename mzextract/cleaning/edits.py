@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -79,9 +78,14 @@ def compose(done: Sequence[Replacement], changes: Sequence[Replacement], text: s
     """
     if not done:
         return changes
-    drifts = [0, *accumulate([end - start - len(after) for start, end, after, _, _ in done])]  # raw minus text offset
-    begins = [edit[0] - drift for edit, drift in zip(done, drifts, strict=False)]  # where the edits stand in the text
-    ends = [edit[1] - drift for edit, drift in zip(done, drifts[1:], strict=True)]
+    begins: list[int] = []  # where the edits stand in the text
+    ends: list[int] = []
+    drifts = [drift := 0]  # raw minus text offset
+    for start, end, after, _, _ in done:
+        begins.append(start - drift)
+        drift += end - start - len(after)
+        ends.append(end - drift)
+        drifts.append(drift)
     begins.append(len(text) + 1)
     out: list[Replacement] = []
     i = n = 0  # next of done, next of changes

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, compress, count
-from operator import add, ne
 from typing import NamedTuple
 
 from mzextract.lexicon import any_of
@@ -80,27 +78,34 @@ def is_closed(line: str) -> bool:
 
 def split(text: str) -> Table:
     """The lines of `text` that are not blank."""
-    whole = text.split("\n")
-    bodies = [*map(str.strip, whole)]
-    filled = [*compress(count(), bodies)]
-    start = [*map(add, compress(accumulate(map(len, whole), initial=0), bodies), filled)]
-    cells = text.encode("gbk", "replace").split(b"\n")  # one call; a byte is half a cell
-    full = [*map(len, compress(cells, bodies))]
-    texts, indent = [*filter(None, bodies)], [0] * len(filled)
-    for i in compress(count(), map(ne, compress(whole, bodies), texts)):
-        lead, _, trail = whole[filled[i]].partition(texts[i])
-        start[i] += len(lead)
-        indent[i] = _blank_width(lead)
-        full[i] -= _blank_width(trail)
-    return Table(
-        start,
-        [*map(add, start, map(len, texts))],
-        texts,
-        indent,
-        [i - above - 1 for above, i in zip([-1, *filled], filled, strict=False)],
-        full,
-        *_ends(texts),
-    )
+    starts: list[int] = []
+    ends: list[int] = []
+    indents: list[int] = []
+    blank_before: list[int] = []
+    widths: list[int] = []
+    lines = text.split("\n")
+    bodies = [*map(str.strip, lines)]
+    pos = blanks = 0
+    encoded = text.encode("gbk", "replace").split(b"\n")  # one call; a byte is half a cell
+    for line, body, cells in zip(lines, bodies, encoded, strict=True):
+        size = len(line)
+        if body:
+            start, end, indent, width = pos, pos + size, 0, len(cells)
+            if len(body) < size:
+                lead, _, trail = line.partition(body)
+                start, end, indent = start + len(lead), end - len(trail), _blank_width(lead)
+                width -= _blank_width(trail)
+            starts.append(start)
+            ends.append(end)
+            indents.append(indent)
+            blank_before.append(blanks)
+            widths.append(width)
+            blanks = 0
+        else:
+            blanks += 1
+        pos += size + 1
+    texts = [*filter(None, bodies)]
+    return Table(starts, ends, texts, indents, blank_before, widths, *_ends(texts))
 
 
 def _ends(texts: Sequence[str]) -> tuple[list[bool], list[bool], list[int], str, str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from mzextract.cleaning.edits import Change
-from mzextract.patterns import lazy, stands
+from mzextract.patterns import lazy
+from mzextract.spans import Replacement
 
 KIND = "marks"
 _HAN = "\u3400-\u9fff\u3007"
@@ -35,27 +36,27 @@ _DASH = lazy(
 _DOTS = lazy(f"(?<=[{_HAN}”》）])(?:\\.{{3,6}}|。{{3,6}}|·{{3,6}}|…{{3,4}})(?![.。·…])")
 
 
-def find(text: str) -> list[Change]:
+def find(text: str) -> list[Replacement]:
     """The marks to replace.
 
-    >>> [c.after for c in find('各地各部门(单位)要认真落实,确保实效:"百千万工程"')]
+    >>> [after for _, _, after, _, _ in find('各地各部门(单位)要认真落实,确保实效:"百千万工程"')]
     ['（', '）', '，', '：', '“', '”']
     >>> find("10:30开始，增长1,200.5万元，见https://www.mca.gov.cn/a?b=1")
     []
     """
-    found: dict[int, Change] = {}
+    found: dict[int, Replacement] = {}
     for rule, signs in _RULES:
-        if any(stands(sign, text) for sign in signs):
+        if any(map(text.__contains__, signs)):
             for change in rule(text):
-                found.setdefault(change.start, change)
+                found.setdefault(change[0], change)
     return [found[at] for at in sorted(found)]
 
 
-def _points(text: str) -> Iterator[Change]:
+def _points(text: str) -> Iterator[Replacement]:
     for m in _POINT.finditer(text):
         at = m.start()
         if text[at - 1 : at] not in "%℃" or _HANZI.search(text, max(0, at - 20), at + 2):
-            yield Change(at, at + 1, _WIDE[m.group()], KIND, "a half-width mark in Chinese text")
+            yield at, at + 1, _WIDE[m.group()], KIND, "a half-width mark in Chinese text"
 
 
 def _stops(text: str) -> Iterator[Change]:
@@ -145,7 +146,7 @@ def _dots(text: str) -> Iterator[Change]:
 
 
 # Each rule with the signs without which it has nothing to do.
-_RULES = (
+_RULES: tuple[tuple[Callable[[str], Iterator[Replacement]], Iterable[str]], ...] = (
     (_twice, ",.;:"),
     (_points, ",;:?!"),
     (_stops, "."),
