@@ -225,7 +225,9 @@ def _by_post(text: str, start: int, end: int, left: str, right: str) -> Verdict:
     """副主任：张伟 市委副书记、市长: the last gap of a line, between a member and the post."""
     stop = text.find("\n", end, end + MAX_POST)
     post = text[end : stop if stop >= 0 else end + MAX_POST]
-    line = text[text.rfind("\n", 0, start) + 1 : start] + " " + post if " " not in post else ""
+    low = max(0, start - MAX_POST)
+    begin = text.rfind("\n", low, start) + 1
+    line = text[begin:start] + " " + post if " " not in post and begin >= low else ""
     return (" ", "one space between a member and the post") if is_member(line) else None
 
 
