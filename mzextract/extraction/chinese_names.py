@@ -90,12 +90,12 @@ class ChineseNames:
         never = {c for c in self.context.busy if self._first(c) < 1.0 and self._single(c) < 0.0 and c not in needed}
         lost = {term for term in odds if len(term) > 1 and term[1] in never}
 
-        marked = f"(?<![{_hanzi_without(self.context.leader_ends)}].)"
+        others = weak | {pair[0] for pair in doubles}
+        free = f"(?<![{_hanzi_without(self.context.leader_ends)}]{any_of(others)})"  # a strong one, or one after a mark
         titled = f"(?<={''.join(map(any_of, zip(*self.context.lengths_before, strict=True)))}.)"
+        double = f"(?={any_of(pair[1] for pair in doubles)})(?:{_inside(usual)}|{_inside(doubles - usual)})"
         given = f"(?=[{_hanzi_without(never)}])|{_inside(lost)}"
-        single = f"(?<={any_of(strong)})|(?<={any_of(weak)})(?:{marked}|{titled})"
-        double = f"{_inside(usual)}|{_inside(doubles - usual)}"
-        return f"{any_of(strong | weak | {pair[0] for pair in doubles})}(?:{given})(?:{single}|{double})"
+        return f"{any_of(strong | others)}(?:{free}|{double}|{titled})(?:{given})"
 
     def _first(self, c: str) -> float:
         """What `c` is worth as the first of two given characters."""
