@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pkgutil
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -80,11 +80,7 @@ class Lexicon:
 
         It matches nothing where there are no terms.
         """
-        lengths = self._by_start()
-        alone = [key for key in lengths if len(key) == 1]
-        seconds = [key[1] for key in lengths if len(key) == 2]
-        fits = [f"(?<={any_of(alone)})" if alone else "", f"(?={any_of(seconds)})" if seconds else ""]
-        return re.compile(f"{any_of(self.firsts)}(?:{'|'.join(filter(None, fits))})" if self.rows else "(?!)")
+        return re.compile(opening(self._by_start()) if self.rows else "(?!)")
 
     def __contains__(self, term: object) -> bool:
         return term in self.rows
@@ -190,6 +186,14 @@ def lengths_by_ending(names: Iterable[str], first: bool = False) -> dict[str, tu
     masks = {key: mask | masks.get(key[inner], 0) for key, mask in masks.items()}
     spelled = {mask: tuple(n for n in range(mask.bit_length(), 0, -1) if mask >> n & 1) for mask in set(masks.values())}
     return {key: spelled[mask] for key, mask in masks.items()}
+
+
+def opening(beginnings: Collection[str]) -> str:
+    """A pattern for the first character of a word that has one of the `beginnings`, of one or two characters."""
+    alone = [key for key in beginnings if len(key) == 1]
+    seconds = [key[1] for key in beginnings if len(key) == 2]
+    fits = [f"(?<={any_of(alone)})" if alone else "", f"(?={any_of(seconds)})" if seconds else ""]
+    return f"{any_of(key[0] for key in beginnings)}(?:{'|'.join(filter(None, fits))})"
 
 
 def any_of(characters: Iterable[str]) -> str:

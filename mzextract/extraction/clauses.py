@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from mzextract.models import Article, Paragraph
 from mzextract.patterns import lazy
@@ -20,14 +19,6 @@ SENTENCE_END = lazy("[。！？\n]")
 _CLOSE = lazy(f"[{re.escape(CLOSING)}]")
 # A、B、C · “A”“B”“C”
 _CUT = {mark: lazy(rf"[{mark}（《“‘〈【()）》”’〉】]") for mark in "、，；"}
-
-
-def paragraphs_with(article: Article, text: str, cue: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """The bounds of the article's paragraphs that hold `cue`, a choice of plain words, as few do."""
-    for paragraph in article.paragraphs:
-        start, end = paragraph.span.start, paragraph.span.end
-        if cue.search(text, start, end):
-            yield start, end
 
 
 def sentence_bounds(article: Article) -> list[int]:

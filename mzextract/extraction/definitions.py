@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from mzextract.base import unchecked
 from mzextract.entities import Definition
-from mzextract.extraction.clauses import clause_start, paragraphs_with
+from mzextract.extraction.clauses import clause_start
 from mzextract.extraction.context import Context
+from mzextract.extraction.cues import matches, paragraphs_with
 from mzextract.models import Article, new_span
 from mzextract.patterns import lazy
 
@@ -21,7 +22,6 @@ _FORM = lazy(
     r"(?P<means>(?:是指|系指|指的是|[特泛]指|通俗(?:地|来)?[讲说]，?就是)(?![出导挥示标数责定向望]|日可待))|(?P<so_called>所谓|所称)"
     r"|(?P<stated>进行了明确(?:界定)?：|作出(?:明确)?(?:界定|定义)：|定义如下：)"
 )
-_CUE = lazy("是指|通俗|系指|指的是|特指|泛指|所谓|所称|明确：|界定|定义")
 # 主要|是指 · ，就|是指
 _ADVERBS = lazy(r"[， ]{0,3}(?:一般|主要|通常|就|即|均)?$")
 _DENIED = "不非"
@@ -55,8 +55,8 @@ def find(article: Article, context: Context) -> Iterator[Definition]:
     [('社区食堂', '面向老年人提供助餐服务的场所')]
     """
     text = context.text
-    for done, end in paragraphs_with(article, text, _CUE):
-        for match in _FORM.finditer(text, done, end):
+    for done, end, places in paragraphs_with("definition", article, context):
+        for match in matches(_FORM, text, places, end):
             if match.start() >= done and (found := _definition(text, match, done, end)):
                 yield found
                 done = found.span.end

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
+from mzextract.extraction.cues import WORDS, cues, matches
 from mzextract.extraction.document_fields import genre
 from mzextract.extraction.enactment import NOTE
 from mzextract.extraction.signatures import signers
@@ -33,7 +34,7 @@ LAW = lazy("[一-鿿“”、]{3,40}(?:条例|办法|规定|细则|规则|法)(?
 FIRST = lazy("目 ?录$|第[一1][章条]")
 
 # 法 at the end of a law's name: not in 法院, 法律
-_LAW_END = lazy("(?:法|法典|条例|办法|章程|准则|规定)(?![院律治人官规定制庭典盲医学理])")
+_LAW_END = lazy(f"(?:法典|{'|'.join(WORDS['law'])})(?![院律治人官规定制庭典盲医学理])")
 
 # 审议了关于|金融稳定法|草案: a bill bears the name of the law that it is to be
 _BILL = lazy("法(?=(?:修订|修正)?案?草案)")
@@ -55,10 +56,11 @@ class DocMark(NamedTuple):
 def marks(article: Article, context: Context) -> tuple[DocMark, ...]:
     """The places of `article` where a title is named, in order."""
     out: list[DocMark] = []
-    laws = context.lexicon("laws")
+    laws, places = context.lexicon("laws"), context.once(cues, article)["law"]
     for text, masked, titles, offset in context.once(sections, article):
         found = [DocMark(s + offset, e + offset, text[s + 1 : e - 1].strip(), "marked") for s, e in titles]
-        found += _laws(masked, offset, laws)
+        if offset in places:
+            found += _laws(masked, offset, laws, places[offset])
         if "关于" in text:
             found += _unmarked(text, offset)
         form = None if titles or len(text) > LONGEST else _form(text, offset, article, context)
@@ -88,9 +90,9 @@ def _unmarked(text: str, offset: int) -> Iterator[DocMark]:
         yield DocMark(m.start(1) + offset, m.end(1) + offset, m[1], "unmarked")
 
 
-def _laws(text: str, offset: int, laws: Lexicon) -> Iterator[DocMark]:
-    """Laws by their formal names."""
-    for m in _LAW_END.finditer(text):
+def _laws(text: str, offset: int, laws: Lexicon, places: Iterable[int]) -> Iterator[DocMark]:
+    """Laws by their formal names, whose last words stand at `places`."""
+    for m in matches(_LAW_END, text, places):
         end = m.end()
         law = laws.longest_before(text, end)
         if law:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from mzextract.base import unchecked
 from mzextract.entities import Enumeration
-from mzextract.extraction.clauses import CLOSING, OPENING, clause_start, paragraphs_with, split_parts
+from mzextract.extraction.clauses import CLOSING, OPENING, clause_start, split_parts
 from mzextract.extraction.context import Context
+from mzextract.extraction.cues import matches, paragraphs_with
 from mzextract.extraction.markers import numeral
 from mzextract.models import Article, new_span
 from mzextract.patterns import lazy
@@ -22,7 +23,6 @@ _VERB = lazy(
     r"(?:包括|包含|分为|主要有(?=[^，。；：、]{0,6}：)|涵盖：|分别是：|分别为：)(?!在内)"
     r"(?:了|但不限于|以下[^，。；：、]{0,8}|[一二两三四五六七八九十0-9]{1,3}[^，。；：、]{1,8}(?=[：:]))?[：:]?"
 )
-_CUE = lazy("包括|包含|分为|主要有|涵盖：|分别")
 _ADVERBS = lazy(r"(?:，|主要|具体|还|也|既|一般|应当|应|可以|可|均|都|又|共|将|大致|具体来说)+$")
 # a final 等 with what it sums up: 等。 · 等内容， · 等方面的
 _SUMMARY = lazy(r"(?<![平同高初优中上对均相])等(?![级次候待额同于式量边])(?:等)?(?:[^，。；：、]{0,12})?$")
@@ -55,8 +55,8 @@ def find(article: Article, context: Context) -> Iterator[Enumeration]:
     lists = context.found("task_lists", article)
     counted = [x.span for x in lists if x.rule.startswith("task_list.inline")]
     numbered = {x.span.start for x in lists}  # 包括：（1）…；（2）…
-    for floor, end in paragraphs_with(article, text, _CUE):
-        for match in _VERB.finditer(text, floor, end):
+    for floor, end, places in paragraphs_with("enumeration", article, context):
+        for match in matches(_VERB, text, places, end):
             if (
                 match.start() >= floor
                 and match.end() not in numbered

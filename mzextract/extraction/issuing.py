@@ -14,6 +14,7 @@ from mzextract.entities import Organization
 from mzextract.extraction.brackets import Section, sections
 from mzextract.extraction.clauses import after_last
 from mzextract.extraction.context import Context
+from mzextract.extraction.cues import WORDS, cues, matches
 from mzextract.extraction.document_marks import DocMark, marks
 from mzextract.extraction.named_bodies import NamedBody, named_bodies
 from mzextract.extraction.signatures import signers
@@ -23,7 +24,7 @@ from mzextract.patterns import lazy
 
 # The verbs of issuing; not in 发布会, 印发量, 公布日, 修订草案
 VERB = lazy(
-    "(?:印发|下发|发布|发文|出台|制定|制发|公布|颁布|颁发|签署|修订|起草|编制|转发|批转)"
+    f"(?:{'|'.join(WORDS['issuing'])})"
     "(?!会|厅|案?草案|稿|版|工作|小组|组|过程|机构|平台|单位|商|权|日|人|主体|渠道|量|数|周年)"
 )
 
@@ -191,11 +192,10 @@ def _headed(article: Article, bodies: Iterable[NamedBody]) -> tuple[NamedBody, .
 
 def acts(article: Article, context: Context) -> tuple[Act, ...]:
     """The acts of issuing in `article`, in order."""
-    clauses = context.once(Clauses, article)
-    found = (
-        clauses.act(section, m) for section in context.once(sections, article) for m in VERB.finditer(section.masked)
-    )
-    return tuple(act for act in found if act)
+    clauses, places = context.once(Clauses, article), context.once(cues, article)["issuing"]
+    near = [section for section in context.once(sections, article) if section.offset in places]
+    found = [clauses.act(s, m) for s in near for m in matches(VERB, s.masked, places[s.offset])]
+    return tuple([act for act in found if act])
 
 
 def acts_by_title(article: Article, context: Context) -> dict[int, list[Act]]:

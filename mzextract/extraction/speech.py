@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from mzextract.extraction.context import Context
+from mzextract.extraction.cues import matches
 from mzextract.lexicon import Lexicon
 from mzextract.patterns import lazy
 
@@ -54,11 +55,11 @@ class Verb(NamedTuple):
     marked: bool
 
 
-def find_verbs(text: str, start: int, end: int, context: Context) -> Iterator[Verb]:
-    """Every reporting verb in text[start:end] that has content; whether someone says it is not decided here."""
+def find_verbs(text: str, places: Iterable[int], end: int, context: Context) -> Iterator[Verb]:
+    """Every reporting verb at `places` of text[:end] that has content; whether someone says it is not decided here."""
     lexicon = context.lexicon("speech_verbs")
     pattern, uses = _pattern(lexicon), lexicon.column("use")
-    for match in pattern.finditer(text, start, end):
+    for match in matches(pattern, text, places, end):
         word = match[0]
         if word in _STRENGTHENING and text.startswith(_STRENGTHENED, match.end()):
             continue

@@ -9,6 +9,7 @@ from mzextract.base import unchecked
 from mzextract.entities import Person, Statement
 from mzextract.extraction.clauses import SENTENCE_END, after_last, clause_start
 from mzextract.extraction.context import Context
+from mzextract.extraction.cues import paragraphs_with
 from mzextract.extraction.speakers import Speakers
 from mzextract.extraction.speech import Verb, find_verbs
 from mzextract.models import Article, new_span
@@ -69,9 +70,8 @@ def find(article: Article, context: Context) -> Iterator[Statement]:
     [('省民政厅', '要求', '各地抓好落实。'), ('会议', '强调', '要守住底线。')]
     """
     speakers = None
-    for paragraph in article.paragraphs:
-        start, end = paragraph.span.start, paragraph.span.end
-        verbs = [*find_verbs(context.text, start, end, context)]
+    for start, end, places in paragraphs_with("speech", article, context):
+        verbs = [*find_verbs(context.text, places, end, context)]
         if not verbs:
             continue
         # the article's persons are asked for when the first verb needs them
