@@ -45,8 +45,8 @@ KNOWN_SHORT = 2.0
 UNSAID = -1.5
 #: A title before and an everyday act after the name bear each other out: 副市长|X|致辞.
 FRAMED = 0.5
-#: 谢谢您的提问
-THANKS = "谢谢"
+#: 谢谢您的提问, 周三晴: what begins no name
+NO_BEGINNING = frozenset(("谢谢", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "周末"))
 #: 桥本|龙太郎, 土井|多贺子.
 JAPANESE_GIVEN = lazy("[一-鿿](?:[一二三次四五太健]郎|[一-鿿]子)")
 KINDS_OF_PLACE = "省市县区州盟旗"
@@ -133,7 +133,7 @@ class ChineseNames:
         """What surname and first given character are worth: before a second one, alone, and whether to look closer."""
         surname, first = pair[0], pair[1]
         special = pair in self.known_beginnings or pair in self.surnames
-        if surname not in self.surnames or first not in self._characters or pair == THANKS:
+        if surname not in self.surnames or first not in self._characters or pair in NO_BEGINNING:
             return NO_NAME, NO_NAME, special
         base, word = self.surnames[surname], self.context.is_word(surname, first)
         three = base + self._first(first) + (WORD_INSIDE if word else 0.0)

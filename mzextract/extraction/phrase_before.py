@@ -24,8 +24,10 @@ _KEPT = lazy(r"(?:严格|合理|有效)?(?:控制|保持|稳定|维持|限制)�
 # 为预算的|100.4%
 _SHARE = lazy("为(?=预算|计划|年初|目标|上年|去年|年度)")
 _LINK = lazy("(?:[为是达在较]|(?<!占)比|不得?超过|达到)$")
-# 扣除价格因素实际|增长
-_EXCEPT = lazy(r"^(?:扣除|剔除|不含)[^，。；]{2,12}?(?:因素|影响)(?:后|，)?")
+# 扣除价格因素实际|增长, 1500小时后仍能保持|初始效率
+_EXCEPT = lazy(
+    r"^(?:(?:扣除|剔除|不含)[^，。；]{2,12}?(?:因素|影响)(?:后|，)?|后(?:仍|还|依然|便|就|可|能|将)+(?:保持|维持|恢复)?)"
+)
 # 粮食产量|的目标是继续
 _AIM = lazy(r"的?(?:主要|预期)?目标(?:是|为).{0,4}$")
 _ADVERBS = (
@@ -108,7 +110,7 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
         phrase = _BASE.sub("", phrase)
     if not _THAN_HEADS.isdisjoint(phrase):
         phrase = _THAN.sub("", phrase)
-    if phrase.startswith(("扣除", "剔除", "不含")):
+    if phrase.startswith(("扣除", "剔除", "不含", "后")):
         phrase = _EXCEPT.sub("", phrase)
     if "目标" in phrase:
         phrase = _AIM.sub("", phrase)

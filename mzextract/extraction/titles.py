@@ -89,7 +89,8 @@ class Titles:
         context = self.model.context
         for n in context.lengths_after.get(self.text[pos : pos + 2], ()):
             use = context.titles.get(self.text[pos : pos + n])
-            if use == "post" and self.text[pos + n : pos + n + 1] not in ("团", "国"):
+            part = self.text[pos + n : pos + n + 2]  # 教授团, 主席国; but 教授|团队
+            if use == "post" and (part[:1] not in ("团", "国") or part == "团队"):
                 return [(pos, pos + n)]
         taken = POST_TAKEN.match(self.text, pos) if self.text[pos : pos + 1] == "的" else None
         if taken:

@@ -116,7 +116,7 @@ def parse_quantity(text: str) -> QuantityMatch | None:
 def _found(text: str, m: re.Match[str], units: Lexicon) -> QuantityMatch | None:
     """The quantity whose numeral is the run `m`, or None; most runs are told by what stands right after them."""
     run, (start, end) = m[0], m.span()
-    if end - start > _MAX_RUN:
+    if end - start > _MAX_RUN or (end - start > 2 and run.isdecimal() and _is_phone(text, start, end)):
         return None
     following = text[end : end + 1]
     if following == "%" and run[-1].isdecimal():
@@ -129,6 +129,14 @@ def _found(text: str, m: re.Match[str], units: Lexicon) -> QuantityMatch | None:
         return _quantity_at(text, m, units)
     term = unit_at(text, end, units) if following in units.firsts else ""
     return None if not term or (term == "年" and "." not in run) else _plain(text, m, term, units)
+
+
+def _is_phone(text: str, start: int, end: int) -> bool:
+    """0411-82345678 张经理, 13812345678 张经理: the number of a telephone, or its first or last part."""
+    if text[start] == "0":
+        return True
+    dashed = end - start > 6 and text[start - 1 : start] in ("-", "－", "—") and text[start - 2].isdecimal()
+    return dashed or (end - start == 11 and text[start] == "1" and text[end : end + 1] in ("张", "位", " "))
 
 
 def _plain(text: str, m: re.Match[str], term: str, units: Lexicon) -> QuantityMatch | None:
