@@ -55,6 +55,7 @@ class Words:
 
     def __init__(self, verbs: Lexicon, ends: Lexicon, nouns: Lexicon) -> None:
         self.verbs, self.ends = verbs, ends
+        self._firsts, self._lasts = verbs.firsts, verbs.lasts
         changes = verbs.column("change")
         self._verbs = {term: Verb(term, role, changes[term] or None) for term, role in verbs.column("role").items()}  # type: ignore[arg-type]
         self._nouns = nouns.column("role")
@@ -66,12 +67,12 @@ class Words:
 
     def verb_at(self, text: str, pos: int) -> Verb:
         """The longest verb at `pos`."""
-        term = self.verbs.longest(text, pos) if text[pos] in self.verbs.firsts else None
+        term = self.verbs.longest(text, pos) if text[pos] in self._firsts else None
         return NO_VERB if term is None else self._verbs[term]
 
     def verb_before(self, text: str, end: int, start: int) -> Verb:
         """The longest verb in text[start:end] that ends at `end`."""
-        term = self.verbs.longest_before(text, end, start) if text[end - 1] in self.verbs.lasts else None
+        term = self.verbs.longest_before(text, end, start) if text[end - 1] in self._lasts else None
         return NO_VERB if term is None else self._verbs[term]
 
     def noun(self, term: str) -> str:

@@ -92,7 +92,7 @@ BANNED = lazy("，?(?:不得|不再|不予|不能|不可|不准|禁止|暂停|�
 
 def _from(v: View) -> Vote | None:
     """自2025年1月1日起施行, 明年起; 今天起 only where something takes force."""
-    if not v.ahead or not START.match(v.right) or v.type == "DURATION":
+    if not v.ahead or v.next not in "起开" or not START.match(v.right) or v.type == "DURATION":
         return None
     today = v.start == v.end == v.published and v.published is not None
     if today and not v.left.endswith(SINCE) and not FORCE.match(v.right):
@@ -102,7 +102,7 @@ def _from(v: View) -> Vote | None:
 
 def _after(v: View) -> Vote | None:
     """春节后农民工返岗, 自2025年全国两会后: from the day after."""
-    m = AFTER.match(v.right)
+    m = AFTER.match(v.right) if v.next in "之以后" else None
     if m is None or not v.ahead or v.type != "DATE" or not (v.planned or v.left.endswith(SINCE)):
         return None
     return Vote("after", "from", _moved(v.end, 1), "AFTER", len(m[0]))
@@ -128,7 +128,7 @@ def _until(v: View) -> Vote | None:
 
 def _before(v: View) -> Vote | None:
     """6月底前, 2030年前; 春节前 is met the day before. 开航15日前 is a length."""
-    m = BEFORE.match(v.right)
+    m = BEFORE.match(v.right) if v.next in "之以前" else None
     if m is None or not v.ahead or v.type == "DURATION" or v.left[-1:] == "“":
         return None
     lone_day = LONE_DAY.fullmatch(v.text)
@@ -143,7 +143,7 @@ def _by(v: View) -> Vote | None:
     """到2026年, 力争到2035年."""
     if not v.led:
         return None
-    later = v.ahead or v.right[:1] == "，" if v.published is None else (v.end or "") > v.published
+    later = v.ahead or v.next == "，" if v.published is None else (v.end or "") > v.published
     fits = v.type == "DATE" and v.end and later and TO.search(v.left) and not HOLIDAY.search(v.text)
     if not fits or RANGE_END.search(v.left) or "了" in v.right[:8] or "已" in v.right[:8] or GROWN_TO.search(v.left):
         return None
@@ -161,17 +161,17 @@ def _within(v: View) -> Vote | None:
     if spent and SPAN.match(v.right) and (v.planned or cues().asked.search(v.right[:20])):
         read = parse_time(v.text.removesuffix("左右") + "内", v.published)
         return Vote("within", "within", read.end if read else None)
-    if YEARS.fullmatch(v.text) and PLANS.search(v.left) and v.right[:1] not in ("行", "规", "计", "的", "来", "以"):
+    if YEARS.fullmatch(v.text) and PLANS.search(v.left) and v.next not in ("行", "规", "计", "的", "来", "以"):
         read = parse_time(v.text + "内", v.published)
         return Vote("within", "within", read.end if read else None)
     ahead = v.text.startswith(("未来", "今后", "接下来")) and "D" not in (v.time.value or "")
-    if not (inside or ahead) or not v.ahead or v.right[:1] in ("的", "（", "(") or cues().done.search(v.right[:30]):
+    if not (inside or ahead) or not v.ahead or v.next in ("的", "（", "(") or cues().done.search(v.right[:30]):
         return None
     if ahead and not cues().opening.search(v.left):
         return None
     if ahead and "/" in (v.time.value or ""):
         return Vote("horizon", "period", v.end)
-    if ahead and v.right[:1] == "，":
+    if ahead and v.next == "，":
         return Vote("within", "within", v.end)
     if not (v.planned or cues().asked.search(v.right[:30]) or DUTY.search(v.left)) or CASE.match(v.right):
         return None
@@ -181,7 +181,7 @@ def _within(v: View) -> Vote | None:
 def _by_end(v: View) -> Vote | None:
     """推动2025年底每个乡镇至少建有, 计划明年底实现发射: a planned end of a year or month; 明年底，全部完成整改."""
     later = v.published is not None and (v.start or "") > v.published
-    if v.time.mod != "END" or not v.ahead or v.right[:1] == "的" or not (v.planned or (later and v.asked)):
+    if v.time.mod != "END" or not v.ahead or v.next == "的" or not (v.planned or (later and v.asked)):
         return None
     return Vote("by_end", "by", v.end)
 
@@ -189,7 +189,7 @@ def _by_end(v: View) -> Vote | None:
 def _by_year(v: View) -> Vote | None:
     """2027年我国将建成: a year to come."""
     later = v.published is not None and (v.start or "") > v.published
-    if not later or not YEAR.fullmatch(v.text) or v.right[:1] in ("的", "是", "以"):
+    if not later or not YEAR.fullmatch(v.text) or v.next in ("的", "是", "以"):
         return None
     if (
         not cues().opening.search(v.left)
@@ -238,7 +238,7 @@ def _amount_asked(v: View) -> bool:
 
 def _amount_aimed(v: View) -> bool:
     """今年，全省继续…，用好…，确保规模稳定在108万人以上: an amount is aimed at further on."""
-    return v.right[:1] == "，" and AIMED.search(v.right) is not None and not cues().done.search(v.right)
+    return v.next == "，" and AIMED.search(v.right) is not None and not cues().done.search(v.right)
 
 
 def _holiday(v: View) -> Vote | None:

@@ -64,7 +64,7 @@ def cues() -> Cues:
 class View:
     """A time at its place: the clause before and after it, and the day of publication.
 
-    `text`, `type`, `start` and `end` are those of the time, which all rules look at.
+    `text`, `type`, `start` and `end` are those of the time, which all rules look at; `next` is the character after it.
     `led`: a word that leads to an end stands right before the time. `done`: a word soon after it tells of the past.
     `planned`: the clause tells what will or shall be, not what was. `ahead`: the time does not end before the
     publication; where that is not known, the clause plans.
@@ -79,6 +79,7 @@ class View:
     type: str = field(init=False)
     start: str | None = field(init=False)
     end: str | None = field(init=False)
+    next: str = field(init=False)
     led: bool = field(init=False)
     done: bool = field(init=False)
     planned: bool = field(init=False)
@@ -88,6 +89,7 @@ class View:
         left, right, time, words = self.left, self.right, self.time, cues()
         self.text, self.type, self.start, self.end = time.text, time.type, time.start, time.end
         near = right[:40]
+        self.next = right[:1]
         self.led = left[-1:] in LEADS
         self.done = words.done.search(near) is not None
         self.planned = not self.done and bool(

@@ -152,8 +152,9 @@ class Moods:
         self._places: list[int] = []
         self._moods: list[Mood] = []
         for m in _TELLS.finditer(text):
-            past = _TELLS_PAST.match(text, m.start()) or _is_over(m, year)
-            self._places.append(m.start())
+            start = m.start()
+            past = _TELLS_PAST.match(text, start) or (year and _is_over(m, year))
+            self._places.append(start)
             self._moods.append("actual" if past else "target")
 
     def sentence(self, pos: int) -> tuple[int, int]:

@@ -144,7 +144,7 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
     if nation:
         phrase = phrase[nation.end() :]
         phrase = phrase.removeprefix("要") if not phrase.startswith("要素") else phrase  # 全市|要再建|8家
-    if phrase in _REST or len(phrase) > _LONGEST or _ACTS.fullmatch(phrase):
+    if phrase in _REST or len(phrase) > _LONGEST or (phrase[-1] in "入资赠款" and _ACTS.fullmatch(phrase)):
         return None
     return phrase
 

@@ -184,6 +184,8 @@ class _Section:
         return Setting(
             text=self.text,
             q=q,
+            start=q.start,
+            end=q.end,
             what=what,
             item=item,
             clause=clause,

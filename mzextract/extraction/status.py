@@ -66,14 +66,16 @@ _TOTAL = lazy(r"(?:法规|法律|文件|规章|药品|省|市|县|国家|地方|
 class Setting:
     """A quantity in its clause: what the rules look at.
 
-    `clause` and `last` are where its clause begins and ends, `first` where its sentence begins, `item` where its own
-    part of the clause does. `adjacent`: it follows another quantity at once, and `measures` the same thing (高速公路3条
-    186公里，). `per` is what it is for each of. `in_task`: it stands in an item of a list of tasks, `ahead` in one
-    whose lead looks ahead.
+    `start` and `end` are those of the quantity, `clause` and `last` where its clause begins and ends, `first` where its
+    sentence begins, `item` where its own part of the clause does. `adjacent`: it follows another quantity at once, and
+    `measures` the same thing (高速公路3条186公里，). `per` is what it is for each of. `in_task`: it stands in an item
+    of a list of tasks, `ahead` in one whose lead looks ahead.
     """
 
     text: str
     q: QuantityMatch
+    start: int
+    end: int
     what: Counted
     item: int
     first: int
@@ -92,39 +94,37 @@ class Setting:
     @property
     def past(self) -> bool:
         """Whether a time before the publication stands before it in the sentence."""
-        return self.times.is_past(self.first, self.q.start)
+        return self.times.is_past(self.first, self.start)
 
 
 def named(s: Setting) -> Status | None:
     """“1+N”, 五个“必须”, 由7.5%: part of a name, or what a change starts from."""
     glued = s.q.core > 0 and s.text[s.q.core - 1] in _GLUED
-    return (
-        "reference" if s.quoted or glued or _ORIGIN.search(s.text, max(s.q.start - 18, s.clause), s.q.start) else None
-    )
+    return "reference" if s.quoted or glued or _ORIGIN.search(s.text, max(s.start - 18, s.clause), s.start) else None
 
 
 def refers(s: Setting) -> Status | None:
     """壮大6条产业链, 聚焦20个集群, 对5000户家庭, 提升39个县域的质效: the verb takes what exists."""
     if s.what.role == "name":
-        return None if _PILOT.match(s.text, s.q.end) else "reference"  # 将在30个城市|开展…试点
+        return None if _PILOT.match(s.text, s.end) else "reference"  # 将在30个城市|开展…试点
     exact = s.q.dimension == "count" and s.q.comparator == "="
     owners = exact and s.what.role == "up" and s.what.follows and _QUALITY.search(s.what.subject or "")
-    near = exact and s.text.endswith("元的", 0, s.q.start)
-    sized = near and _SIZED.search(s.text, max(s.q.start - 24, s.clause), s.q.start)
+    near = exact and s.text.endswith("元的", 0, s.start)
+    sized = near and _SIZED.search(s.text, max(s.start - 24, s.clause), s.start)
     return "reference" if s.what.role == "refer" or owners or sized else None
 
 
 def describes(s: Setting) -> Status | None:
     """The amount says what kind of thing it is: 60周岁以上老人, 10万吨级, 200万元的部分, 20个|500千伏|工程."""
-    text, end, subject = s.text, s.q.end, s.what.subject or ""
+    text, end, subject = s.text, s.end, s.what.subject or ""
     if s.q.dimension == "age" and not subject.endswith("寿命"):
         return "reference"
     if (s.adjacent and not s.measures) or s.q.dimension == "level" or _KIND.match(text, end):
         return "reference"
     share = s.q.dimension == "ratio" and _SHARE.match(text, end)
     if text.startswith("的", end) and not share:
-        aimed = AIM.match(text, end + 1) and "超额" not in text[s.clause : s.q.start]  # 超额完成|1100万人的全年目标
-        least = s.q.comparator == "≥" and s.q.start < s.q.core
+        aimed = AIM.match(text, end + 1) and "超额" not in text[s.clause : s.start]  # 超额完成|1100万人的全年目标
+        least = s.q.comparator == "≥" and s.start < s.q.core
         sized = s.what.role == "act" and (least or s.q.dimension in ("area", "length", "ratio"))  # 建起40平方米的照料室
         if not aimed and not sized:
             return "reference"
@@ -132,24 +132,24 @@ def describes(s: Setting) -> Status | None:
     if (step or subject.endswith(_SIZES)) and s.moods.overall != "actual":
         return "reference"
     # 20万人口以上城市
-    class_of = not share and s.q.start == s.q.core and end > s.q.core_end and s.what.follows and not s.what.role
+    class_of = not share and s.start == s.q.core and end > s.q.core_end and s.what.follows and not s.what.role
     peopled = text.startswith("人口", s.q.core_end - 2)
-    lasts = text.endswith(("用时", "历时", "为期", "长达"), 0, s.q.start)
+    lasts = text.endswith(("用时", "历时", "为期", "长达"), 0, s.start)
     return "reference" if class_of or peopled or lasts else None
 
 
 def acts(s: Setting) -> Status | None:
     """13个省份要加大投入, 有200位老人将参加: the amount says who acts."""
-    start, gap = s.q.start, s.q.start - s.clause
+    start, gap = s.start, s.start - s.clause
     opens = not gap or s.text[start - 1] == "的" or (gap == 2 and _REGION.match(s.text, s.clause))
     there_are = s.q.unit in _PEOPLE and s.text[s.clause : start] in ("有", "共有", "约有")
-    return "reference" if (opens or there_are) and _AGENT.match(s.text, s.q.end) else None
+    return "reference" if (opens or there_are) and _AGENT.match(s.text, s.end) else None
 
 
 def counts_tasks(s: Setting) -> Status | None:
     """六项重点任务, 24项主要指标, 《条例》共18条: what a document counts of itself."""
     own = s.q.unit in ("条", "章", "节") and s.text.startswith("《", s.clause)
-    if own or s.text.startswith(_ASPECTS, s.q.end):
+    if own or s.text.startswith(_ASPECTS, s.end):
         return "reference"
     subject = s.what.subject if s.what.follows else None
     if not subject or not s.words.ends_in_task(subject):
@@ -159,7 +159,7 @@ def counts_tasks(s: Setting) -> Status | None:
 
 def sums_up(s: Setting) -> Status | None:
     """江苏、浙江等21个省份, 京雄、津潍等6条高铁: the total of a list of places, bodies or lines."""
-    if not s.text.endswith("等", 0, s.q.start):
+    if not s.text.endswith("等", 0, s.start):
         return None
     named_ones = s.q.unit in _PEOPLE or s.q.unit == "条"
     return "reference" if named_ones or (s.what.follows and _TOTAL.search(s.what.subject or "")) else None
@@ -168,7 +168,7 @@ def sums_up(s: Setting) -> Status | None:
 def round_or_few(s: Setting) -> Status | None:
     """百亿斤工程, 两个条件: a round number without comparator, a small one in hanzi."""
     digit = s.text[s.q.core]
-    bare = digit in "百千万亿" and s.q.start == s.q.core  # 近千场, 上百家 count
+    bare = digit in "百千万亿" and s.start == s.q.core  # 近千场, 上百家 count
     few = not digit.isdecimal() and s.q.value < 10 and s.q.unit in _VAGUE and s.q.comparator == "="
     return "reference" if bare or few else None
 
@@ -177,9 +177,9 @@ def caps(s: Setting) -> Status | None:
     """不超过100万元, 最大发行总额300亿元: a cap, unless it is aimed at (控制在3%以内)."""
     if s.per and s.q.dimension not in ("money", "age"):  # 每辆车服务半径不超过80公里
         return None
-    if _CAP.search(s.text, s.item, s.q.start):
+    if _CAP.search(s.text, s.item, s.start):
         return "reference"
-    return "reference" if s.q.comparator == "≤" and not _AIMED.search(s.text, s.item, s.q.start) else None
+    return "reference" if s.q.comparator == "≤" and not _AIMED.search(s.text, s.item, s.start) else None
 
 
 def names_by_time(s: Setting) -> Status | None:
@@ -190,21 +190,21 @@ def names_by_time(s: Setting) -> Status | None:
 
 def costs(s: Setting) -> Status | None:
     """区财政一年要拿出近200万元: what it takes, year after year, is no aim."""
-    return "reference" if _COSTS.search(s.text, s.clause, s.q.start) else None
+    return "reference" if _COSTS.search(s.text, s.clause, s.start) else None
 
 
 def forecast(s: Setting) -> Status | None:
     """预计湖南西部有暴雨，累计降雨量可达200毫米: what the weather will be, nobody has set."""
     if s.q.unit not in _WEATHER:
         return None
-    return "reference" if _FORECAST.search(s.text, s.first, s.q.start) else None
+    return "reference" if _FORECAST.search(s.text, s.first, s.start) else None
 
 
 def share_of_plan(s: Setting) -> Status | None:
     """完成全年目标任务的46%: so much of a plan is done, unless that is what is asked for (确保完成…的60%)."""
-    if s.q.dimension != "ratio" or not s.text.endswith("的", 0, s.q.start):
+    if s.q.dimension != "ratio" or not s.text.endswith("的", 0, s.start):
         return None
-    done = _OF_PLAN.search(s.text, max(s.q.start - 24, s.clause), s.q.start)
+    done = _OF_PLAN.search(s.text, max(s.start - 24, s.clause), s.start)
     return "actual" if done and not _ASKED.search(s.text, s.first, done.start()) else None
 
 
@@ -213,8 +213,8 @@ def mood_word(s: Setting) -> Status | None:
 
     A deadline after the word goes before it (近日启动，三年内培育…), and any before 累计 (2027年底前，累计发展…).
     """
-    mood, place = s.moods.told(s.q.start, s.q.end, s.first)
-    bound = s.times.last_bound(s.first, s.q.start)
+    mood, place = s.moods.told(s.start, s.end, s.first)
+    bound = s.times.last_bound(s.first, s.start)
     if bound < 0 and s.text.startswith("预计", max(place, 0)) and s.past:  # 预计2024年增长6%, said in 2025
         return "actual"
     dated = s.times.published is not None
@@ -247,7 +247,7 @@ def goes_on(s: Setting) -> Status | None:
 
 def norm(s: Setting) -> Status | None:
     """报销比例不低于70%: a least amount is set, where nothing tells of the past."""
-    set_by = s.text.startswith(("不低于", "不少于", "不得低于", "不得少于"), s.q.start)
+    set_by = s.text.startswith(("不低于", "不少于", "不得低于", "不得少于"), s.start)
     return "target" if set_by and s.moods.overall != "actual" else None
 
 
@@ -263,8 +263,8 @@ def paragraph(s: Setting) -> Status | None:
     """A row of plans, or a report; 占比超过六成 alone is no plan, 稳定在90%以上 is one."""
     if s.what.follows and not s.what.role:  # 全球第一艘|21万吨|散货船: no verb governs it
         return "actual" if s.moods.overall == "actual" else None
-    rounded = s.q.end > s.q.core_end
-    states = s.text.startswith(("超", "高于", "低于"), s.q.start)
+    rounded = s.end > s.q.core_end
+    states = s.text.startswith(("超", "高于", "低于"), s.start)
     states = states or (s.what.role == "link" and s.what.verb not in _AIMS)
     told = states and not rounded and not s.moods.among_plans
     return None if told and s.moods.overall == "target" else s.moods.overall

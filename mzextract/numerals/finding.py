@@ -181,8 +181,9 @@ def stands_alone(text: str, raw: Raw) -> bool:
 def is_word(text: str, start: int, end: int) -> bool:
     """Whether the hanzi numeral at [start, end) is part of a word (统一, 五花八门, 大陆)."""
     words = load("number_words")
+    firsts = words.firsts
     for at in range(start, max(start - 4, -1), -1):  # 八面玲珑, 统一, 五花八门
-        term = words.longest(text, at) if text[at] in words.firsts else None
+        term = words.longest(text, at) if text[at] in firsts else None
         if term is not None and at + len(term) >= (end if at == start else start + 1):
             return True
     run = text[start:end]
