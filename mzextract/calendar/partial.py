@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
+from calendar import isleap
 from typing import NamedTuple
 
 from mzextract.lexicon import load
 from mzextract.models import InputError
 
 MIN_YEAR, MAX_YEAR = 1, 9999
+_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of each month of a common year
 
 
 class PartialDate(NamedTuple):
@@ -64,7 +65,9 @@ def day_of(year: int, month: int, day: int) -> dt.date | None:
 
 def month_length(year: int, month: int) -> int:
     """The number of days of a month; 0 where year or month are none."""
-    return monthrange(year, month)[1] if MIN_YEAR <= year <= MAX_YEAR and 1 <= month <= 12 else 0
+    if not (MIN_YEAR <= year <= MAX_YEAR and 1 <= month <= 12):
+        return 0
+    return 29 if month == 2 and isleap(year) else _DAYS[month]
 
 
 def shifted(day: dt.date, months: int = 0, days: int = 0) -> dt.date | None:

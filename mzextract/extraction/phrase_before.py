@@ -14,11 +14,20 @@ _BASE = lazy(r"将在[^，。]{0,20}基础上$|在[^，。]{0,20}基础上$")  #
 _PERIOD = "(?:上年|上半年|上季度|上月|上周|年初|去年|往年|同期|目前|现状|20|“)[^，。]{0,12}再?"
 # 增速|高于全国平均水平|0.4个百分点, 比全省高|1.1个百分点
 _OTHERS = "(?:全[国省市区县球]|世界|预期|计划|目标|去年|上年|上半年|同期|平均|城[镇市]|农村|[东中西]部)[^，。；]{0,12}"
-_THAN = lazy(
-    rf"较{_PERIOD}$|比{_PERIOD}$|再$|不[低高]于[一-鿿]{{1,8}}$|相当于[一-鿿]{{1,8}}$"
-    rf"|[高低快慢好优]于(?:{_OTHERS})?$|(?:[大小]于|超过|领先){_OTHERS}$|连续[^，。；]{{1,3}}(?:年|个?月|季度|天|次)$|比{_OTHERS}(?<=[高低快慢多少大小长短][出了]|.[高低快慢多少])$"
+_COMPARED = (
+    f"[较比]{_PERIOD}",
+    "再",
+    "不[低高]于[一-鿿]{1,8}",
+    "相当于[一-鿿]{1,8}",
+    f"[高低快慢好优]于(?:{_OTHERS})?",
+    f"[大小]于{_OTHERS}",
+    f"超过{_OTHERS}",
+    f"领先{_OTHERS}",
+    "连续[^，。；]{1,3}(?:年|个?月|季度|天|次)",
+    f"比{_OTHERS}(?<=[高低快慢多少大小长短][出了]|.[高低快慢多少])",
 )
-_THAN_HEADS = frozenset("较比再不相高低快慢好优大小超领连")
+_COMPARED_HEADS = frozenset("".join(words.partition("]")[0] if words[0] == "[" else words[0] for words in _COMPARED))
+_THAN = lazy(f"(?:{'|'.join(_COMPARED)})$")
 # 余额控制在|国务院核定的限额
 _KEPT = lazy(r"(?:严格|合理|有效)?(?:控制|保持|稳定|维持|限制)在(?=.{2})")
 # 为预算的|100.4%
@@ -108,7 +117,7 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
         phrase = _FROM.sub("", phrase)
     if phrase.endswith("基础上"):
         phrase = _BASE.sub("", phrase)
-    if not _THAN_HEADS.isdisjoint(phrase):
+    if not _COMPARED_HEADS.isdisjoint(phrase):
         phrase = _THAN.sub("", phrase)
     if phrase.startswith(("扣除", "剔除", "不含", "后")):
         phrase = _EXCEPT.sub("", phrase)
@@ -144,7 +153,7 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
     if nation:
         phrase = phrase[nation.end() :]
         phrase = phrase.removeprefix("要") if not phrase.startswith("要素") else phrase  # 全市|要再建|8家
-    if phrase in _REST or len(phrase) > _LONGEST or (phrase[-1] in "入资赠款" and _ACTS.fullmatch(phrase)):
+    if phrase in _REST or len(phrase) > _LONGEST or _ACTS.fullmatch(phrase):
         return None
     return phrase
 
