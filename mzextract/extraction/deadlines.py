@@ -113,7 +113,7 @@ def _part(view: View, start: int, end: int) -> View:
 
 def _bounds(time: TimeExpression, published: str) -> bool:
     """Vague, recurring and past times bound nothing; of 2026年以前 the year counts."""
-    if time.type == "SET" or (time.value or "").endswith("_REF") or time.text.endswith("来"):
+    if time.type == "SET" or (time.value or "").endswith("_REF") or time.text[-1] == "来":
         return False
     return time.end is None or time.end >= published or time.mod == "BEFORE"
 

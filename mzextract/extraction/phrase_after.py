@@ -44,7 +44,7 @@ def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bo
 
     `verbal` says that a verb at `pos` begins the next clause; `owned` that a bounded attribute was passed already.
     """
-    if text.startswith("的", pos):
+    if text[pos : pos + 1] == "的":
         pos += 1
     if text[pos : pos + 1] in _AT_ONCE:
         return None

@@ -73,10 +73,10 @@ def find(article: Article, context: Context) -> Iterator[Quantity]:
     review = False
     for i, text in enumerate(texts):
         review = looks_back(text, review)
-        if not text.startswith("—"):
+        if text[:1] != "—":
             aims = i and texts[i - 1].endswith("目标") and _AIMS.fullmatch(texts[i - 1])
             lead = ("target" if aims else None), None
-        governs = text.endswith("：") and _LEAD.search(text, max(len(text) - 20, 0))
+        governs = text[-1:] == "：" and _LEAD.search(text, max(len(text) - 20, 0))
         if not numbers[i] and not governs:
             continue
         line = Timeline(text, parts[i].offset, times, lead[1])
@@ -162,7 +162,7 @@ class _Section:
             value_max=None if q.value_max is None else float(q.value_max),
             unit=q.unit,
             comparator="≥" if self.least and q.comparator == "=" and _is_least(self.text, q) else q.comparator,
-            change="increase_to" if q.text.startswith("翻") else s.what.change,
+            change="increase_to" if q.text[0] == "翻" else s.what.change,
             subject=s.what.subject,
             per=s.per,
             deadline=self.times.deadline(s.first, q.start, s.last),
@@ -186,6 +186,8 @@ class _Section:
             q=q,
             start=q.start,
             end=q.end,
+            before=self.text[q.start - 1 : q.start],
+            after=self.text[q.end : q.end + 1],
             what=what,
             item=item,
             clause=clause,
@@ -211,7 +213,7 @@ class _Section:
         self.last_q = q.end
         if rule in ("describes", "round_or_few", "names_by_time") and what.follows:
             return
-        end = q.end if self.text.endswith("每", 0, q.core) else max(q.end, what.end)
+        end = q.end if self.text[q.core - 1 : q.core] == "每" else max(q.end, what.end)
         part = q.dimension == "ratio" and self.last.subject and self.text.endswith("的", 0, q.start)
         share = part and _PART.search(self.text, max(self.last_end, q.start - 24, 0), q.start)
         self.last_end, self.last, self.last_unit = end, self.last if share else what, q.unit

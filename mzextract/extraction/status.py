@@ -66,16 +66,19 @@ _TOTAL = lazy(r"(?:法规|法律|文件|规章|药品|省|市|县|国家|地方|
 class Setting:
     """A quantity in its clause: what the rules look at.
 
-    `start` and `end` are those of the quantity, `clause` and `last` where its clause begins and ends, `first` where its
-    sentence begins, `item` where its own part of the clause does. `adjacent`: it follows another quantity at once, and
-    `measures` the same thing (高速公路3条186公里，). `per` is what it is for each of. `in_task`: it stands in an item
-    of a list of tasks, `ahead` in one whose lead looks ahead.
+    `start` and `end` are those of the quantity, `before` and `after` the characters beside it, `clause` and
+    `last` where its clause begins and ends, `first` where its sentence begins, `item` where its own part of the
+    clause does. `adjacent`: it follows another quantity at once, and `measures` the same thing (高速公路3条186公里，).
+    `per` is what it is for each of. `in_task`: it stands in an item of a list of tasks, `ahead` in one whose
+    lead looks ahead.
     """
 
     text: str
     q: QuantityMatch
     start: int
     end: int
+    before: str
+    after: str
     what: Counted
     item: int
     first: int
@@ -122,7 +125,7 @@ def describes(s: Setting) -> Status | None:
     if (s.adjacent and not s.measures) or s.q.dimension == "level" or _KIND.match(text, end):
         return "reference"
     share = s.q.dimension == "ratio" and _SHARE.match(text, end)
-    if text.startswith("的", end) and not share:
+    if s.after == "的" and not share:
         aimed = AIM.match(text, end + 1) and "超额" not in text[s.clause : s.start]  # 超额完成|1100万人的全年目标
         least = s.q.comparator == "≥" and s.start < s.q.core
         sized = s.what.role == "act" and (least or s.q.dimension in ("area", "length", "ratio"))  # 建起40平方米的照料室
@@ -159,7 +162,7 @@ def counts_tasks(s: Setting) -> Status | None:
 
 def sums_up(s: Setting) -> Status | None:
     """江苏、浙江等21个省份, 京雄、津潍等6条高铁: the total of a list of places, bodies or lines."""
-    if not s.text.endswith("等", 0, s.start):
+    if s.before != "等":
         return None
     named_ones = s.q.unit in _PEOPLE or s.q.unit == "条"
     return "reference" if named_ones or (s.what.follows and _TOTAL.search(s.what.subject or "")) else None
@@ -202,7 +205,7 @@ def forecast(s: Setting) -> Status | None:
 
 def share_of_plan(s: Setting) -> Status | None:
     """完成全年目标任务的46%: so much of a plan is done, unless that is what is asked for (确保完成…的60%)."""
-    if s.q.dimension != "ratio" or not s.text.endswith("的", 0, s.start):
+    if s.before != "的" or s.q.dimension != "ratio":
         return None
     done = _OF_PLAN.search(s.text, max(s.start - 24, s.clause), s.start)
     return "actual" if done and not _ASKED.search(s.text, s.first, done.start()) else None

@@ -49,7 +49,7 @@ def counted(
     if reached:
         right, change = reached.start(), words.verb(reached[1]).change
         verb = Verb(reached[1], "up_to")
-    measured = before(text, left, right, times, words) if text.startswith("的", end) else None
+    measured = before(text, left, right, times, words) if text[end : end + 1] == "的" else None
     rate = measured is not None and _MEASURED.search(measured)  # 收托率|低于40%|的机构
     subject = None if rate else following(text, end, words, verbal)
     if subject:

@@ -33,7 +33,7 @@ def second_step(text: str, low: Rational, end: int, term: str, units: Lexicon) -
 
 def _money(text: str, low: Rational, end: int, term: str) -> tuple[Rational, int, str]:
     """元, 角 and 分 added up; after 块 and 毛 the last unit may be left out (三块五)."""
-    base, last = _MONEY.get(term, Fraction(1)), term
+    base, last = _MONEY.get(term, 1), term
     for _ in range(2):
         m = RUN.match(text, end, end + 3)
         reading = read_run(m[0]) if m else None
