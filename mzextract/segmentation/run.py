@@ -52,8 +52,8 @@ def _article(part: Part, titles: Titles, text: str, everyone: tuple[Byline, ...]
     source: TextSpan | None = next((c.source for c in credits if c.source), None)
     dateline: Dateline | None = next((c.dateline for c in credits if c.dateline), None)
     return _new_article(
-        kicker=_slice(kicker, text),
         headline=_slice(headline, text),
+        kicker=_slice(kicker, text),
         subheadline=_slice(sub, text),
         bylines=bylines,
         source=source,
