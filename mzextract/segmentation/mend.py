@@ -27,6 +27,7 @@ from mzextract.segmentation.torn import (
     is_running,
     join_at,
     lacks_subject,
+    one_width,
     opens_like_text,
     says_again,
     says_who_and_when,
@@ -176,7 +177,7 @@ def _title_end(start: int, end: int, joints: Sequence[int], text: str) -> tuple[
     best, begin = 0, start
     for at in joints[bisect_right(joints, start) : bisect_left(joints, start + LONG)]:
         head = text[start:at]
-        if end - at < SHORT or not _TITLE.match(head) or opens_like_text(head):
+        if end - at < SHORT or "，" in head or not _TITLE.match(head) or opens_like_text(head):
             break
         piece, rest, begin = text[begin:at], text[at : at + LEAD].replace("\n", ""), at
         if _torn_apart(head, rest):
@@ -209,8 +210,8 @@ def _of_other_width(piece: str, at: int, joints: Sequence[int], text: str) -> bo
     i = bisect_right(joints, at)
     if i + 1 >= len(joints) or "\n" in text[at : joints[i + 1]]:
         return False
-    first, second = width(text[at : joints[i]]), width(text[joints[i] : joints[i + 1]])
-    return abs(first - second) <= 1 and abs(width(piece) - first) > OTHER
+    first, second = text[at : joints[i]], text[joints[i] : joints[i + 1]]
+    return one_width(first, second) and abs(width(piece) - width(first)) > OTHER
 
 
 def _cut_tail(line: Line, joints: Sequence[int], stops: Sequence[int], clean: CleanText) -> list[Line]:

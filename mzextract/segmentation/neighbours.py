@@ -57,8 +57,9 @@ def read_lines(clean: CleanText) -> list[Line]:
         briefs(lines)
     before: Line | None = None
     for line, after in zip(lines, [*lines[1:], None], strict=False):
-        for rule in RULES.get(line.role, ()):
-            rule(before, line, after)
+        if before is None or not before.role == line.role == "body":  # a paragraph below another is one
+            for rule in RULES.get(line.role, ()):
+                rule(before, line, after)
         before = before if line.role in PASSED else line
     only_line(lines)
     return lines
@@ -127,7 +128,7 @@ def _names_body(text: str) -> bool:
 def letterhead(lines: Sequence[Line]) -> None:
     """The bodies and the number above the title of a letter: 云河省民政厅文件 / 云民发〔2025〕12号."""
     for i, line in enumerate(lines):
-        if not (is_serial(line.text) and i + 1 < len(lines) and lines[i + 1].role == "title"):
+        if not (i + 1 < len(lines) and lines[i + 1].role == "title" and is_serial(line.text)):
             continue
         top = i
         while top and i - top < HEAD_LINES and _heads(lines[top - 1].text):

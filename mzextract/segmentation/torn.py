@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from codecs import getencoder
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -171,8 +173,8 @@ def same_width(join: Join) -> int:
     """As wide as the line that follows in the column."""
     if not join.wrapped:
         return 0
-    own, first = width(join.line.text), join.first
-    return 2 if abs(own - width(first)) <= 1 or abs(own - width(first.rstrip("，。、；"))) <= 1 else 0
+    own, first = join.line.text, join.first
+    return 2 if one_width(own, first) or one_width(own, first.rstrip("，。、；")) else 0
 
 
 def hangs(join: Join) -> int:
@@ -196,7 +198,7 @@ def chain(join: Join) -> int:
     for k, (a, b) in enumerate(pairwise(lines)):
         if k > 1 and b.role == "body" and len(b.text) < len(a.text):
             return 2
-        if b.role not in PIECES or (k and a.gap != b.gap) or abs(width(a.text) - width(b.text)) > 1:
+        if b.role not in PIECES or (k and a.gap != b.gap) or not one_width(a.text, b.text):
             return 0
         if _RUNNING.search(b.text):
             return 2
@@ -303,8 +305,21 @@ def opens_like_text(text: str) -> bool:
 
 
 def width(text: str) -> int:
-    """Half cells that a text takes."""
-    return len(text.encode("gbk", "replace"))
+    """Half cells that a text takes, one or two a character."""
+    return len(_gbk()(text, "replace")[0])
+
+
+@cache
+def _gbk() -> Callable[[str, str], tuple[bytes, int]]:
+    """The encoder of GBK, which `str.encode` would look up for each of many short texts."""
+    return getencoder("gbk")
+
+
+def one_width(a: str, b: str) -> bool:
+    """Whether two texts are as wide as each other, but for half a cell."""
+    if len(a) > 2 * len(b) + 1 or len(b) > 2 * len(a) + 1:
+        return False
+    return abs(width(a) - width(b)) <= 1
 
 
 def says_again(head: str, rest: str) -> bool:
