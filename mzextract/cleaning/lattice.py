@@ -72,7 +72,7 @@ class Lattice:
 
         Glyphs at `forced` offsets are read as symbols, at `banned` ones as hanzi.
         """
-        text, logs = self.text, self._logs
+        text, table, logs, lengths = self.text, self.table, self._logs, self._lengths
         arrivals: list[Arrivals] = [{} for _ in range(begin, end + 1)]
         arrivals[0][before] = (0.0, begin, MARK, "")
         walls = sorted((*forced, end), reverse=True)  # no word goes beyond
@@ -85,17 +85,19 @@ class Lattice:
                 top = here[kind][0]
                 alone = logs[char]
                 _arrive(after, HAN if alone else class_of(char), (top + alone, at, kind, ""))
-                for n in self._lengths.get(pair, ()):
+                for n in lengths.get(pair, ()):
                     if at + n <= walls[-1] and (score := logs.get(text[at : at + n])):
-                        _arrive(arrivals[at - begin + n], HAN, (top + score, at, kind, ""))
-            if char in self.table and at not in banned:
-                symbol = self.table[char]
+                        place, arrival = arrivals[at - begin + n], (top + score, at, kind, "")
+                        if HAN not in place or arrival > place[HAN]:
+                            place[HAN] = arrival
+            if char in table and at not in banned:
+                symbol = table[char]
                 double = DOUBLED.get(pair) if at + 1 < end else None
                 goal = arrivals[at - begin + 2] if double else after
                 chances = steps(symbol, text, at)
-                for kind, arrival in here.items():
+                for kind, (score, _, _, _) in here.items():
                     chance, target = chances[kind]
-                    _arrive(goal, target, (arrival[0] + (double or chance), at, kind, symbol))
+                    _arrive(goal, target, (score + (double or chance), at, kind, symbol))
         return _trace(arrivals, begin)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from mzextract.cleaning.edits import Change
+from mzextract.cleaning.shift_table import places
 from mzextract.patterns import lazy
 from mzextract.spans import Replacement
 
@@ -13,18 +14,18 @@ KIND = "marks"
 _HAN = "\u3400-\u9fff\u3007"
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 # 病程中,出现 / 测血酮;血糖 / 0%时,即可 / HBA1C,可: a hanzi or Chinese mark on one side, no digits on both. The mark
-# itself comes first, so that the search jumps to it; the lookbehinds hold it again.
+# itself comes first, where it was found; the lookbehinds hold it again.
 _POINT = lazy(
     f"[,;:?!](?:(?<=[{_HAN}）》”’】%].)(?![,;:?!/\\\\])|(?:(?<=[0-9A-Za-z)\\]][,;?!])|(?<=[A-Za-z)]:))(?=[{_HAN}“《（]))"
 )
 _STOP = lazy(f"\\.(?<=[{_HAN}）》”]\\.)(?:(?= ?[{_HAN}（(“])|(?=[”’\n]|$))")
 # 数量,， / 上限.。: one mark, read twice
 _TWICE = lazy("(?:,，|，,|\\.。|。\\.|;；|；;|:：|：:)(?<![.。,，]..)(?![.。,，])")
+_NARROW_TWICE, _WIDE_TWICE = ",.;:", frozenset("，。；：")
 _WIDE_QUOTE = lazy("(“[^“”＂\n]{1,40})＂|＂([^“”＂\n]{1,40})＂")
 _COMMA = lazy(f",(?<=[{_HAN}],)(?=[{_HAN}])")
 _HANZI = lazy(f"[{_HAN}]")
 _NUMERAL = lazy("(?:^|[\n（第])[一二三四五六七八九十]{1,3}$")
-_BRACKET = lazy("[()]")
 IN_BRACKETS = 200  # chars at most
 # "放管服" / '放管服', but no rows of three marks and more
 _QUOTED = lazy(r"""(?<!"")"([^"\n]{1,60})"(?!"")""")
@@ -53,7 +54,7 @@ def find(text: str) -> list[Replacement]:
 
 
 def _points(text: str) -> Iterator[Replacement]:
-    for m in _POINT.finditer(text):
+    for m in filter(None, [_POINT.match(text, at) for at in places(text, _WIDE)]):
         at = m.start()
         if text[at - 1 : at] not in "%℃" or _HANZI.search(text, max(0, at - 20), at + 2):
             yield at, at + 1, _WIDE[m.group()], KIND, "a half-width mark in Chinese text"
@@ -75,6 +76,8 @@ def _stops(text: str) -> Iterator[Change]:
 
 def _twice(text: str) -> Iterator[Change]:
     """机构,，是指 / 上限.。: a mark that was read in both widths stands once."""
+    if all(_WIDE_TWICE.isdisjoint(text[max(0, at - 1) : at + 2]) for at in places(text, _NARROW_TWICE)):
+        return
     for m in _TWICE.finditer(text):
         at = m.start() + (not m.group()[0].isascii())
         yield Change(at, at + 1, "", KIND, "the same mark twice, in two widths")
@@ -104,8 +107,7 @@ def _brackets(text: str) -> Iterator[Change]:
 def _pairs(text: str) -> Iterator[tuple[int, int]]:
     """The half-width brackets of the text: each pair with what is inside, and those without a partner nearby."""
     waiting: list[int] = []
-    for m in _BRACKET.finditer(text):
-        at = m.start()
+    for at in places(text, "()"):
         if text[at] == "(":
             waiting.append(at)
         elif waiting and at - waiting[-1] <= IN_BRACKETS + 1:
