@@ -79,7 +79,7 @@ def briefs(lines: Sequence[Line]) -> None:
 
 def only_line(lines: list[Line]) -> None:
     """A text of one line is a paragraph, whatever it looks like on a page: 民政部昨日发布通知."""
-    if len(lines) == 1 and lines[0].role in ("title", "label"):
+    if len(lines) == 1 and lines[0].role in ("title", "label", "caption"):
         lines[0].role, lines[0].reason = "body", "the only line of the text"
 
 
