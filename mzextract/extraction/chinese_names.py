@@ -16,6 +16,10 @@ from mzextract.extraction.name_context import BEST_RIGHT, CALLED, KNOWN, LEFT, M
 from mzextract.lexicon import Lexicon, any_of, lengths_by_ending
 from mzextract.patterns import lazy
 
+#: Words before names that are surnames, too: 由|张伟任组长, 和|王芳.
+BEFORE_NAMES = frozenset("由和与从同据被把让请给对")
+#: What a name is worth more between these and an act: 据|X|介绍, 由|X|任组长, 在|X|的带领下.
+CALLERS, CALLED_FOR = frozenset("由据"), 2.0
 #: Before anything is known of a candidate; a surname of two characters instead of the odds of one.
 PRIOR, COMPOUND = -2.7, -1.5
 #: The odds of a surname of two characters that may as well be a word: 东方, 百里; 欧阳 has more.
@@ -133,7 +137,12 @@ class ChineseNames:
         """What surname and first given character are worth: before a second one, alone, and whether to look closer."""
         surname, first = pair[0], pair[1]
         special = pair in self.known_beginnings or pair in self.surnames
-        if surname not in self.surnames or first not in self._characters or pair in NO_BEGINNING:
+        if (
+            surname not in self.surnames
+            or first not in self._characters
+            or pair in NO_BEGINNING
+            or (surname in BEFORE_NAMES and first in self.common)
+        ):
             return NO_NAME, NO_NAME, special
         base, word = self.surnames[surname], self.context.is_word(surname, first)
         three = base + self._first(first) + (WORD_INSIDE if word else 0.0)
@@ -223,9 +232,16 @@ class ChineseNames:
                 if left == "title":
                     framed = after > RIGHT["title"] and end - given == 2
                     score += UNSAID if after < UNSAID else FRAMED if framed else 0.0
+                elif after >= RIGHT["act"] and self._called_for(text, start, end):
+                    score += CALLED_FOR
                 score += after
                 if score > threshold and not self._thing(text, start, end):
                     yield Name(start, end, score)
+
+    def _called_for(self, text: str, start: int, end: int) -> bool:
+        """Whether a word before and what follows bear each other out: 据|X|介绍, 在|X|的带领下."""
+        before = text[start - 1 : start]
+        return before in CALLERS or (before == "在" and text.startswith("的", end))
 
     def _thing(self, text: str, start: int, end: int) -> bool:
         """Whether the candidate is the name of a place or thing, or the beginning of one."""

@@ -28,6 +28,9 @@ LEXICONS = (
     "counties",
 )
 
+#: A Chinese name of three characters that scores more is not a known one of two and something else.
+SURE_THREE = 3.0
+
 
 class NameModel:
     """Finds the names of a text, Chinese and transliterated."""
@@ -67,6 +70,8 @@ class NameModel:
         """Both kinds together, without Chinese names that are a part of a transliterated one: 桑蒂斯 of 德桑蒂斯."""
         if not foreign:
             return chinese
+        longer = {n.start for n in chinese if n.end - n.start == 3 and n.score > SURE_THREE}
+        foreign = [n for n in foreign if n.end - n.start > 2 or n.start not in longer]  # 朱德|胜
         around = {i: n for n in foreign for i in range(n.start, n.end)}
         whole = [n for n in chinese if n.start not in around or not _part_of(n, around[n.start])]
         return [*whole, *foreign]
