@@ -137,12 +137,12 @@ def _guillemets(text: str) -> Iterator[Change]:
 
 
 def _dashes(text: str) -> Iterator[Change]:
-    for m in _DASH.finditer(text):
+    for m in filter(None, [_DASH.match(text, at) for at in places(text, "―─—－-")]):
         yield Change(m.start(), m.end(), "——", KIND, "a dash in another form")
 
 
 def _dots(text: str) -> Iterator[Change]:
-    for m in _DOTS.finditer(text):
+    for m in filter(None, [_DOTS.match(text, at) for at in places(text, ".。·…")]):
         if m.group() != "……":
             yield Change(m.start(), m.end(), "……", KIND, "an ellipsis in another form")
 

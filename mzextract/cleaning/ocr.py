@@ -10,10 +10,11 @@ from mzextract.patterns import lazy
 
 KIND = "ocr"
 _DIGIT = {"O": "0", "o": "0", "〇": "0", "l": "1", "I": "1", "Z": "2"}
-# 20O4年 / l2月 / 5O% / 1.2O亿: letters beside a digit, and a unit after the number
-_NUMBER = lazy(r"(?<![A-Za-z0-9.])[0-9OoIlZ]{1,4}(?:\.[0-9OoIl]{1,3})?(?=[年月日%％万亿])")
+# 20O4年 / l2月 / 5O% / 1.2O亿: letters beside a digit, and a unit after the number. The class stands in front, so that
+# the search jumps to it.
+_NUMBER = lazy(r"[0-9OoIlZ](?<![A-Za-z0-9.].)[0-9OoIlZ]{0,3}(?:\.[0-9OoIl]{1,3})?(?=[年月日%％万亿])")
 # 6月3曰
-_DAY = lazy(r"(?<=[0-9])曰(?=[^\u201c：:])")
+_DAY = lazy(r"曰(?<=[0-9]曰)(?=[^\u201c：:])")
 _WRONG = "己曰末査毎"
 _SUSPECT = lazy(f"[{_WRONG}]")
 TRIGGERS = "OoIlZ" + _WRONG

@@ -45,8 +45,8 @@ def judged(table: Table, layout: Layout, told: Sequence[bool | None]) -> list[st
     start = 0  # the line that the paragraph began with
     for i, known in enumerate(out):
         if not known:
-            out[i] = verdict(table, i, layout, start, told[i], page, plain[i])
-        if out[i] == ENDS:
+            out[i] = known = verdict(table, i, layout, start, told[i], page, plain[i])
+        if known == ENDS:
             start = i + 1
     return out
 
