@@ -135,8 +135,10 @@ class Lexicon:
         lengths = self._by_start()
         for start in range(at, max(-1, at - longest), -1):
             for n in lengths.get(text[start : start + 2], ()):
+                if n <= at - start:
+                    break
                 term = text[start : start + n]
-                if at < start + n and term in self.rows:
+                if term in self.rows:
                     yield term
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:

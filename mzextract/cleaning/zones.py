@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count
 
 from mzextract.cleaning.columns import HANG, mode, play
 from mzextract.cleaning.lines import Table
@@ -23,7 +24,7 @@ def zones(table: Table) -> list[tuple[int, int]]:
     A text in one width, with blank lines throughout or nowhere, is one zone, and so is a text that is not wrapped. The
     cut is made behind the last sentence's end before the change, so a headline goes with what follows it.
     """
-    open_lines = [i for i, telling in enumerate(table.telling) if telling]
+    open_lines = [*compress(count(), table.telling)]
     bounds = [0, *_merged(_by_width(table, open_lines), _by_blanks(table, open_lines))]
     return list(zip(bounds, [*bounds[1:], len(table.text)], strict=True))
 
@@ -36,11 +37,11 @@ def _merged(widths: Sequence[int], blanks: Sequence[int]) -> list[int]:
 
 def _by_width(table: Table, open_lines: Sequence[int]) -> list[int]:
     """Where the column changes its width."""
-    widths = [table.width[i] for i in open_lines]
+    widths = [*compress(table.width, table.telling)]
     cuts: list[int] = []
     column = last = full = 0  # `full`: the next line that fills the column
     low = high = 0  # widths near the column
-    for n, (at, width) in enumerate(zip(open_lines, widths, strict=True)):
+    for n, at, width in zip(count(), open_lines, widths, strict=False):
         if width == column or width == column - 1:
             last = at
             continue
