@@ -86,6 +86,19 @@ class Vote(NamedTuple):
     grow: int = 0
 
 
+_LATEST = (
+    "最迟",
+    "最晚",
+    "至迟",
+    "不得晚于",
+    "不晚于",
+    "不迟于",
+    "不得迟于",
+    "截止时间为",
+    "截止日期为",
+    "截止时间：",
+    "截止日期：",
+)
 # 三年内|不得再次申报
 BANNED = lazy("，?(?:不得|不再|不予|不能|不可|不准|禁止|暂停|停止)")
 
@@ -137,6 +150,13 @@ def _before(v: View) -> Vote | None:
     feast = v.time.rule == "time.point" and v.type == "DATE" and not PART_OF_YEAR.search(v.text)
     date = _moved(v.start, -1) if feast else v.end
     return Vote("before", "by", date, "END" if v.time.mod == "END" else "BEFORE")
+
+
+def _latest(v: View) -> Vote | None:
+    """最迟2027年底完成, 不得晚于3月15日, 报名截止12月10日; 截止10月底，全市已建成 tells how things stand."""
+    fits = v.left.endswith(_LATEST) or (v.left.endswith("截止") and len(v.left) > 2 and "一" <= v.left[-3] <= "鿿")
+    last = v.next != "的" and v.type != "DURATION" and not v.done
+    return Vote("latest", "by", v.end) if fits and last and (v.ahead or v.published is None) else None
 
 
 def _by(v: View) -> Vote | None:
@@ -253,6 +273,7 @@ RULES: tuple[Callable[[View], Vote | None], ...] = (
     _between,
     _until,
     _before,
+    _latest,
     _by,
     _within,
     _by_end,
