@@ -201,7 +201,7 @@ class Moods:
         return self._lead, -1
 
     def _before(self, i: int, first: int) -> Mood:
-        """The mood of a word that stands before; 累计 and 较上年 say nothing after 力争 or 将."""
+        """The mood of a word that stands before; 累计, 较上年 and 增至 say nothing after 力争 or 将."""
         place = self._places[i]
         before = self._places[i - 1] if i and self._places[i - 1] >= first else -1
         weak = self._moods[i] == "target" and self.text.startswith(_WEAK, place)
@@ -211,7 +211,7 @@ class Moods:
             return "actual"
         if before >= 0 and self._moods[i - 1] == "target":
             sums = self.text.startswith("累计", place) and not _CLAUSE.search(self.text, before, place)
-            if sums or self.text.startswith(_COMPARES, place):
+            if sums or self.text.startswith((*_COMPARES, "增至"), place):
                 return "target"
         return self._moods[i]
 
