@@ -68,6 +68,8 @@ _INNER = lazy(
     rf"|(?:{_DOES})(?!{_MEASURE}|[所点处站和与及、的]|时限|中心|窗口|对象|大会|仪式|收入|支出)(?=[^，]{{2}})"
 )
 _INNER_HEADS = frozenset(verb[0] for verb in f"{_GIVES}|{_DOES}".split("|"))
+# 各地共改造|养老服务中心
+_EVERYONE = lazy("各(?:地|级|[省市县区州镇乡](?:[省市县区州镇乡])?|部门|单位)(?:共|已|累计|还|均|都)+")
 _NATION = lazy(r"(?:我国|全国|全省|全市|全区|全县|全州|我省|我市|我区|我县)(?=[一-鿿]{2})")
 # 项目建成后|年发电量
 _YEARLY = lazy(r"[^，]{0,12}后(?=年(?:[产均]|发电|处理|销售|接待|营业|收入|利润|吞吐|加工|出栏|供))")
@@ -140,6 +142,10 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
         if after and after not in words.verbs:
             return after
         phrase = _PLANNING.sub("", phrase[: inside[0] - start])
+    everyone = _EVERYONE.match(phrase) if phrase[:1] == "各" else None
+    if everyone:
+        begin, _ = strip_left(text, start + everyone.end(), start + len(phrase), times, words)
+        start, phrase = begin, phrase[begin - start :]
     phrase = _after_modal(text, start, phrase, times, words)
     phrase = phrase if phrase.startswith("把握") else phrase.removeprefix("把")
     inner = () if _INNER_HEADS.isdisjoint(phrase) else list(_INNER.finditer(phrase))
@@ -153,6 +159,7 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
     if nation:
         phrase = phrase[nation.end() :]
         phrase = phrase.removeprefix("要") if not phrase.startswith("要素") else phrase  # 全市|要再建|8家
+    phrase = phrase.removeprefix("了") if not phrase.startswith("了解") else phrase
     if phrase in _REST or len(phrase) > _LONGEST or _ACTS.fullmatch(phrase):
         return None
     return phrase
