@@ -152,7 +152,7 @@ def _heads(mark: DocMark, article: Article) -> bool:
 
 def documents(article: Article, context: Context) -> tuple[Found, ...]:
     """The documents of `article` with all their mentions, short forms resolved."""
-    keys = {m: _key(m.title) for m in context.once(marks, article) if _kind(m, context) != "permit"}
+    keys = {m: _key(m.title) for m in context.once(marks, article) if not _is_permit(m, context)}
     stated = {m: s[1] for m in keys if (s := SHORT.match(context.text, m.end))}
     docs: dict[str, Found] = {}
     lone = _lone(keys, set(stated.values()), context.lexicon("genres"))
@@ -254,6 +254,11 @@ def _decree_number(article: Article) -> str | None:
     head, below = lines[0], lines[1] if len(lines) > 1 else ""
     whole = head + below if head.endswith(("令", "公告", "通告")) and below.endswith("号") else head
     return next((n.text for n in numbers(whole)), None)
+
+
+def _is_permit(mark: DocMark, context: Context) -> bool:
+    """Whether the mark is of kind permit, as few are: by its title first, which is soon seen."""
+    return fields.kind(mark.title, context.lexicon("genres")) == "permit" == _kind(mark, context)
 
 
 def _kind(mark: DocMark, context: Context) -> str:

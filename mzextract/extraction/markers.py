@@ -16,7 +16,8 @@ _ADVERBS = {"首先": 1, "其次": NEXT, "再次": NEXT, "再者": NEXT, "然后
 
 # Every alternative starts from one of these characters, and all but ① go on with one of those: so the scan passes over
 # all others quickly.
-_FIRST = rf"[{_NUMERALS}第其首再然最（(①-⑳0-9](?:(?=[{_NUMERALS}是要靠抓看、，：部次先者后0-9.．）)])|(?<=[①-⑳]))"
+_SECOND = rf"[{_NUMERALS}是要靠抓看、，：部次先者后.．）)]|[0-9]{{1,2}}[.．、）)]"
+_FIRST = rf"[{_NUMERALS}第其首再然最（(①-⑳0-9](?:(?={_SECOND})|(?<=[①-⑳]))"
 _FORMS = (
     # 一是 十二要 一靠 · 一、
     rf"(?<=[{_NUMERALS}])[{_NUMERALS}]{{0,2}}(?:[是要靠抓看]|、)",
