@@ -31,10 +31,14 @@ _OPEN = dict(zip("“‘「『（(《〈【[", "”’」』）)》〉】]", str
 _QUOTES = '”’」』"'
 # 会议要求，落实《办法（试行）》（附后），增长5.3%。 is a plain sentence: no end mark inside quotes and brackets, and
 # nothing behind the one at its end that a rule would ask about. From the first sentence that is not plain, the rest.
-_RUN = r"[^。！？!?｡….．\n“‘「『（(《〈【\[”’」』）)》〉】\]\"]++|(?<=[0-9])\.(?=[0-9])"
-_GROUP = rf"《(?:{_RUN})*+》|“(?:{_RUN})*+”|（(?:{_RUN})*+）"
-_NESTED = rf"《(?:{_RUN}|{_GROUP})*+》|“(?:{_RUN}|{_GROUP})*+”|（(?:{_RUN}|{_GROUP})*+）"
-_PLAIN = lazy(rf"(?:{_RUN}|{_NESTED})*+[。！？](?![\s，。、；：！？,;:!?｡…—”’」』）)》〉】\]\"])|(?P<rest>(?s:.+))")
+_CHARS = r"[^。！？!?｡….．\n“‘「『（(《〈【\[”’」』）)》〉】\]\"]*+"
+_POINT = r"(?<=[0-9])\.(?=[0-9])"
+_RUN = rf"{_CHARS}(?:{_POINT}{_CHARS})*+"
+_GROUP = rf"《{_RUN}》|“{_RUN}”|（{_RUN}）"
+_RUN_OF_GROUPS = rf"{_CHARS}(?:(?:{_POINT}|{_GROUP}){_CHARS})*+"
+_NESTED = rf"《{_RUN_OF_GROUPS}》|“{_RUN_OF_GROUPS}”|（{_RUN_OF_GROUPS}）"
+_BEHIND = r"[\s，。、；：！？,;:!?｡…—”’」』）)》〉】\]\"]"
+_PLAIN = lazy(rf"{_CHARS}(?:(?:{_POINT}|{_NESTED}){_CHARS})*+[。！？](?!{_BEHIND})|(?P<rest>(?s:.+))")
 
 
 class Place(NamedTuple):
