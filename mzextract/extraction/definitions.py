@@ -39,6 +39,8 @@ _BEFORE_TERM = lazy(
     r"(?:其中|这里|此处|所谓|所说|本文|文中|通俗地说|简单来说|简言之|具体|它|这|那|的|"
     r"第[一二三四五六七八九十百]+条[ \u3000]*)+"
 )
+# 社区食堂|（以下简称食堂）是指
+_SHORT_FORM = lazy("（[^（）]{0,20}(?:简称|统称|下同)[^（）]{0,16}）$")
 _END = lazy(r"[。！？\n]")
 # the next definition in the same sentence: ；“信”是指
 _NEXT = lazy(r"；(?=[^，。；：\n]{1,30}(?:是指|指的是|系指))")
@@ -80,6 +82,8 @@ def _term_before(text: str, pos: int, floor: int) -> tuple[int, int] | None:
     start = clause_start(text, pos, max(floor, pos - 2 * _MAX_TERM))
     opening = _SAID.match(text, start, pos) or _BEFORE_TERM.match(text, start, pos)
     start = opening.end() if opening else start
+    short = _SHORT_FORM.search(text, start, pos) if text[pos - 1] == "）" else None
+    pos = short.start() if short else pos
     fits = 0 < pos - start <= _MAX_TERM and text[pos - 1] not in _DENIED and text.find("明确", start, pos) < 0
     return (start, pos) if fits else None
 
