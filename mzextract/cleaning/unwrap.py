@@ -17,6 +17,7 @@ from mzextract.cleaning.habits import evened, told_by_space
 from mzextract.cleaning.heads import end_of_head, is_head, says_again
 from mzextract.cleaning.line_ends import has_credit, is_byline, torn
 from mzextract.cleaning.lines import Table, split
+from mzextract.cleaning.lists import part_lists
 from mzextract.cleaning.rows import rows
 from mzextract.cleaning.verdicts import ENDS, GOES_ON, OPEN, judged
 from mzextract.cleaning.zones import zones
@@ -83,6 +84,7 @@ def _verdicts(table: Table, new: bool, told: Sequence[bool | None]) -> list[str]
     verdicts = judged(table, layout, told)
     _part_heads(table, verdicts, layout, new)
     _settle(table, verdicts, layout)
+    part_lists(table, verdicts)
     return verdicts
 
 
