@@ -149,13 +149,20 @@ class Moods:
         self._counts, self._lead = counts or Counts(), lead
         self._marks = [m.start() for m in _MARK.finditer(text)]
         self._stops = [mark for mark in self._marks if text[mark] in _STOPS]
-        self._places: list[int] = []
-        self._moods: list[Mood] = []
+        self._year = year
+
+    @cached_property
+    def _words(self) -> tuple[list[int], list[Mood]]:
+        """Where the words that tell stand, and what each tells."""
+        text, year = self.text, self._year
+        places: list[int] = []
+        moods: list[Mood] = []
         for m in _TELLS.finditer(text):
             start = m.start()
             past = _TELLS_PAST.match(text, start) or (year and _is_over(m, year))
-            self._places.append(start)
-            self._moods.append("actual" if past else "target")
+            places.append(start)
+            moods.append("actual" if past else "target")
+        return places, moods
 
     def sentence(self, pos: int) -> tuple[int, int]:
         """The bounds of the sentence that holds `pos`."""
@@ -189,36 +196,39 @@ class Moods:
         The last word before the quantity in its sentence, which begins at `first`, tells; else the first one after it,
         one of the future in its clause only.
         """
-        i = bisect_left(self._places, end)
-        if i and self._places[i - 1] >= first:
-            return self._before(i - 1, first), self._places[i - 1]
+        places, moods = self._words
+        i = bisect_left(places, end)
+        if i and places[i - 1] >= first:
+            return self._before(i - 1, first), places[i - 1]
         if self.text.startswith(("目标", "的目标"), end):
             return "target", end
-        if i < len(self._places) and self._places[i] < min(self.sentence(start)[1], end + _NEAR):
-            mood = self._moods[i]
-            if mood == "actual" or not _CLAUSE.search(self.text, end, self._places[i]):
-                return mood, self._places[i]
+        if i < len(places) and places[i] < min(self.sentence(start)[1], end + _NEAR):
+            mood = moods[i]
+            if mood == "actual" or not _CLAUSE.search(self.text, end, places[i]):
+                return mood, places[i]
         return self._lead, -1
 
     def _before(self, i: int, first: int) -> Mood:
         """The mood of a word that stands before; 累计, 较上年 and 增至 say nothing after 力争 or 将."""
-        place = self._places[i]
-        before = self._places[i - 1] if i and self._places[i - 1] >= first else -1
-        weak = self._moods[i] == "target" and self.text.startswith(_WEAK, place)
-        if weak and before >= 0 and self._moods[i - 1] == "target" and not self.text.startswith(_WEAK, before):
+        places, moods = self._words
+        place = places[i]
+        before = places[i - 1] if i and places[i - 1] >= first else -1
+        weak = moods[i] == "target" and self.text.startswith(_WEAK, place)
+        if weak and before >= 0 and moods[i - 1] == "target" and not self.text.startswith(_WEAK, before):
             return "target"
         if weak and not _AHEAD.match(self.text, place) and self._is_report:
             return "actual"
-        if before >= 0 and self._moods[i - 1] == "target":
+        if before >= 0 and moods[i - 1] == "target":
             sums = self.text.startswith("累计", place) and not _CLAUSE.search(self.text, before, place)
             if sums or self.text.startswith((*_COMPARES, "增至"), place):
                 return "target"
-        return self._moods[i]
+        return moods[i]
 
     def last(self, pos: int) -> Mood | None:
         """The mood of the last word that tells before `pos`."""
-        i = bisect_left(self._places, pos)
-        return self._moods[i - 1] if i else None
+        places, moods = self._words
+        i = bisect_left(places, pos)
+        return moods[i - 1] if i else None
 
     @cached_property
     def among_plans(self) -> bool:
