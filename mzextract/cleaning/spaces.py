@@ -151,6 +151,8 @@ def _word(char: str) -> bool:
 
 def _by_mark(text: str, start: int, end: int, left: str, right: str) -> Verdict:
     """推进、 优化 / “1+ N”: no space beside a mark of Chinese text, but for units that end or begin with one."""
+    if (left in "”’" or right in "“‘") and not _HANZI.search(_line(text, start)):  # Smith’s “book”
+        return None
     if right in "，。、；：？！）》〉】〕〔」』”’％" or left in "，、；：？！（《〈【〔「『“‘":
         return "", "a space beside a mark"
     if right in ",;" or (right in ":?!" and (_hanzi(left) or left in "”》）")):
