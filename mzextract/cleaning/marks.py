@@ -56,7 +56,8 @@ def find(text: str) -> list[Replacement]:
 def _points(text: str) -> Iterator[Replacement]:
     for m in filter(None, [_POINT.match(text, at) for at in places(text, _WIDE)]):
         at = m.start()
-        if text[at - 1 : at] not in "%℃”’" or _HANZI.search(text, max(0, at - 20), at + 2):
+        low = max(text.rfind("\n", max(0, at - 20), at), at - 20, 0)
+        if text[at - 1 : at] not in "%℃”’" or _HANZI.search(text, low, at + 2):
             yield at, at + 1, _WIDE[m.group()], KIND, "a half-width mark in Chinese text"
 
 
