@@ -19,13 +19,14 @@ MARK = r"[■□●○◆◇▲△▼★☆◎※►▶]"
 # 本报, 新华社, 南方都市报, 央广网
 OUTLET = (
     r"(?:本报|本刊|本网|本台|本社|新华社|新华网|人民网|中新社|中新网|中国新闻网|央视网|央视|总台|记者站"
-    r"|《[一-鿿]{2,12}》|[一-鿿]{2,8}(?:日报|晚报|时报|早报|晨报|商报|周报|导报|都市报|快报|青年报|社报|政府网|新闻网|电视台|融媒体中心|客户端|周刊|杂志))"
+    r"|《[一-鿿]{2,12}》|[一-鿿]{2,8}(?:日报|晚报|时报|早报|晨报|商报|周报|导报|都市报|快报|青年报|社报|政府网|新闻网|电视台|融媒体中心|客户端|周刊|杂志)"
+    r"|[一-鿿]{2,8}(?:报|时刻|在线|传媒|头条)(?=讯|\d{1,2}月\d{1,2}日[讯电]))"
 )
 # 驻加拿大 between outlet and role
 POST = r"(?:驻[一-鿿]{2,8}?)?(?:全媒体|融媒体)?"
 # 记者, 实习记者, 通讯员
 ROLE = (
-    r"(?:(?:首席|见习|实习|特约|特派|摄影|文字|领衔|视频|全媒体|融媒体)?(?:记者|通讯员)|实习生|特约评论员|评论员|作者|撰文|编译|整理"
+    r"(?:(?:首席|见习|实习|特约|特派|摄影|文字|领衔|视频|全媒体|融媒体)?(?:记者|通讯员)|实习生|特约评论员|评论员|作者|撰文|编译|整理|摄影(?=[/：:])"
     r"|图/文|文/图|文图|图文|文/|图/|[文图](?=[：:]))"
 )
 # 张三, 欧阳小明, 阿不都·热合曼, 袁 莉
@@ -175,7 +176,8 @@ def _name_end(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _split_glued(name: str, start: int, always: bool) -> list[tuple[str, int]] | None:
-    """One name, or two set without a space between (张建军李明), cut before the second surname."""
+    """One name, or two set without a space between (张建军李明, 王芳李娜), cut before the second surname."""
+    always = always or (len(name) == 4 and _common(name[0]) and _common(name[2]))
     if "·" in name or len(name) <= 4 - always or name[:2] in load("surnames"):
         return [(name, start)]
     for cut in (3, 2, 4) if len(name) > 4 else (2,):
@@ -189,3 +191,14 @@ def _surnamed(name: str) -> bool:
     """Whether a name starts with a surname."""
     names = load("surnames")
     return "·" in name or name[:2] in names or name[:1] in names
+
+
+def plainly_name(name: str) -> bool:
+    """Whether a name begins with a common surname and is no everyday word: not 高考, 文化."""
+    return _common(name[0]) and name[1] not in load("word_pairs").column("next").get(name[0], "")
+
+
+def _common(char: str) -> bool:
+    """Whether a surname is a common one."""
+    names = load("surnames")
+    return char in names and names.field(char, "use") == "common"

@@ -13,7 +13,7 @@ from mzextract.base import unchecked
 from mzextract.calendar.reading import small_number
 from mzextract.models import Byline, Dateline, Span, TextSpan, new_span
 from mzextract.patterns import lazy
-from mzextract.segmentation.bylines import OUTLET, lone_names, people
+from mzextract.segmentation.bylines import OUTLET, lone_names, people, plainly_name
 
 _dateline, _named = unchecked(Dateline), unchecked(TextSpan)
 
@@ -34,8 +34,10 @@ _NUM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = rf"(?:(?P<year>\d{{4}})年)?(?:(?P<month>{_NUM})月)?(?P<day>{_NUM})日(?:上午|下午|晚|凌晨)?"
 # 新华社北京6月3日电, 本报广州6月3日讯, 据新华社电, 本报讯, 人民日报北京6月3日电
 _DATELINE = lazy(
-    rf"(?P<credit>据)?(?P<outlet>{OUTLET})(?P<place>[一-鿿·—]{{2,14}}?)??(?:{_DATE})?(?:专?[电讯]|综合消息)(?![影视脑话子站信网报器])"
+    rf"【?(?P<credit>据)?(?P<outlet>{OUTLET})(?P<place>[一-鿿·—]{{2,14}}?)??(?:{_DATE})?(?:专?[电讯]|综合消息)(?![影视脑话子站信网报器])】?"
 )
+# 11月18日讯（记者 王芳）
+_DATED = lazy(rf"{_DATE}讯(?=\s?[（(][^）)]{{0,12}}(?:记者|通讯员))")
 # 央视网消息（新闻联播）：, 中新网消息：
 _MESSAGE = lazy(rf"(?:据)?(?P<source>{OUTLET}|[一-鿿]{{2,6}}网)消息(?:[（(][^）)]{{1,12}}[）)])?[：:，,]?")
 # （记者张三）, （记者 张三 通讯员 李四）
@@ -53,6 +55,7 @@ _SOURCE_LINE = lazy(
 _SUPPLIED = lazy(r"(?P<source>[^。，：:\s]{2,20}?)\s?(?:供稿|供图|提供)$")
 _OUTLET_ONLY = lazy(rf"(?P<source>{OUTLET})(?:供?稿|专?电)?$")
 _PICTURE = lazy(r"图片|照片|供图|[^\W]图")
+_EDITOR = lazy(r"(?:本[版期])?(?:责任编辑|责编|编辑|校对|审核|值班编委)[：:/ ]")
 _DONE = frozenset({"完", "本文完", "全文完", "未完待续", "待续"})
 
 
@@ -73,14 +76,15 @@ def opening(text: str, offset: int = 0) -> Credit | None:
     if m := _MESSAGE.match(head):
         source = _named(text=m["source"], span=_moved(m.span("source"), offset))
         return Credit(offset, offset + _skip(head, m.end()), source=source, reason="opens with a credit")
-    m = _DATELINE.match(head)
+    m = _DATELINE.match(head) or _DATED.match(head)
     end = m.end() if m else 0
     by, end = _reporters(head, end, offset, filed=m is not None)
     if not m:
         return Credit(offset, offset + end, bylines=by, reason="opens with a reporter") if by else None
-    line = _dateline(place=m["place"], date=_iso(m), outlet=m["outlet"], span=new_span(offset, offset + m.end()))
-    named = _named(text=m["outlet"], span=_moved(m.span("outlet"), offset)) if m["credit"] else None
-    outlet = m["outlet"]
+    told = m.groupdict()
+    outlet = told.get("outlet")
+    line = _dateline(place=told.get("place"), date=_iso(m), outlet=outlet, span=new_span(offset, offset + m.end()))
+    named = _named(text=m["outlet"], span=_moved(m.span("outlet"), offset)) if told.get("credit") else None
     by = tuple(b if b.outlet else b.model_copy(update={"outlet": outlet}) for b in by)
     return Credit(offset, offset + _skip(head, end), line, named, by, "opens with a dateline")
 
@@ -94,6 +98,9 @@ def _reporters(head: str, end: int, offset: int, *, filed: bool) -> tuple[tuple[
     """The reporters named after a dateline (`filed`) or at the very start, and where they end."""
     if (m := _BRACKET.match(head, _skip(head, end))) and (found := people(m[0], offset + end)) and found[0].role:
         return found, _skip(head, m.end())
+    by = lone_names(m[1].strip(), offset + m.start(1)) if m and filed else None
+    if m and by and all(plainly_name(b.name) for b in by.people):  # 人民网北京6月3日电（王芳）
+        return by.people, _skip(head, m.end())
     start = _skip(head, end) if filed else end
     if (m := _REPORTS.match(head, start)) and (found := people(m[0][:-1], offset + start)):
         return found, m.end()
@@ -142,6 +149,8 @@ def credit(line: str, offset: int = 0) -> Credit | None:
         dated = _dateline(place=m["place"], date=_iso(m), outlet=m["outlet"], span=new_span(start, end))
         named = _named(text=m["outlet"], span=_moved(m.span("outlet"), start)) if m["credit"] else None
         return Credit(start, end, dated, named, reason="a dateline in brackets")
+    if _EDITOR.match(inner):
+        return Credit(start, end, reason="names the editor")
     if _PICTURE.search(inner) and _SUPPLIED.match(inner):
         return Credit(start, end, reason="credits the pictures")
     for pattern in (_SOURCE_LINE, _OUTLET_ONLY, _SUPPLIED):
