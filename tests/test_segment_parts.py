@@ -174,3 +174,44 @@ def test_two_credits_and_no_text_between_them() -> None:
     [article] = mzextract.segment("（记者 赵六）\u3000\u3000（记者 赵六）").articles
     assert all(p.span.start <= p.span.end for p in article.paragraphs)
     assert [b.name for b in article.bylines] == ["赵六"]
+
+
+_STORY = "近日，省民政厅召开会议，部署养老服务工作，要求各地抓好落实。\n会议指出，今年以来新增床位2.1万张，群众满意度不断提高。"
+
+
+@pytest.mark.parametrize(
+    ("before", "names"),
+    [
+        ("中国社会报讯（记者 王芳）", ["王芳"]),
+        ("红网时刻11月18日讯（记者 王芳）", ["王芳"]),
+        ("11月18日讯（记者 王芳）", ["王芳"]),
+        ("人民网北京11月18日电（王芳）", ["王芳"]),
+        ("【本报讯】（王芳）", ["王芳"]),
+        ("新华社北京11月18日电（国际观察）", []),
+    ],
+)
+def test_what_opens_a_report_is_no_text(before: str, names: list[str]) -> None:
+    (article,) = mzextract.segment(f"全省养老服务推进会召开\n{before}{_STORY}").articles
+    assert [b.name for b in article.bylines] == names
+    if names:
+        assert article.body.startswith("近日")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("撰文/王芳 摄影/李娜", ["王芳", "李娜"]),
+        ("本报记者　张　伟　王　芳", ["张伟", "王芳"]),
+        ("本报记者 欧阳小明", ["欧阳小明"]),
+    ],
+)
+def test_lines_that_name_writers(line: str, names: list[str]) -> None:
+    (article,) = mzextract.segment(f"全省养老服务推进会召开\n{line}\n{_STORY}").articles
+    assert [b.name for b in article.bylines] == names
+    assert article.headline is not None
+    assert article.headline.text == "全省养老服务推进会召开"
+
+
+def test_the_editor_at_the_end_is_no_text() -> None:
+    (article,) = mzextract.segment(f"全省养老服务推进会召开\n{_STORY}（责任编辑：王芳）").articles
+    assert article.body.endswith("不断提高。")
