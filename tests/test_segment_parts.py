@@ -176,7 +176,10 @@ def test_two_credits_and_no_text_between_them() -> None:
     assert [b.name for b in article.bylines] == ["赵六"]
 
 
-_STORY = "近日，省民政厅召开会议，部署养老服务工作，要求各地抓好落实。\n会议指出，今年以来新增床位2.1万张，群众满意度不断提高。"
+_STORY = (
+    "近日，省民政厅召开会议，部署养老服务工作，要求各地抓好落实。\n"
+    "会议指出，今年以来新增床位2.1万张，群众满意度不断提高。"
+)
 
 
 @pytest.mark.parametrize(
