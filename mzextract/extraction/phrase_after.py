@@ -11,7 +11,7 @@ _END = lazy(rf"[{_MARKS}]|(?<=[一-鿿%]) (?=[一-鿿])|\d|[一二三四五六�
 _BRACKET = lazy(r"（[一-鿿]{1,3}）(?=[一-鿿])")  # 安葬（放）设施
 # what ends a phrase at once, and what none begins with
 _AT_ONCE = frozenset("，。；：！？!?\n《）0123456789")
-_NO_PHRASE = lazy(r"[、，及与并或”]|等(?!次)|后(?![备勤期续台代盾方])|以[后前]|和(?![美谐睦平])")
+_NO_PHRASE = lazy(r"[、，及与并或”]|等(?!次)|后(?![备勤期续台代盾方])|以[后前]|范围|和(?![美谐睦平])")
 _DE = lazy(r"的(?=[一-鿿“])")
 # 1万个|来华培训名额: a noun at the end says that the verb belongs to it
 _HEADS = ("名额", "项目", "人员", "岗位", "机构", "企业", "学员", "人才", "活动", "设施", "站点", "平台", "基地")

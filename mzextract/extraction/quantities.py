@@ -237,7 +237,8 @@ class _Section:
         if listed and not what.verb:
             what.role, what.change = self.last.role, self.last.change
         if not what.follows:
-            what.subject = self._carried(what.subject, what.role, q, clause, first, listed)
+            own = per[1] - len(per[0]) if per and per[1] > self.last_end else q.start
+            what.subject = self._carried(what.subject, what.role, q, clause, first, listed, own)
         return what, item
 
     def _outside(self, pos: int, first: int) -> str | None:
@@ -249,9 +250,9 @@ class _Section:
         return counted(self.text, clause, opening, opening, self.times.ends, self.words, True).subject
 
     def _carried(
-        self, subject: str | None, role: str, q: QuantityMatch, clause: int, first: int, listed: bool
+        self, subject: str | None, role: str, q: QuantityMatch, clause: int, first: int, listed: bool, own: int
     ) -> str | None:
-        """The subject, where it was named before the quantity's own part."""
+        """The subject, where it was named before the quantity's own part, which begins at `own` (每人每年|6486元)."""
         text = self.text
         if subject and not listed and text.find("分别", clause, q.start) >= 0:
             self.shares = shared(subject)
@@ -268,13 +269,14 @@ class _Section:
             return self.last.subject
         states = role in ("link", "up", "down", "up_to", "down_to") or text.startswith(("突破", "超"), q.start)
         states = states or (q.unit == "百分点" and self.last_unit in ("%", "百分点"))
+        states = states or (q.unit == "倍" and text.endswith("的", clause, q.start))  # 是2020年的|1.56倍
         alike = q.dimension != "count" or q.unit == self.last_unit
         apart = "：" in text[self.last_end : q.start]  # 共18条，主要包括：…标准分别为|3000元以上
         if (
             before and not subject and not listed and states and alike and not apart
         ):  # 服务12万人次，再新增40个: of what, is open
             return self.last.subject
-        again = text.endswith("、", clause, q.start) or (role == "link" and self.last.follows)  # 17条公路已抢通|14条
+        again = text.endswith("、", clause, own) or (role == "link" and self.last.follows)  # 17条公路已抢通|14条
         if before and not subject and listed and again and q.unit == self.last_unit:
             return self.last.subject
         moves = _MOVES.search(text, first, clause) if states and not subject and not before else None

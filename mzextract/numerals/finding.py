@@ -129,7 +129,7 @@ def _tenths(text: str, raw: Raw) -> Raw:
 
 def _discount(text: str, raw: Raw) -> Raw:
     """八折 is 80 %, 八五折 and 85折 are 85 %; not 折 of a word (折合)."""
-    if raw.high is not None and raw.high - raw.low == 1:  # 五六折 could be either: read as digits
+    if raw.high is not None and raw.low < 10 and raw.end - raw.start == 2:  # 三五折 is 35 %, as 八五折 is 85 %
         raw = raw._replace(low=raw.low * 10 + raw.high, high=None)
     low = raw.low * 10 if raw.low < 10 else raw.low
     if not 0 < low < 100 or load("unit_words").longest(text, raw.end):
