@@ -20,6 +20,8 @@ _BODY_NAME = lazy(r"[一-鿿 、]{1,24}(?:厅|局|部|委|会|院|社|署|办|�
 _ACT = lazy(r"召开|举行|成立|启动|开展|出席|打造|走进|发布|印发|举办|入选|落户|揭牌|获|主持|会见|调研|考察")
 # 省长 王予波
 _SPEAKER = lazy(r"[一-鿿]{0,12}(?:[省市县区州镇乡部厅局院校]长|主席|书记|主任|检察长) [一-鿿]{1,4}(?: [一-鿿])?")
+# （2026年6月18日）
+_DAY_ALONE = lazy(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日[）)]?")
 # 总理 李强
 _OFFICE = lazy(
     r"[一-鿿]{0,12}(?:[省市县区州部厅局院署行会]长|总理|主席|主任|委员长|审计长|检察长) ?[一-鿿]{2,4}(?: [一-鿿])?"
@@ -184,10 +186,14 @@ def member(before: Line | None, line: Line, after: Line | None) -> None:
         line.role, line.reason = "body", "a member and the post"
 
 
-def speaker(before: Line | None, line: Line, _: Line | None) -> None:
-    """省长 王予波 under the title of a report: who gave it, no title."""
-    if line.role == "title" and before and before.role in TITLES and _SPEAKER.fullmatch(line.text):
+def speaker(before: Line | None, line: Line, after: Line | None) -> None:
+    """省长 王予波 under the title of a report, 省民政厅 between title and date: whose it is, no title."""
+    if line.role != "title" or not before or before.role not in TITLES:
+        return
+    if _SPEAKER.fullmatch(line.text):
         line.role, line.reason = "body", "who spoke"
+    elif after and _DAY_ALONE.fullmatch(after.text) and _names_body(line.text):
+        line.role, line.reason = "body", "whose report it is"
 
 
 def lone_name(before: Line | None, line: Line, after: Line | None) -> None:
