@@ -42,9 +42,15 @@ def test_signature_ends_a_document() -> None:
     ]
 
 
-def test_name_of_a_signature_torn_by_the_column() -> None:
-    page = mzextract.segment(f"{LETTER}\n青岭市精神文明建设指导委员会\n办公室\n2025年11月3日\n{NEWS}")
-    assert [h for h, _ in shown(page)] == ["云河省民政厅关于做好冬季救助的通知", "青岭烈士陵园完成修缮"]
+@pytest.mark.parametrize("issuers", ["云河省民政厅", "云河省民政厅 云河省财政厅"])
+def test_bodies_above_a_title_are_its_first_line(issuers: str) -> None:
+    notice = (
+        f"{issuers}\n关于印发《云河省冬季救助办法》的通知\n云民发〔2025〕12号\n"
+        "各市民政局：\n现将办法印发给你们，请遵照执行。\n"
+        f"{issuers}\n2025年11月3日\n云河省冬季救助办法\n"
+        "第一条 为了做好冬季救助，制定本办法。\n第二条 本办法适用于全省。"
+    )
+    assert shown(mzextract.segment(notice))[0][0] == f"{issuers}/关于印发《云河省冬季救助办法》的通知"
 
 
 @pytest.mark.parametrize("title", ["重点走访对象名单", "冬季救助物资发放登记表"])

@@ -10,7 +10,7 @@ from mzextract.patterns import lazy
 from mzextract.segmentation.breaks import Vote, weigh
 from mzextract.segmentation.documents import kind
 from mzextract.segmentation.lines import FIRST, Line
-from mzextract.segmentation.neighbours import MARKS_INSIDE
+from mzextract.segmentation.neighbours import MARKS_INSIDE, names_body
 from mzextract.segmentation.topics import Topics
 from mzextract.segmentation.torn import tears_word
 
@@ -128,6 +128,8 @@ def join_votes(head: Head, line: Line, widest: int, topics: Topics) -> list[Vote
         return [(5, "a bracket or quotation is open above")]
     if "关于" in head.text and kind(head.text) and below[0] not in "的（(":
         return [(-5, "the whole title of a document stands above")]
+    if below.startswith("关于") and names_body(above):
+        return [(5, "the bodies above issue the document below")]
     if hangs_on(above) or tears_word(above, below):
         return [(5, "the line above ends inside a word or phrase")]
     close = line.gap < widest or line.gap == 1

@@ -119,10 +119,10 @@ def signatures(lines: Sequence[Line]) -> None:
 
 def _signs(text: str) -> bool:
     """国务院办公厅, 省委办"""
-    return _names_body(text) or (_OFFICE.fullmatch(text) is not None and not _ACT.search(text))
+    return names_body(text) or (_OFFICE.fullmatch(text) is not None and not _ACT.search(text))
 
 
-def _names_body(text: str) -> bool:
+def names_body(text: str) -> bool:
     """国务院办公厅, but not 省政府召开常务会."""
     return _BODY_NAME.fullmatch(text) is not None and not _ACT.search(text)
 
@@ -141,7 +141,7 @@ def letterhead(lines: Sequence[Line]) -> None:
 
 def _heads(text: str) -> bool:
     """云河省民政厅文件, or a body of several."""
-    return _LETTERHEAD.fullmatch(text) is not None or _names_body(text)
+    return _LETTERHEAD.fullmatch(text) is not None or names_body(text)
 
 
 def masthead(lines: Sequence[Line]) -> None:
@@ -192,7 +192,7 @@ def speaker(before: Line | None, line: Line, after: Line | None) -> None:
         return
     if _SPEAKER.fullmatch(line.text):
         line.role, line.reason = "body", "who spoke"
-    elif after and _DAY_ALONE.fullmatch(after.text) and _names_body(line.text):
+    elif after and _DAY_ALONE.fullmatch(after.text) and names_body(line.text):
         line.role, line.reason = "body", "whose report it is"
 
 
