@@ -100,12 +100,16 @@ def photographer(line: Line) -> Vote | None:
 def author(line: Line) -> Vote | None:
     """■ 本报记者 罗磊"""
     found = byline(line.text, line.start)
-    if found is None:
-        found = shared_byline(line.text, line.start)
-        line.shared = found is not None
+    line.people = found.people if found else ()
+    return ("byline", found.reason) if found else None
+
+
+def authors(line: Line) -> Vote | None:
+    """本版稿件由本报记者张三采写"""
+    found = shared_byline(line.text, line.start) if "本版" in line.text[:3] else None
     if found is None:
         return None
-    line.people = found.people
+    line.people, line.shared = found.people, True
     return "byline", found.reason
 
 
@@ -151,11 +155,12 @@ def _says_source(text: str) -> bool:
 
 def caption(line: Line) -> Vote | None:
     """图为志愿者在分发物资。（新华社记者张三摄）"""
-    if _CAPTION.match(line.text) and len(line.text) < 120:
+    if len(line.text) >= 120:
+        return None
+    if _CAPTION.match(line.text):
         return "caption", "opens like a caption"
     end = line.text[-30:]
-    pictured = len(line.text) < 120 and ("摄" in end or "影" in end or "新华社发" in end)
-    if pictured and _PHOTO.search(end) and not opening(line.text):
+    if ("摄" in end or "影" in end or "新华社发" in end) and _PHOTO.search(end) and not opening(line.text):
         return "caption", "ends with a photographer"
     return None
 
@@ -219,10 +224,11 @@ def _ends(text: str) -> bool:
 
 
 RULES: tuple[Callable[[Line], Vote | None], ...] = (
-    furniture, editor, jump, photographer, stamped, author, credited, caption, filed, heading, label, plain, title,
+    furniture, editor, jump, photographer, stamped, author, authors, credited, caption, filed, heading, label, plain,
+    title,
 )  # fmt: skip
 # those of them that are not for short lines only
-FOR_LONG: tuple[Callable[[Line], Vote | None], ...] = (furniture, stamped, author, caption, plain)
+FOR_LONG: tuple[Callable[[Line], Vote | None], ...] = (furniture, stamped, authors, caption, plain)
 
 
 def classify(line: Line) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import itemgetter
 
 from mzextract.segmentation.breaks import Vote, plain_breaks, told, votes_within, weigh
 from mzextract.segmentation.heads import Head
@@ -133,21 +134,20 @@ def best_order(worth: Sequence[Sequence[float]], breaks: Sequence[float]) -> Sta
     >>> best_order([[0.1, 0.0, 0.9, 0.5], [0.8, 0.3, 0.1, 0.0]], [0.0, -0.8, 1.5, 0.2])
     [(0, 1), (2, 0)]
     """
-    leads = [[LEAD * fit for fit in fits] for fits in worth]
+    upto = [list(accumulate(fits)) for fits in worth]  # the fit with all paragraphs up to one
+    # the scores less what the last headline's paragraphs are worth, which grows as its article does
     states: dict[tuple[int, int], tuple[float, Starts]] = {
-        (1 << h, h): (first[0], [(0, h)]) for h, first in enumerate(leads)
+        (1 << h, h): (LEAD * fits[0] - fits[0], [(0, h)]) for h, fits in enumerate(worth)
     }
     for p in range(1, len(breaks)):
-        here = [fits[p] for fits in worth]
-        new = {state: (score + here[state[1]], path) for state, (score, path) in states.items()}
-        for g, first in enumerate(leads):
-            gain = first[p] + breaks[p] - CUT
-            for (mask, _), (score, path) in states.items() if gain > WORST else ():
-                state = (mask | 1 << g, g)
-                if not mask >> g & 1 and (state not in new or new[state][0] < score + gain):
-                    new[state] = (score + gain, [*path, (p, g)])
-        states = new
-    return max(states.values(), key=lambda s: s[0])[1]
+        gains = [(g, gain) for g, fits in enumerate(worth) if (gain := LEAD * fits[p] + breaks[p] - CUT) > WORST]
+        before = list(states.items()) if gains else ()
+        for g, gain in gains:
+            for (mask, h), (score, path) in before:
+                state, score = (mask | 1 << g, g), score + upto[h][p - 1] + gain - upto[g][p]
+                if not mask >> g & 1 and (state not in states or states[state][0] < score):
+                    states[state] = (score, [*path, (p, g)])
+    return max(((score + upto[h][-1], path) for (_, h), (score, path) in states.items()), key=itemgetter(0))[1]
 
 
 def one_by_one(worth: Sequence[Sequence[float]], breaks: Sequence[float]) -> Starts:

@@ -129,8 +129,8 @@ def names_body(text: str) -> bool:
 
 def letterhead(lines: Sequence[Line]) -> None:
     """The bodies and the number above the title of a letter: 云河省民政厅文件 / 云民发〔2025〕12号."""
-    for i, line in enumerate(lines):
-        if not (i + 1 < len(lines) and lines[i + 1].role == "title" and is_serial(line.text)):
+    for i, (line, below) in enumerate(pairwise(lines)):
+        if below.role != "title" or not is_serial(line.text):
             continue
         top = i
         while top and i - top < HEAD_LINES and _heads(lines[top - 1].text):
