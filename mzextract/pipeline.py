@@ -6,14 +6,15 @@ import datetime
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
+from mzextract.base import restored
 from mzextract.cleaning import CleanOptions, clean_text
 from mzextract.cleaning.decode import read_file
 from mzextract.document import Document, ExtractedArticle
 from mzextract.entities import BodyKind, Entity
 from mzextract.extraction import Context, Extractor
-from mzextract.extraction.registry import registry
+from mzextract.extraction.registry import installed, registry
 from mzextract.lexicon import CLOSED, Lexicon, load, load_file
 from mzextract.models import Article, CleanText, InputError, Page
 from mzextract.ner import Tagger, tagger
@@ -89,7 +90,8 @@ def extract(
     known = registry(extractors or ())
     wanted = _checked_kinds(kinds, known)
     context = Context(page, known, merged(lexicons or ()), tagger(ner))
-    articles = tuple(_extract_article(a, context, wanted) for a in page.articles)
+    make = _checked_article if extractors or installed() else _own_article
+    articles = tuple(make(a, {kind: context.found(kind, a) for kind in wanted}) for a in page.articles)
     return Document.build(page, articles, {k: known[k].entity for k in wanted})
 
 
@@ -108,11 +110,20 @@ def _check_encodable(text: str) -> None:
         raise InputError(f"the cleaned text holds half a surrogate pair at character {error.start}") from error
 
 
-def _extract_article(article: Article, context: Context, wanted: Sequence[str]) -> ExtractedArticle:
-    """Run the extractors over one article; each fills its references from what the others found."""
-    found: dict[str, tuple[Entity, ...]] = {kind: context.found(kind, article) for kind in wanted}
-    structure = {name: getattr(article, name) for name in Article.model_fields}
-    return ExtractedArticle(**structure, **found)
+def _checked_article(article: Article, found: dict[str, tuple[Entity, ...]]) -> ExtractedArticle:
+    """The article with what was found in it, checked: some of it may come from extractors of others."""
+    return ExtractedArticle(**_structure(article), **found)
+
+
+def _own_article(article: Article, found: dict[str, tuple[Entity, ...]]) -> ExtractedArticle:
+    """The same, where all of it was found by the library's own extractors: made in a third of the time."""
+    values = _structure(article) | found
+    return restored(ExtractedArticle, values, set(values), {}, {"_text": ""})
+
+
+def _structure(article: Article) -> dict[str, Any]:
+    """The parts of an article by their names."""
+    return {name: getattr(article, name) for name in Article.model_fields}
 
 
 def _checked_kinds(kinds: Iterable[str] | None, known: Mapping[str, Extractor]) -> tuple[str, ...]:
