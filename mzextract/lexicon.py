@@ -124,7 +124,7 @@ class Lexicon:
     def longest_before(self, text: str, end: int, start: int = 0) -> str | None:
         """The longest term that ends at `end` and does not begin before `start`, or None."""
         lengths, rows = self._lengths_by_end or self._by_end(), self.rows
-        for n in lengths.get(text[max(end - 2, 0) : end]) or lengths.get(text[end - 1 : end], ()):
+        for n in lengths.get(text[end - 2 : end]) or lengths.get(text[end - 1 : end], ()):
             term = text[end - n : end] if end - n >= start else ""
             if term in rows:
                 return term

@@ -95,8 +95,9 @@ class ChineseNames:
         lost = {term for term in odds if len(term) > 1 and term[1] in never}
 
         others = weak | {pair[0] for pair in doubles}
-        free = f"(?<![{_hanzi_without(self.context.leader_ends)}]{any_of(others)})"  # a strong one, or one after a mark
-        titled = f"(?<={''.join(map(any_of, zip(*self.context.lengths_before, strict=True)))}.)"
+        single = f"(?<!{any_of(others - weak)})"  # not what only begins pairs
+        free = f"{single}(?<![{_hanzi_without(self.context.leader_ends)}]{any_of(weak)})"  # strong, or after a mark
+        titled = f"(?<={''.join(map(any_of, zip(*self.context.lengths_before, strict=True)))}{any_of(weak)})"
         double = f"(?={any_of(pair[1] for pair in doubles)})(?:{_inside(usual)}|{_inside(doubles - usual)})"
         given = f"(?=[{_hanzi_without(never)}])|{_inside(lost)}"
         return f"{any_of(strong | others)}(?:{free}|{double}|{titled})(?:{given})"

@@ -45,8 +45,11 @@ def clause_start(text: str, pos: int, floor: int) -> int:
     """
     start = min(after_last(_MARK, text, pos, floor), pos)
     for _ in range(4):
-        opening = _unopened(text, start, pos)
-        at = text.rfind(opening, floor, start) if opening else -1
+        closing = _CLOSE.search(text, start, pos)
+        opening = _PAIRS[closing[0]] if closing else ""
+        if closing is None or text.find(opening, start, closing.start()) >= 0:
+            break
+        at = text.rfind(opening, floor, start)
         if at < 0:
             break
         start = after_last(_MARK, text, at, floor)
@@ -61,14 +64,6 @@ def after_last(mark: re.Pattern[str], text: str, pos: int, floor: int) -> int:
     """
     found = mark.search(text[floor:pos][::-1])
     return pos - found.start() if found else floor
-
-
-def _unopened(text: str, start: int, pos: int) -> str | None:
-    """The opening mark that is missing in text[start:pos], or None."""
-    closing = _CLOSE.search(text, start, pos)
-    if closing and text.find(_PAIRS[closing[0]], start, closing.start()) < 0:
-        return _PAIRS[closing[0]]
-    return None
 
 
 def split_parts(text: str, start: int, end: int, mark: str = "、") -> list[tuple[int, int]]:

@@ -114,7 +114,10 @@ class Words:
 
     def last_before_marker(self, pattern: re.Pattern[str], text: str, pos: int) -> int:
         """The end of the last match of `pattern` after `pos` that a name may follow; `pos` where there is none."""
-        return max((m.end() for m in pattern.finditer(text, pos) if self.marked.match(text, m.end())), default=pos)
+        for m in pattern.finditer(text, pos):
+            if self.marked.match(text, m.end()):
+                pos = m.end()
+        return pos
 
     def generic(self, text: str, start: int, end: int) -> bool:
         """Whether text[start:end] says of no single meeting; after 全市 a topic is enough (全市经济工作会议)."""
@@ -209,7 +212,9 @@ def _start(text: str, words: Words, pos: int, low: int, after_name: bool) -> int
     start, masked = _clause(text, pos, floor, after_name)
     if not masked:
         return None
-    cut = max((m.end() for m in words.governing.finditer(masked)), default=0)
+    cut = 0
+    for m in words.governing.finditer(masked):
+        cut = m.end()
     if not words.holding.search(masked, max(0, cut - 12), cut):
         leading = words.leading.match(masked, cut)
         dated = leading is not None and masked[leading.end() - 1 : leading.end()] == "日"
@@ -217,7 +222,8 @@ def _start(text: str, words: Words, pos: int, low: int, after_name: bool) -> int
             cut = leading.end()
     if not words.marked.match(masked, cut):
         cut = words.last_before_marker(words.weak, masked, cut)
-        cut = max((m.end() for m in CARRIED_OUT.finditer(masked, cut)), default=cut)
+        for m in CARRIED_OUT.finditer(masked, cut):
+            cut = m.end()
     cut = words.last_before_marker(JOINED, masked, cut)
     return start + cut if cut < len(masked) else None
 

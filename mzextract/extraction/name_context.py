@@ -119,7 +119,7 @@ class NameContext:
         before = text[start - 1] if start else "\n"
         if before == "\n":
             return "start"
-        for n in self.lengths_before.get(text[max(0, start - 2) : start], ()):
+        for n in self.lengths_before.get(text[start - 2 : start], ()):
             called = self.titles_before.get(text[max(0, start - n) : start])
             if called and text[max(0, start - n) : start + 1] not in self.titles:  # 主教|练
                 return called

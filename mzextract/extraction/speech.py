@@ -14,12 +14,13 @@ from mzextract.patterns import lazy
 
 # 介绍|说 · 明确|了 · 指出|过
 _SUFFIX = lazy(r"[说道过]?了?")
+_SUFFIX_FIRSTS = frozenset("说道过了")
 # 提出|明确要求， · 提出|三点希望： · 提出|的主要目标是，
 _COUNTED = r"(?:[一二两三四五六七八九十几0-9]{1,3}[点项个条])?"
 _GENERAL = r"(?:明确|具体|严格|殷切|重要|更高|新的?|如下|以下|相关|一系列|几点){0,4}(?:要求|意见|建议|希望|期望)"
 _ANY = r"[^，。；：、“”《》]{0,6}?(?:要求|意见|建议|希望|倡议|主张|看法|观点|期望|期待|目标|任务|安排|明确|承诺)"
 _AIM = r"的[^，。；：、“”《》的]{2,12}是"
-_MARKED = lazy(rf"(?P<object>{_COUNTED}{_GENERAL}，|{_COUNTED}{_ANY}：)|{_AIM}[，：]|[，：]|(?=[“‘])")
+_MARKED = lazy(rf"[，：]|(?P<object>{_COUNTED}{_GENERAL}，|{_COUNTED}{_ANY}：)|{_AIM}[，：]|(?=[“‘])")
 # no verb, or nothing said: 提出|的, 提出|。, 要求|等, 介绍|信, 显示|出
 _NO_CONTENT = lazy(r"了?[。；）》”’、！？\n]|[的和与及等书信性为成出并]|$")
 # 提出|143项改革措施， · 明确|六项任务。
@@ -64,7 +65,7 @@ def find_verbs(text: str, places: Iterable[int], end: int, context: Context) -> 
         if word in _STRENGTHENING and text.startswith(_STRENGTHENED, match.end()):
             continue
         use, after = uses[word], match.end()
-        if word != "说" and (suffix := _SUFFIX.match(text, after, end)):
+        if word != "说" and text[after : after + 1] in _SUFFIX_FIRSTS and (suffix := _SUFFIX.match(text, after, end)):
             after = suffix.end()
         if word == "介绍" and _ABOUT.match(text, after, end):
             continue
