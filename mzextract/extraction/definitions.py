@@ -41,9 +41,8 @@ _BEFORE_TERM = lazy(
 )
 # 社区食堂|（以下简称食堂）是指
 _SHORT_FORM = lazy("（[^（）]{0,20}(?:简称|统称|下同)[^（）]{0,16}）$")
-_END = lazy(r"[。！？\n]")
-# the next definition in the same sentence: ；“信”是指
-_NEXT = lazy(r"；(?=[^，。；：\n]{1,30}(?:是指|指的是|系指))")
+# the end of the sentence, or the next definition in it: ；“信”是指
+_STOP = lazy(r"[。！？\n]|；(?=[^，。；：\n]{1,30}(?:是指|指的是|系指))")
 
 
 def find(article: Article, context: Context) -> Iterator[Definition]:
@@ -95,10 +94,11 @@ def _build(text: str, term: tuple[int, int], start: int, end: int, rule: str) ->
         if text[left] == open_mark and text[right - 1] == close_mark:
             left, right = left + 1, right - 1
     start += text[start : start + 1] in "：，“"
-    stop = _END.search(text, start, end)
-    following = _NEXT.search(text, start, stop.start() if stop else end)
-    stop_at = following.start() if following else stop.start() if stop else end
-    if right <= left or stop_at - start < _MIN_DEFINITION:
+    if right <= left:
+        return None
+    stop = _STOP.search(text, start, end)
+    stop_at = stop.start() if stop else end
+    if stop_at - start < _MIN_DEFINITION:
         return None
     span = new_span(start=term[0], end=stop_at)
     return new_definition(

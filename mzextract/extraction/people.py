@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from mzextract.base import unchecked
 from mzextract.entities import Person
@@ -97,11 +98,8 @@ def _persons(text: str, offset: int, names: list[Name], bodies: Bodies) -> list[
     if not names:
         return []
     inside = bodies.within(offset, offset + len(text))
-    return [
-        n
-        for n in names
-        if not PART_OF.match(text, n.end) and not any(start <= n.start < n.end <= end for start, end in inside)
-    ]
+    reach = [0, *accumulate((end for _, end in inside), max)]  # how far those that begin before reach
+    return [n for n in names if not PART_OF.match(text, n.end) and reach[bisect_left(inside, (n.start + 1, 0))] < n.end]
 
 
 def _bearer(surname: str, known: set[str]) -> str:

@@ -42,6 +42,7 @@ _PLAN = lazy(r"预计|力争|计划|(?:到20\d\d|今|明)年[^，。]{0,20}(?:�
 _AIMS = lazy(r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、])[一-鿿]{0,8}目标")
 _LEAD = lazy(r"目标[^。]{0,12}：$")
 _FROM = lazy(r"(?:由|从)[^，。；：]{0,14}$")
+_MOVED = 30  # characters of such a clause at most
 # how far from a quantity brackets and quotation marks may open and close
 _WINDOW = 80
 # 高速公路3条186公里，: nothing follows that the second would describe
@@ -279,7 +280,8 @@ class _Section:
         again = text.endswith("、", clause, own) or (role == "link" and self.last.follows)  # 17条公路已抢通|14条
         if before and not subject and listed and again and q.unit == self.last_unit:
             return self.last.subject
-        moves = _MOVES.search(text, first, clause) if states and not subject and not before else None
+        moved = states and not subject and not before
+        moves = moved and _MOVES.search(text, max(first, clause - _MOVED), clause)
         if moves:
             return phrase_before.before(text, *moves.span(1), self.times.ends, self.words)
         if before and listed and _FROM.search(text, clause, max(self.last_end - 1, clause)):
