@@ -6,13 +6,14 @@ Everything here is frozen. Offsets are half-open, in code points. The entities t
 
 from __future__ import annotations
 
+import copyreg
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pydantic import PrivateAttr
 
-from mzextract.base import Model
+from mzextract.base import Model, restored
 from mzextract.spans import CleanText, Edit, Span, new_span
 
 if TYPE_CHECKING:
@@ -79,6 +80,24 @@ class Paragraph(Model):
 
     span: Span
     sentences: tuple[Sentence, ...] = ()
+
+
+_ONE, _BOTH = {"span"}, {"span", "sentences"}
+
+
+def _paragraph(*edges: int) -> Paragraph:
+    """The paragraph that was pickled by where it and its sentences start and end, in turn."""
+    span, *sentences = map(new_span, edges[::2], edges[1::2])
+    tiles = tuple([restored(Sentence, {"span": x}, _ONE, None, None) for x in sentences])
+    return restored(Paragraph, {"span": span, "sentences": tiles}, _BOTH, None, None)
+
+
+def _edges(paragraph: Paragraph) -> tuple[Any, ...]:
+    spans = [paragraph.span, *[x.span for x in paragraph.sentences]]
+    return _paragraph, tuple([edge for x in spans for edge in (x.start, x.end)])
+
+
+copyreg.pickle(Paragraph, _edges)  # a page is hundreds of sentences, which are nothing but their places
 
 
 class Token(Model):
