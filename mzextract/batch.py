@@ -138,20 +138,20 @@ def _start() -> None:
 
 
 def _attempt_all(task: Callable[[Any], T], chunk: list[Any]) -> bytes:
-    """The outcomes of a chunk, written here, so that `_loaded` reads them and not a thread of the pool."""
-    import pickle
+    """The outcomes of a chunk, written here as the pool would write them, so that `_loaded` reads them."""
+    from multiprocessing.reduction import ForkingPickler
 
-    return pickle.dumps([attempt(task, item) for item in chunk], pickle.HIGHEST_PROTOCOL)
+    return bytes(ForkingPickler.dumps([attempt(task, item) for item in chunk]))
 
 
 def _loaded(outcomes: bytes) -> list[Outcome[T]]:
     """What `_attempt_all` wrote. Nothing in it is garbage, and looking would double the time: the collector rests."""
-    import pickle
+    from multiprocessing.reduction import ForkingPickler
 
     collecting = gc.isenabled()
     gc.disable()
     try:
-        loaded: list[Outcome[T]] = pickle.loads(outcomes)
+        loaded: list[Outcome[T]] = ForkingPickler.loads(outcomes)
         return loaded
     finally:
         if collecting:
