@@ -65,7 +65,8 @@ def _replaced(text: str, changes: Iterable[Replacement]) -> str:
     pos = 0
     for start, end, after, _, _ in changes:
         add(text[pos:start])
-        add(after)
+        if after:
+            add(after)
         pos = end
     add(text[pos:])
     return "".join(pieces)

@@ -78,33 +78,24 @@ def is_closed(line: str) -> bool:
 
 def split(text: str) -> Table:
     """The lines of `text` that are not blank."""
-    starts: list[int] = []
-    ends: list[int] = []
-    indents: list[int] = []
-    blank_before: list[int] = []
-    widths: list[int] = []
-    lines = text.split("\n")
-    bodies = [*map(str.strip, lines)]
-    pos = blanks = 0
+    rows: list[tuple[int, int, str, int, int, int]] = []  # the fields `start` to `width` of each line
     encoded = text.encode("gbk", "replace").split(b"\n")  # one call; a byte is half a cell
-    for line, body, cells in zip(lines, bodies, encoded, strict=True):
-        size = len(line)
-        if body:
-            start, end, indent, width = pos, pos + size, 0, len(cells)
-            if len(body) < size:
+    start = blanks = 0
+    for line, cells in zip(text.split("\n"), encoded, strict=True):
+        end = start + len(line)
+        if line and (body := line.strip()):
+            if body == line:
+                rows.append((start, end, body, 0, blanks, len(cells)))
+            else:
                 lead, _, trail = line.partition(body)
-                start, end, indent = start + len(lead), end - len(trail), _blank_width(lead)
-                width -= _blank_width(trail)
-            starts.append(start)
-            ends.append(end)
-            indents.append(indent)
-            blank_before.append(blanks)
-            widths.append(width)
+                places = start + len(lead), end - len(trail)
+                rows.append((*places, body, _blank_width(lead), blanks, len(cells) - _blank_width(trail)))
             blanks = 0
         else:
             blanks += 1
-        pos += size + 1
-    texts = [*filter(None, bodies)]
+        start = end + 1
+    fields = zip(*rows, strict=True) if rows else [()] * 6
+    starts, ends, texts, indents, blank_before, widths = fields
     return Table(starts, ends, texts, indents, blank_before, widths, *_ends(texts))
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, chain, pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from mzextract.lexicon import load
@@ -163,8 +163,7 @@ def style_of(segments: Iterable[tuple[str, Sequence[int]]]) -> Style:
     for text, candidates in segments:
         begins.append(text[:HEAD])
         total += len(text)
-        starts = accumulate(map(len, _SENTENCE.findall(text)), initial=0)
-        inside += [text[at : at + HEAD] for at in {*starts}.difference(candidates, (0, len(text)))]
+        inside += [text[at : at + HEAD] for at in {*_starts(text)}.difference(candidates, (len(text),))]
     count = len(begins)
     pairs = Counter([x[:2] for x in begins])
     kinds = [kind(x) for x in begins if x]
@@ -179,6 +178,22 @@ def style_of(segments: Iterable[tuple[str, Sequence[int]]]) -> Style:
         begins[0] if begins else "",
         any(n + "是" in pairs for n in _NUMERALS),
     )
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Where the sentences of `text` but the first begin, as `_SENTENCE` parts them; a split is much the quickest.
+
+    >>> list(_starts("全省开会。他说：“好！”会后，……"))
+    [5, 12]
+    """
+    for mark in "！？…":
+        text = text.replace(mark, "。")
+    first, *pieces = text.split("。")
+    at = len(first) + 1
+    for piece in pieces:
+        if piece:
+            yield at + len(piece) - len(piece.lstrip("”’）"))
+        at += len(piece) + 1
 
 
 def kind(sentence: str) -> str:

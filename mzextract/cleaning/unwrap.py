@@ -16,7 +16,7 @@ from mzextract.cleaning.edits import Change
 from mzextract.cleaning.habits import evened, told_by_space
 from mzextract.cleaning.heads import end_of_head, is_head, says_again
 from mzextract.cleaning.line_ends import has_credit, is_byline, torn
-from mzextract.cleaning.lines import Table, split
+from mzextract.cleaning.lines import Table, places_of, split
 from mzextract.cleaning.lists import part_lists
 from mzextract.cleaning.rows import rows
 from mzextract.cleaning.verdicts import ENDS, GOES_ON, OPEN, judged
@@ -25,8 +25,8 @@ from mzextract.patterns import lazy
 from mzextract.spans import Replacement
 
 KIND = "unwrap"
-_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_LATIN_ENDS = _LETTERS | frozenset(",.;")
+_LETTER = lazy("[A-Za-z]")
+_LATIN_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz,.;")
 # 。　　会议指出: an indent inside a line, where paragraphs were run together
 _INDENT = lazy(r"(?<=[^\s\u3000][^\s\u3000])(?:[\u3000\u2003]{2,}| {2,4})[\u3000\u2003 ]*(?=\S[^\s\u3000])")
 _INDENTS = ("\u3000", "\u2003", "  ")
@@ -151,10 +151,12 @@ def _tidied(text: str, table: Table, verdicts: Sequence[str]) -> list[Replacemen
     out: list[Replacement] = []
     if table.start[0]:
         out.append((0, table.start[0], "", "lines", "space at the start of the text"))
-    ends = zip(verdicts, table.end, table.start[1:], table.last, table.first[1:], strict=False)
-    for verdict, end, start, last, first in ends:
+    glues = [""] * len(verdicts)
+    for i in places_of(_LETTER, table.first):
+        if i and table.last[i - 1] in _LATIN_ENDS:
+            glues[i - 1] = " "
+    for verdict, end, start, glue in zip(verdicts, table.end, table.start[1:], glues, strict=False):
         if verdict == GOES_ON:
-            glue = " " if first in _LETTERS and last in _LATIN_ENDS else ""
             out.append((end, start, glue, KIND, "the line goes on"))
         elif start - end != 1:
             out.append((end, start, "\n", "lines", "blank lines and spaces between lines"))
