@@ -13,6 +13,8 @@ _TAIL_FIRST = frozenset("，。、；：？！”’）》〉％,;:?!)")
 _NUMBER_END = lazy(r"[0-9０-９][.．]?$")
 _NUMBER_TAIL = lazy(r"[0-9０-９]{1,4} ?[年月日%％]|[年月日%％]|[.．][0-9０-９]")
 _YEAR = lazy(r"[12][0-9]{3}年")
+# 点击：34 / 时间：2020-01-05: a number at the end of a web page's line does not go on
+_COUNTER = lazy(r"(?:点击|浏览|阅读|访问|时间|日期)(?:次数|[次量数率])?[：:] ?[0-9][0-9:：./ -]{0,19}$")
 # GB/T1.⏎1—2009 / 见4.⏎3.⏎1
 _SECTION_END = lazy(r"[0-9A-Z]\.$")
 # 见4.3.1和⏎A.2.6
@@ -167,7 +169,7 @@ def torn(here: str, after: str) -> bool:
         if _SECTION_END.search(here) and head.isdigit():
             return True
         if _NUMBER_END.search(here) and _NUMBER_TAIL.match(after) and (not here.isdigit() or _YEAR.match(here + head)):
-            return True
+            return not _COUNTER.search(here)
     if head.isascii() and last == "和" and head.isalnum() and _AND.search(here):
         return True
     if "（" in here[-TORN:] and here.rfind("（") > here.rfind("）") and "）" in after[:TORN]:

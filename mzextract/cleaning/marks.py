@@ -31,6 +31,9 @@ IN_BRACKETS = 200  # chars at most
 _QUOTED = lazy(r"""(?<!"")"([^"\n]{1,60})"(?!"")""")
 _SINGLE = lazy("(?<!'')(?<![A-Za-z0-9])'([^'\n]{1,40})'(?![A-Za-z])(?!'')")
 _GUILLEMETS = lazy("«([^«»\n]{1,80})»|»")
+# 《<政府工作报告>任务分解表》 / <<关于加强养老服务的意见>>
+_NESTED = lazy("(?<=《)([^《》<>〈〉\n]{0,60})<([^《》<>〈〉\n]{2,60})>(?=[^《》<>〈〉\n]{0,60}》)")
+_DOUBLE = lazy("(?<!<)<<([^《》<>\n]{2,80})>>(?!>)")
 _DASH = lazy(
     f"(?<=[{_HAN}”》）。，！？])(?:―{{1,3}}|─{{2,3}}|—{{3,4}}|－{{2,3}}|-{{2,3}})(?=[{_HAN}“《（])|(?m:^(?:———|――|──)(?=[{_HAN}A-Z0-9]))"
 )
@@ -137,6 +140,18 @@ def _guillemets(text: str) -> Iterator[Change]:
             yield Change(m.end() - 1, m.end(), "》", KIND, "a guillemet for a title mark")
 
 
+def _angles(text: str) -> Iterator[Change]:
+    """Less-than signs for title marks, in a title or doubled; tags and formulas keep theirs."""
+    for m in _NESTED.finditer(text):
+        if _HANZI.search(m[2]):
+            yield Change(m.end(1), m.end(1) + 1, "〈", KIND, "a less-than sign for a title mark")
+            yield Change(m.end() - 1, m.end(), "〉", KIND, "a less-than sign for a title mark")
+    for m in _DOUBLE.finditer(text):
+        if _HANZI.match(m[1]):
+            yield Change(m.start(), m.start() + 2, "《", KIND, "a less-than sign for a title mark")
+            yield Change(m.end() - 2, m.end(), "》", KIND, "a less-than sign for a title mark")
+
+
 def _dashes(text: str) -> Iterator[Change]:
     for m in filter(None, [_DASH.match(text, at) for at in places(text, "―─—－-")]):
         yield Change(m.start(), m.end(), "——", KIND, "a dash in another form")
@@ -157,6 +172,7 @@ _RULES: tuple[tuple[Callable[[str], Iterator[Replacement]], Iterable[str]], ...]
     (_quotes, "\"'"),
     (_wide_quotes, "＂"),
     (_guillemets, "«»"),
+    (_angles, "<"),
     (_dashes, ("―", "──", "———", "－－", "--")),
     (_dots, ("...", "。。。", "···", "………")),
 )

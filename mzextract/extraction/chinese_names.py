@@ -199,6 +199,10 @@ class ChineseNames:
         """Whether the word at `pos` is one that follows names."""
         return self.context.right(text, pos) in ("act", "verb", "follower")
 
+    def begins_word(self, text: str, pos: int) -> bool:
+        """Whether an everyday word of two characters stands at `pos`."""
+        return self.context.is_word(text[pos : pos + 1], text[pos + 1 : pos + 2])
+
     def _worth(self, text: str, start: int, given: int) -> list[tuple[int, float]]:
         """Where names with the surname text[start:given] may end, and what their characters are worth."""
         base, first, second = self.surnames[text[start:given]], text[given : given + 1], text[given + 1 : given + 2]

@@ -42,6 +42,10 @@ class Forms(Protocol):
         """Whether the word at `pos` is one that follows names: 等, 出席."""
         ...
 
+    def begins_word(self, text: str, pos: int) -> bool:
+        """Whether an everyday word of two characters stands at `pos`."""
+        ...
+
 
 def completed(text: str, names: Sequence[Name], forms: Forms) -> list[Name]:
     """The names, and the items among them that have the form of one.
@@ -98,11 +102,20 @@ def beside(text: str, called: Iterable[Name], names: Sequence[Name], forms: Form
     for name in called:
         m = TWO_MORE.match(text, name.end)
         if m is None or not forms.looks_like_name(text, *m.span(1)):
+            more += [Name(*place, 0.0) for place in _second(text, name.end, forms) if place[0] not in taken]
             continue
         last = next((n for n in (3, 2) if _closes(text, m.end(), m.end() + n, forms)), 0)
         places = [m.span(1), (m.end(), m.end() + last)] if last else []
         more += [Name(*place, 0.0) for place in places if place[0] not in taken]
     return more
+
+
+def _second(text: str, end: int, forms: Forms) -> list[tuple[int, int]]:
+    """The other of two: 镇领导高明康、|黄震|及相关部门负责人; no word (常务), and no title after it."""
+    if text[end : end + 1] != "、" or forms.begins_word(text, end + 1):
+        return []
+    ends = (end + 1 + n for n in (3, 2))
+    return next(([(end + 1, e)] for e in ends if _closes(text, end + 1, e, forms) and forms.follows(text, e)), [])
 
 
 def _closes(text: str, start: int, end: int, forms: Forms) -> bool:

@@ -35,7 +35,7 @@ _OWNED = lazy(r"[^，。；：、]{1,14}?的(?=[一-鿿])")
 AIM = lazy(r"(?:全年|年度|总体|阶段性?|既定|约束性|主要|总|[发工][展作])?(?:预期)?目标(?:任务)?(?:要求)?(?=$|[^一-鿿])")
 _TAILS = ("建设", "创建", "目标", "轮训", "等")
 _FUNCTION = lazy(
-    r"在(?<![现存内潜]在)|由(?<![理自缘经]由)(?=[一-鿿]{2})|已|均(?!衡)|将|被|并(?!购|网)|边(?=[一-鿿]边)|是|为(?<!认为)(?=[一-鿿]{2})|向(?=[一-鿿]{2})"
+    r"在(?<![现存内潜]在)|由(?<![理自缘经]由)(?=[一-鿿]{2})|已|均(?!衡)|将|被|合并(?=[成为而建组设到入至办])|(?<![合兼吞归])并(?!购|网)|边(?=[一-鿿]边)|是|为(?<!认为)(?=[一-鿿]{2})|向(?=[一-鿿]{2})"
 )
 
 
@@ -52,6 +52,9 @@ def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bo
     if end == pos or (text.find("目标", pos, end + 1) >= 0 and AIM.match(text, pos, end + 1)):
         return None
     phrase = text[pos:end]
+    quoted = phrase.find("”")
+    if quoted > 0 and "“" not in phrase[:quoted]:  # “每年采购2500万吨|大豆”的消息
+        phrase, numbered = phrase[:quoted], False
     owner = _OWNED.match(text, end) if numbered and not owned and _BOUNDED.search(phrase) else None
     if owner:
         return following(text, owner.end(), words, owned=True)

@@ -43,6 +43,8 @@ FAR = 300
 
 # What goes on with another word: 合作|市场, 安定|区域, 建成|县级, 代|县长
 _GOES_ON = {"市": "场", "区": "域位块间划", "县": "级域际处长"}
+# A zone, no district, has a board: 东城区|管委会
+_BOARD = ("管委会", "管理委员会")
 # Where a sentence begins
 _OPENING = ("", "。", "\n")
 # Whose region is another one: 学习|浙江经验
@@ -145,6 +147,8 @@ class Gazetteer:
         last, after = name[-1], text[pos + len(name) : pos + len(name) + 1]
         if after and after in _GOES_ON.get(last, ""):
             return not (placed and last == "县")
+        if after == "管" and last == "区" and len(name) == 3 and text.startswith(_BOARD, pos + 3):
+            return True
         before = text[pos - 1 : pos]
         for i, word in self._longer.get(name, ()):
             if i <= pos and text.startswith(word, pos - i):

@@ -37,6 +37,8 @@ _GOES_BEFORE = frozenset("第届负-−－_." + ascii_letters)
 # 翻番, 过半, 3千克: the last character may be the unit, or its beginning
 _ENDS_OPEN = frozenset("番半千百兆")
 _ORDINAL = ("第", "届")  # 第三个, 十四届四次会议
+# 市政协|五次会议, 省纪委|三次全会: the sessions of a body are numbered, not counted
+_IN_SESSION, _SESSION = ("人大", "政协", "会", "委"), ("会议", "全会", "全体会")
 # a longer numeral has no unit
 _MAX_RUN = 200
 
@@ -153,6 +155,8 @@ def _plain(text: str, m: re.Match[str], term: str, units: Lexicon) -> QuantityMa
     if goes_on or reading is None or reading.more or reading.high or term == "番" or unit[1] == "temperature":
         return _quantity_at(text, m, units)
     if term != "%" and not run.isdecimal() and is_word(text, start, end):
+        return None
+    if term == "次" and text.startswith(_SESSION, stop) and text.endswith(_IN_SESSION, 0, start):
         return None
     return _bounded(text, (start, stop), (reading.low, None), unit, "=")
 

@@ -14,7 +14,7 @@ from mzextract.segmentation import documents
 from mzextract.segmentation.bylines import byline, shared_byline
 from mzextract.segmentation.datelines import closing, credit, opening
 from mzextract.segmentation.lines import Line
-from mzextract.segmentation.webpage import stamp
+from mzextract.segmentation.webpage import dated, stamp
 
 Vote = tuple[str, str]
 _CLOSERS = "”’」』）)》〉】"
@@ -33,8 +33,13 @@ _SECTION = lazy(
     r"(?:要求|目标|任务|步骤|措施|实施|保障|思想|原则|内容|安排|分工|领导|机构|范围|对象|方式|程序|条件|时间|主题|事项|思路)$"
     r"|[一-鿿]{2,6}阶段[（(][^（）()]{4,24}[）)]$|(?:附\s?则|总\s?则|目\s?录|前\s?言|结束语)$"
 )
-# 问：, 记者：, 问题一：, 联系人：
-_SPOKEN = lazy(r"(?:[问答]|记者|主持人|问题?[一二三四五六七八九十\d]{1,3}|联系(?:人|电话|方式|地址))[：:]")
+# 问：, 记者：, 问题一：
+_SPOKEN = lazy(r"(?:[问答]|记者|主持人|问题?[一二三四五六七八九十\d]{1,3})[：:]")
+# 责任单位：, 完成时限：, 联系人：, 监督电话：
+_KEYED = lazy(
+    r"(?:(?:责任|牵头|配合|参与|参加|承办|协办|主办|支持|落实)(?:单位|部门|处室|领导|人)|(?:完成|办理|整改)(?:时限|时间)"
+    r"|联系(?:人|电话|方式|地址)|(?:咨询|监督|举报|服务)?电话|(?:详细|通讯|办公)?地址|(?:活动|会议)?(?:时间|地点))[：:]"
+)
 _EDITOR = lazy(
     r"[（(【]?(?:本版|本期|责任|值班|执行|版面|网络|美术)?"
     r"(?:责编|责任编辑|编辑|校对|美编|版式|组版|编审|主编|审核|监制|总监制)\s?[：:／/ ]"
@@ -125,11 +130,12 @@ def credited(line: Line) -> Vote | None:
 
 
 def stamped(line: Line) -> Vote | None:
-    """2025-07-03 09:21 来源：民政部 字体：大 中 小"""
+    """2025-07-03 09:21 来源：民政部 字体：大 中 小, 云河日报 2025-07-03 09:21"""
     t = line.text
-    if ("来源" not in t and "时间" not in t and "日期" not in t) or len(t) > LONGEST:
+    if len(t) > LONGEST:
         return None
-    found = stamp(line)
+    keyed = "来源" in t or "时间" in t or "日期" in t
+    found = stamp(line) if keyed else dated(line) if ":" in t or "：" in t else None
     if found is None:
         return None
     line.after = found
@@ -198,13 +204,15 @@ def plain(line: Line) -> Vote | None:
         return "body", documents.DOCUMENT_PART
     if "年" in t[:6] and documents.enacted(t):
         return "body", documents.HISTORY
+    if ("：" in t[:8] or ":" in t[:8]) and _KEYED.match(t):
+        return "body", documents.DOCUMENT_PART
     if len(t) > 45:
         return None
     if documents.is_serial(t) or DATE_ONLY.match(t) or _ATTACHMENT.match(t):
         return "body", documents.DOCUMENT_PART
     if t[0] in "（(" and t[-1] in "）)":
         return "body", "in brackets"
-    return ("body", "a question, an answer or a contact") if _SPOKEN.match(t) else None
+    return ("body", "a question or an answer") if _SPOKEN.match(t) else None
 
 
 def title(line: Line) -> Vote | None:

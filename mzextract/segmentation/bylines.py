@@ -26,7 +26,7 @@ OUTLET = (
 POST = r"(?:驻[一-鿿]{2,8}?)?(?:全媒体|融媒体)?"
 # 记者, 实习记者, 通讯员
 ROLE = (
-    r"(?:(?:首席|见习|实习|特约|特派|摄影|文字|领衔|视频|全媒体|融媒体)?(?:记者|通讯员)|实习生|特约评论员|评论员|作者|撰文|编译|整理|摄影(?=[/：:])"
+    r"(?:(?:首席|见习|实习|特约|特派|摄影|文字|领衔|视频|全媒体|融媒体)?(?:记者|通讯员)|实习生|特约评论员|评论员|作者|撰文|编译|整理|(?:撰稿|供稿)人?(?= ?[：:])|摄影(?=[/：:])"
     r"|图/文|文/图|文图|图文|文/|图/|[文图](?=[：:]))"
 )
 # 张三, 欧阳小明, 阿不都·热合曼, 袁 莉
@@ -36,7 +36,9 @@ TAIL = r"(?:摄影报道|综合报道|报道|采写|撰文|文/图|图/文|文�
 
 _ROLE = lazy(ROLE)
 # every byline has one of these
-_MAY_NAME = lazy(r"■|□|●|○|◆|◇|▲|△|▼|★|☆|◎|※|►|▶|文|图|记者|通讯员|评论员|实习生|作者|撰文|编译|整理")
+_MAY_NAME = lazy(r"■|□|●|○|◆|◇|▲|△|▼|★|☆|◎|※|►|▶|文|图|记者|通讯员|评论员|实习生|作者|撰[文稿]|供稿|编译|整理")
+# 撰稿人：张三 |审稿人：李四: who only checked it
+_CHECKED = lazy(r"\s?(?:审稿人?|审核人?|[一二三初复终]审|责任编辑|责编|编辑|编审|校对|监制)\s?[：:/]")
 _UNIT = lazy(rf"(?P<outlet>{OUTLET}){POST}(?=\s?{ROLE})|(?P<role>{ROLE})|(?P<name>{NAME})|(?P<skip>[\s、，,：:/;；]+)")
 _LINE = lazy(
     rf"{MARK}{{0,2}} ?[（(]?(?:{OUTLET}{POST})?\s?{ROLE}[\s：:]*(?P<names>[^。！？]{{0,60}}?)\s?{TAIL}?[）)]?:?：?$"
@@ -125,10 +127,11 @@ def trailing_byline(line: str, offset: int = 0) -> ByLine | None:
     return None
 
 
-def people(text: str, offset: int = 0, *, glued: bool = False) -> tuple[Byline, ...] | None:
+def people(text: str, offset: int = 0, *, glued: bool = False, pen: bool = False) -> tuple[Byline, ...] | None:
     """The people in a run of outlets, roles and names; None where something else stands between.
 
     `glued` takes four characters for two names where both halves begin with surnames and the whole is no compound one.
+    `pen` takes a name without a surname, too, where it stands apart after its role: 记者 先立.
 
     >>> [b.name for b in people("记者支林飞、戚德良")]
     ['支林飞', '戚德良']
@@ -136,6 +139,8 @@ def people(text: str, offset: int = 0, *, glued: bool = False) -> tuple[Byline, 
     out: list[Byline] = []
     role: str | None = None
     outlet: str | None = None
+    checked = _CHECKED.search(text, 2) if "审" in text or "编" in text or "校" in text or "监" in text else None
+    text = text[: checked.start()] if checked else text
     body = text[: _names_end(text)].rstrip("）)：: ")
     pos = len(body) - len(body.lstrip("（(■□●○◆◇▲△▼★☆◎※►▶ "))
     while pos < len(body):
@@ -152,9 +157,8 @@ def people(text: str, offset: int = 0, *, glued: bool = False) -> tuple[Byline, 
             start, end = _name_end(body, m.start(), m.end())
             pos = end
             parts = _split_glued(body[start:end], start, glued)
-            if parts is None or not (
-                all(_surnamed(n) for n, _ in parts) or (outlet and body[start - 1 : start] == " ")
-            ):
+            apart = body[start - 1 : start] == " " and (outlet or (pen and role and _may_be_pen_name(parts)))
+            if parts is None or not (apart or all(_surnamed(n) for n, _ in parts)):
                 return None
             out += [
                 _byline(name=n, role=role, outlet=outlet, span=new_span(offset + s, offset + s + len(n)))
@@ -170,7 +174,9 @@ def _names_end(text: str) -> int:
 
 
 def _name_end(text: str, start: int, end: int) -> tuple[int, int]:
-    """A name stops where the next role begins: 张三通讯员王五."""
+    """A name stops where the next role begins: 张三通讯员王五, 文/张三图/王五."""
+    if text[end - 1] in "文图" and text[end : end + 1] == "/":
+        return start, end - 1
     m = _ROLE.search(text, start + 2, end) if end - start > 4 else None
     return start, m.start() if m else end
 
@@ -191,6 +197,11 @@ def _surnamed(name: str) -> bool:
     """Whether a name starts with a surname."""
     names = load("surnames")
     return "·" in name or name[:2] in names or name[:1] in names
+
+
+def _may_be_pen_name(parts: list[tuple[str, int]] | None) -> bool:
+    """Whether a name is one of two or three characters, and no everyday word."""
+    return parts is not None and len(parts) == 1 and len(parts[0][0]) < 4 and parts[0][0] not in load("common_words")
 
 
 def plainly_name(name: str) -> bool:

@@ -50,7 +50,7 @@ _GAP = lazy(r"[\s：:]*")
 # （据广东省民政厅）, （来源：人民日报）, （新华社北京6月3日电）, （完）, （记者 赵六）
 _END = lazy(r"[（(](?P<inner>[^（）()]{1,50})[）)]\s*$")
 _SOURCE_LINE = lazy(
-    r"[（(]?(?:(?:信息|文章|稿件|资料|新闻)?来源[：:]|据)\s*(?P<source>[^。，：:（）()]{2,24}?)(?:电|讯|报道|消息)?[）)]?$"
+    r"[（(]?(?:(?:信息|文章|稿件|资料|新闻)?来源[：:]|供稿(?:(?:单位|部门)[：:]|[：:](?=[^：:]{4}))|据)\s*(?P<source>[^。，：:（）()]{2,24}?)(?:电|讯|报道|消息)?[）)]?$"
 )
 _SUPPLIED = lazy(r"(?P<source>[^。，：:\s]{2,20}?)\s?(?:供稿|供图|提供)$")
 _OUTLET_ONLY = lazy(rf"(?P<source>{OUTLET})(?:供?稿|专?电)?$")
@@ -96,7 +96,7 @@ def _may_open(head: str) -> bool:
 
 def _reporters(head: str, end: int, offset: int, *, filed: bool) -> tuple[tuple[Byline, ...], int]:
     """The reporters named after a dateline (`filed`) or at the very start, and where they end."""
-    if (m := _BRACKET.match(head, _skip(head, end))) and (found := people(m[0], offset + end)) and found[0].role:
+    if (m := _BRACKET.match(head, _skip(head, end))) and (found := people(m[0], offset + end, pen=filed)) and found[0].role:
         return found, _skip(head, m.end())
     by = lone_names(m[1].strip(), offset + m.start(1)) if m and filed else None
     if m and by and all(plainly_name(b.name) for b in by.people):  # 人民网北京6月3日电（王芳）

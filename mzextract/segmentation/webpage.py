@@ -27,16 +27,25 @@ _VALUE = lazy(r"[\d年月日./:\-\s]{4,30}$|.{1,16}[〔\[]\d{4}[〕\]]\s?\d{1,4}
 _PAGE_TITLE = lazy(r"(?:Title|标题)[:：]\s?(?P<title>\S.{3,80}?)(?P<site>\s?[_|丨]\s?\S.{1,30}|\s[-–—]\s\S.{1,30})?$")
 # 发布时间：2025-07-03 09:21　来源：云河省民政厅　作者：李明　字体：[大 中 小]　打印本页: the line under a headline
 _DAY = r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?(?: ?\d{1,2}[：:]\d\d(?:[：:]\d\d)?)?"
+# what ends a value: a gap, or the next key, which the value may touch
+_NEXT = (
+    r"(?=[\s|｜（(\[【]|$|(?:发布|更新|发表|发稿)?(?:时间|日期)[：:]|(?:信息|文章|稿件|新闻)?来源[：:]|(?:作者|记者|撰稿|撰文)[：:]"
+    r"|(?:责任编辑|责编|编辑|审核|校对)[：:]|字[体号]|浏览|点击|阅读)"
+)
+_NAMES = rf"[一-鿿·]{{2,6}}?{_NEXT}(?:[ 、][一-鿿·]{{2,4}}(?![一-鿿]{{0,2}}[：:])){{0,3}}"
 _STAMP = lazy(
     rf"(?P<date>(?:(?:发布|更新|发表|发稿)?(?:时间|日期)[：:] ?)?{_DAY})"
-    r"|(?:信息|文章|稿件|新闻)?来源[：:] ?(?P<source>[^\s：:|｜，。；]{2,20}?)"
-    r"(?=[\s|｜（(\[【]|$|(?:发布|更新)?(?:时间|日期)[：:]|作者[：:]|(?:责任)?编辑[：:]|字[体号]|浏览|点击|阅读)"
-    r"|(?:作者|记者|撰稿|撰文)[：:] ?(?P<author>[一-鿿·]{2,6}(?:[ 、][一-鿿·]{2,4}){0,3})"
-    r"|(?:责任编辑|责编|编辑|审核|校对)[：:] ?[一-鿿·]{2,4}(?:[ 、][一-鿿·]{2,4}){0,3}"
+    rf"|(?:信息|文章|稿件|新闻)?来源[：:] ?(?P<source>[^\s：:|｜，。；]{{2,20}}?){_NEXT}"
+    rf"|(?:作者|记者|撰稿|撰文)[：:] ?(?P<author>{_NAMES})"
+    rf"|(?:责任编辑|责编|编辑|审核|校对)[：:] ?{_NAMES}"
     r"|(?:浏览|点击|阅读|访问)(?:次数|[次量数率])?[：:]? ?\d{0,9}次?"
     r"|字[体号](?:大小)?[：:]? ?[\[【（(]?[大中小特超默认 |｜/]{0,14}[\]】）)]?"
     r"|[【\[]?(?:打印(?:本页)?|关闭(?:窗口)?|收藏|分享|纠错)[】\]]?"
     r"|(?P<gap>[ 　|｜·/]{1,9})"
+)
+# 云河日报 2025-07-03 09:21 大字
+_DATED = lazy(
+    r"(?P<source>[一-鿿]{2,12}) ?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日? ?\d{1,2}[：:]\d\d(?:[：:]\d\d)?(?: ?[一-鿿]{1,4})?$"
 )
 LONGEST = 80  # characters of a value
 REASON = "frame of a web page"
@@ -106,6 +115,13 @@ def stamp(line: Line) -> Credit | None:
     if len(fields) < 2 or not ("date" in fields or "source" in fields):
         return None
     return Credit(line.start, line.end, None, source and source.source, bylines or (), "date and source of a web page")
+
+
+def dated(line: Line) -> Credit | None:
+    """The source that a line names before day and time, and no more; None for other lines."""
+    m = _DATED.match(line.text)
+    found = credit(f"来源：{m['source']}", line.start - 3) if m else None
+    return found and Credit(line.start, line.end, None, found.source, (), "date and source of a web page")
 
 
 def page_title(line: Line) -> list[Line]:
