@@ -30,7 +30,9 @@ _COUNT = lazy(
 # 提出|一些意见和建议。: the object up to the next mark
 _PHRASE = lazy(r"(?!要(?!求)|将|在|对)([^，。；：、！？\n]{1,20})(?:[。；，！？\n]|$)")
 # 介绍|“…政策”有关情况。: what it is about, not what is said
-_ABOUT = lazy(r"[^，。；！？\n]{0,50}(?:情况|进展|安排|经验|做法|背景|成效|历程|经历|概况)(?:[。，、！？\n]|[并和后]|$)")
+_ABOUT = lazy(
+    r"[^，。；！？\n]{0,50}(?:情况|进展|安排|经验|做法|背景|成效|历程|经历|概况)(?:[。，、！？\n]|[并和后]|$)"
+)
 # 提出|“割圆术”，: a name that is given
 _NAMED = lazy(r"了?“[^“”，。；：]{1,10}”[，。；]")
 # 职工|提出|解除合同: asked for by law, not said

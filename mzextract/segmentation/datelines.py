@@ -96,7 +96,11 @@ def _may_open(head: str) -> bool:
 
 def _reporters(head: str, end: int, offset: int, *, filed: bool) -> tuple[tuple[Byline, ...], int]:
     """The reporters named after a dateline (`filed`) or at the very start, and where they end."""
-    if (m := _BRACKET.match(head, _skip(head, end))) and (found := people(m[0], offset + end, pen=filed)) and found[0].role:
+    if (
+        (m := _BRACKET.match(head, _skip(head, end)))
+        and (found := people(m[0], offset + end, pen=filed))
+        and found[0].role
+    ):
         return found, _skip(head, m.end())
     by = lone_names(m[1].strip(), offset + m.start(1)) if m and filed else None
     if m and by and all(plainly_name(b.name) for b in by.people):  # 人民网北京6月3日电（王芳）
