@@ -144,8 +144,10 @@ def best_order(worth: Sequence[Sequence[float]], breaks: Sequence[float]) -> Sta
         before = list(states.items()) if gains else ()
         for g, gain in gains:
             for (mask, h), (score, path) in before:
+                if mask >> g & 1:
+                    continue
                 state, score = (mask | 1 << g, g), score + upto[h][p - 1] + gain - upto[g][p]
-                if not mask >> g & 1 and (state not in states or states[state][0] < score):
+                if state not in states or states[state][0] < score:
                     states[state] = (score, [*path, (p, g)])
     return max(((score + upto[h][-1], path) for (_, h), (score, path) in states.items()), key=itemgetter(0))[1]
 

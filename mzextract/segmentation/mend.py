@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from mzextract.cleaning.heads import hangs_on
+from mzextract.cleaning.shift_table import places
 from mzextract.cleaning.unwrap import KIND as UNWRAP
 from mzextract.models import CleanText
 from mzextract.patterns import lazy
@@ -56,11 +57,11 @@ _TAIL = lazy(r"[^，。；！？、,;]{6,46}$")
 
 def seams(clean: CleanText) -> list[int]:
     """The places in the clean text where raw line breaks were taken out."""
-    raw = clean.raw
+    raw, edited = clean.raw, clean.places
     return [
         at
-        for at, (start, end, after, kind, _) in zip(clean.places.start, clean.replacements, strict=True)
-        if kind == UNWRAP or ("\n" in raw[start:end] and "\n" not in after)
+        for at, kind, edit in zip(edited.start, edited.kind, clean.replacements, strict=True)
+        if kind == UNWRAP or ("\n" in raw[edit[0] : edit[1]] and "\n" not in edit[2])
     ]
 
 
@@ -74,7 +75,7 @@ def mend(lines: list[Line], clean: CleanText) -> list[Line]:
     """The lines with the pieces of each torn paragraph made one, and headlines cut off their paragraphs."""
     joints, text = seams(clean), clean.text
     if joints:
-        stops = [at for at in joints if at and text[at - 1] in "。！？"]
+        stops = sorted({at + 1 for at in places(text, "。！？")}.intersection(joints))
         lines = [part for line in lines for part in _cut_tail(line, joints, stops, clean)]
         lines = [
             part for i, line in enumerate(lines) for part in _cut_title(line, lines[max(0, i - 2) : i], joints, clean)

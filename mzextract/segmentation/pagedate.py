@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 
 from mzextract.calendar.reading import small_number
+from mzextract.cleaning.shift_table import places
 from mzextract.models import CleanText
 from mzextract.patterns import lazy
 
-MOST_DATES = 400  # dates looked at
 TOP_LINES = 12  # a bare date counts in these first lines with something in them
 LONGEST = 60  # characters of a masthead line
 
@@ -23,6 +23,7 @@ _DIGITS = r"(?P<y>(?: ?\d){3}) ?[年./-] ?(?P<m>\d ?\d?) ?[月./-] ?(?P<d>\d(?: 
 # 二〇二四年六月二十五日
 _NUMBER = "[一二三四五六七八九十]{1,3}"
 _HANZI = rf"(?P<hy>[〇○零一二三四五六七八九]{{3}})年(?P<hm>{_NUMBER})月(?P<hd>{_NUMBER})日"
+_BEHIND_YEAR = "年./-"
 _DATE = lazy(rf"(?P<first>[12１２一二])(?:{_DIGITS}|{_HANZI})[ 　]?日?")
 _LUNAR = lazy(r"(?:农历|夏历|阴历|旧历)\s?$")
 # 星期二, 第3版, A05, 公益时报, 总第1234期, 今日8版
@@ -54,18 +55,18 @@ def page_date(clean: CleanText) -> str | None:
 
 
 def _dated_lines(raw: str) -> Iterator[tuple[str, re.Match[str], int]]:
-    """(line, the date in it, where the line starts) of the short lines with a date."""
-    for n, m in enumerate(_DATE.finditer(raw)):
-        if n >= MOST_DATES:
-            return
-        start = raw.rfind("\n", max(0, m.start() - LONGEST), m.start()) + 1
-        end = raw.find("\n", m.end(), m.end() + LONGEST)
-        if start == 0 and m.start() > LONGEST:
+    """(line, the first date in it, where the line starts) of the short lines with a date."""
+    done = 0
+    for at in places(raw, _BEHIND_YEAR):
+        start = raw.rfind("\n", max(0, at - LONGEST), at) + 1
+        if at < done or (start == 0 and at > LONGEST):
             continue
-        line = raw[start : end if end >= 0 else min(len(raw), m.end() + LONGEST)]
-        local = _DATE.search(line)
-        if len(line) <= LONGEST and local and not _LUNAR.search(line[: local.start()]):
-            yield line, local, start
+        end = raw.find("\n", at, at + LONGEST)
+        line = raw[start : end if end >= 0 else at + LONGEST]
+        done = start + len(line)
+        date = _DATE.search(line) if len(line) <= LONGEST else None
+        if date and not _LUNAR.search(line[: date.start()]):
+            yield line, date, start
 
 
 def _is_folio(line: str, date: re.Match[str]) -> bool:
