@@ -12,7 +12,18 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from mzextract.extraction.name_context import BEST_RIGHT, CALLED, KNOWN, LEFT, MARKS, NO_NAME, RIGHT, Name, NameContext
+from mzextract.extraction.name_context import (
+    BEST_RIGHT,
+    BODIED,
+    CALLED,
+    KNOWN,
+    LEFT,
+    MARKS,
+    NO_NAME,
+    RIGHT,
+    Name,
+    NameContext,
+)
 from mzextract.lexicon import Lexicon, any_of, lengths_by_ending
 from mzextract.patterns import lazy
 
@@ -221,8 +232,11 @@ class ChineseNames:
         side = LEFT[left]
         if start and left not in CALLED and context.is_word(text[start - 1], text[start]):
             side += WORD_ACROSS_LEFT
+        in_body = left == "other" and context.after_body(text, start) and self._common_name(text, start)
         for end, score in worth:
             score += side
+            if in_body and context.before_title(text, start, end):
+                score += BODIED
             if score + BEST_RIGHT < threshold or end > len(text) or text[given:end] in context.titles:
                 continue
             if end - given == 2 and context.is_word(text[given], text[given + 1]):
@@ -247,6 +261,10 @@ class ChineseNames:
         """Whether a word before and what follows bear each other out: 据|X|介绍, 在|X|的带领下."""
         before = text[start - 1 : start]
         return before in CALLERS or (before == "在" and text.startswith("的", end))
+
+    def _common_name(self, text: str, start: int) -> bool:
+        """Whether a common surname stands at `start`, and no everyday word."""
+        return text[start] in self.common and not self.begins_word(text, start)
 
     def _thing(self, text: str, start: int, end: int) -> bool:
         """Whether the candidate is the name of a place or thing, or the beginning of one."""

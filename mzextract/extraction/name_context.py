@@ -21,6 +21,11 @@ LEFT = {
     "leader": -1.2,
     "other": -3.0,
 }
+#: The last characters of bodies, and what a name between one and a title is worth more: 省民政厅|李明|厅长.
+BODY_ENDS = frozenset("厅局委院司社校部处厂") | {
+    *("协会", "商会", "学会", "总会", "合会", "金会", "员会", "中心", "公司", "集团", "银行", "大学", "小学", "中学"),
+}
+BODIED = 4.0
 #: What stands before a name and calls for one: keys of `LEFT`.
 CALLED = ("title", "label", "naming")
 #: What stands after a name, and what it is worth.
@@ -76,6 +81,7 @@ class NameContext:
         """The most that each hanzi before a name may be worth; no mark is worth more than a start."""
         bounds = dict.fromkeys(self._words, LEFT["other"])
         bounds |= dict.fromkeys("".join(self._verbs.values()), LEFT["leader"])
+        bounds |= dict.fromkeys([end[-1] for end in BODY_ENDS], LEFT["other"] + BODIED)
         bounds |= dict.fromkeys(self.leader_ends, LEFT["naming"])
         return bounds | dict.fromkeys([tail[-1] for tail in self.lengths_before], LEFT["title"])
 
@@ -131,6 +137,14 @@ class NameContext:
         if before in MARKS or not "一" <= before <= "鿿":
             return "mark"
         return "leader" if start > 1 and self.is_verb(text[start - 2], before) else "other"
+
+    def after_body(self, text: str, start: int) -> bool:
+        """Whether text[:start] ends as the names of bodies do: 省民政厅, 慈善总会."""
+        return text[start - 1 : start] in BODY_ENDS or text[start - 2 : start] in BODY_ENDS
+
+    def before_title(self, text: str, start: int, end: int) -> bool:
+        """Whether a title stands behind text[start:end], and no part of it is one: X|总经理, but not 王|副局长."""
+        return self.right(text, end) == "title" and all(self.right(text, i) != "title" for i in range(start + 1, end))
 
     def right(self, text: str, end: int) -> str:
         """What stands after `end`: a key of `RIGHT`."""

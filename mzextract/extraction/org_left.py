@@ -131,6 +131,8 @@ class Left:
                 or self.text[start].isdigit()
                 or (before.kind == "enterprise" and term in ("公司", "集团"))
             )
+        if len(inner) < 4 and term == self.text[low - 1] and self.text.startswith("长", start + 1):
+            return False  # 县民政局|马兴旺|局长
         if len(inner) < 2 or BREAK.search(inner) or CLASS.search(inner) or inner.startswith(_JOINTS):
             return False
         if inner.startswith("附属"):

@@ -11,7 +11,13 @@ _END = lazy(rf"[{_MARKS}]|(?<=[一-鿿%]) (?=[一-鿿])|\d|[一二三四五六�
 _BRACKET = lazy(r"（[一-鿿]{1,3}）(?=[一-鿿])")  # 安葬（放）设施
 # what ends a phrase at once, and what none begins with
 _AT_ONCE = frozenset("，。；：！？!?\n《）0123456789")
-_NO_PHRASE = lazy(r"[、，及与并或”]|等(?!次)|后(?![备勤期续台代盾方])|以[后前]|范围|和(?![美谐睦平])")
+_NO_PHRASE = lazy(
+    r"[、，及与并或”]|等(?!次)|[一-鿿]{1,2}了(?!解)|给|[捐送交赠][给赠往]|后(?![备勤期续台代盾方])|以[后前]|范围|和(?![美谐睦平])"
+)
+# 5位|老人|的幸福生活: persons are counted, not what is theirs
+_PERSON = lazy(
+    r"(?:[者员人师生手民工兵童友士长]|书记|代表|专家|教授|同志|孩子|干部|主任|青年|妇女|嘉宾|英雄|模范|残疾人)$"
+)
 _DE = lazy(r"的(?=[一-鿿“])")
 # 1万个|来华培训名额: a noun at the end says that the verb belongs to it
 _HEADS = ("名额", "项目", "人员", "岗位", "机构", "企业", "学员", "人才", "活动", "设施", "站点", "平台", "基地")
@@ -34,6 +40,8 @@ _OWNED = lazy(r"[^，。；：、]{1,14}?的(?=[一-鿿])")
 #: 增长6%左右的|预期目标: what is to be reached is not what is counted
 AIM = lazy(r"(?:全年|年度|总体|阶段性?|既定|约束性|主要|总|[发工][展作])?(?:预期)?目标(?:任务)?(?:要求)?(?=$|[^一-鿿])")
 _TAILS = ("建设", "创建", "目标", "轮训", "等")
+# 以下三次|全体会议上
+_PLACES = ("会议上", "大会上", "仪式上", "活动上", "活动中")
 _FUNCTION = lazy(
     r"在(?<![现存内潜]在)|由(?<![理自缘经]由)(?=[一-鿿]{2})|已|均(?!衡)|将|被|合并(?=[成为而建组设到入至办])|(?<![合兼吞归])并(?!购|网)|边(?=[一-鿿]边)|是|为(?<!认为)(?=[一-鿿]{2})|向(?=[一-鿿]{2})"
 )
@@ -64,10 +72,13 @@ def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bo
         phrase = _parallel(phrase, words, numbered)
     cut = list(_DE.finditer(phrase)) if "的" in phrase else ()
     if cut and len(phrase) - cut[-1].end() >= 2:
-        phrase = phrase[cut[-1].end() :]
+        whose = text[pos - 1] in "位名" and _PERSON.search(phrase, 0, cut[0].start()) and not _PERSON.search(phrase)
+        phrase = phrase[: cut[0].start()] if whose else phrase[cut[-1].end() :]
     phrase = _until_end(phrase, words)
     if phrase.endswith(_TAILS):
         phrase = phrase[: -1 if phrase[-1] == "等" else -2]
+    elif phrase.endswith(_PLACES):
+        phrase = phrase[:-1]
     return unquoted(phrase.rstrip("、和及与并或 ")) or None
 
 

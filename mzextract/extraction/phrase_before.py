@@ -64,7 +64,7 @@ _GIVES = (
     "|发展(?<!试验发展)|提供|释放|安装|调拨|收受|给予|共有"
 )
 _DOES = (
-    "投资建设|办理|受理|审结(?<!评审结)(?!案数)|办结|查处|查办|侦破|破获|抓获|追回|追缴|挽回|清退|查封|扣押|判处|处置|取缔|支出(?=[^，]{0,8}(?:资金|补助|补贴))|走访慰问|走访|慰问|募集"
+    "投资建设|办理|受理|审结(?<!评审结)(?!案数)|办结|查处|查办|侦破|破获|抓获|追回|追缴|挽回|清退|查封|扣押|判处|处置|取缔|支出(?=[^，]{0,8}(?:资金|补助|补贴))|走访慰问|走访|慰问|募集|捐[赠助](?!物)"
     "|选派|派出|收治|接诊|解救|转移安置|征集|举办|承办|签订|成立|组建|设立|开通|投放|减免|拨付|下拨|调拨|调运|调集|栽植|拆除|关停"
 )
 _INNER = lazy(
@@ -82,14 +82,19 @@ _ACTS = lazy(
     r"[一-鿿]{1,20}(?:[省市县区镇乡村厅局]|政府|集团|公司|企业|基金会)(?:已|共|累计)?(?:投入|投资|出资|捐[赠款资]|筹资)"
     r"|(?:得知|据悉|获悉)?.{0,20}(?:开业|成立|运营|启用|投用)"
 )
+# 王强、李明亮等|15人: who they are, not what is counted
+_NAMED = lazy(r"、(?:[一-鿿]{2,3}、)*[一-鿿]{2,3}(?<![者员人师生民工长表家示导话])等$")
 # a noun phrase is shorter
 _LONGEST = 40
+# 这次|捐助健康书籍
+_OCCASION = lazy(r"(?:[这此本]次|(?<=[这此本])次)(?:共|一共|总共)?")
 _REST = frozenset(
     (
         "剩余",
         "余下",
         "这个时候",
         "个时候",
+        "另",
         "已",
         "已建成",
         "已建",
@@ -134,6 +139,8 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
     if "或者" in phrase:
         start, phrase = start + phrase.rfind("或者") + 2, phrase.rpartition("或者")[2]
     opening = _OPENING.match(phrase)
+    if "次" in phrase[:2] and (occasion := _OCCASION.match(text, start, start + len(phrase))):
+        start, phrase = occasion.end(), text[occasion.end() : start + len(phrase)]
     if opening:
         start, phrase = start + opening.end(), phrase[opening.end() :]
     stop = start + len(phrase)
@@ -165,6 +172,8 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
         phrase = phrase.removeprefix("要") if not phrase.startswith("要素") else phrase  # 全市|要再建|8家
     phrase = phrase.removeprefix("了") if not phrase.startswith("了解") else phrase
     if phrase in _REST or len(phrase) > _LONGEST or _ACTS.fullmatch(phrase):
+        return None
+    if phrase.endswith("等") and _NAMED.search(phrase):
         return None
     return phrase
 

@@ -32,9 +32,9 @@ class Credit(NamedTuple):
 # 6月3日, 2024年6月3日, 十二月三十一日, 3日
 _NUM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = rf"(?:(?P<year>\d{{4}})年)?(?:(?P<month>{_NUM})月)?(?P<day>{_NUM})日(?:上午|下午|晚|凌晨)?"
-# 新华社北京6月3日电, 本报广州6月3日讯, 据新华社电, 本报讯, 人民日报北京6月3日电
+# 新华社北京6月3日电, 本报广州6月3日讯, 据新华社电, 本报讯, 云河网·青岭新闻6月3日讯, 云河零距离-云河日报讯
 _DATELINE = lazy(
-    rf"【?(?P<credit>据)?(?P<outlet>{OUTLET})(?P<place>[一-鿿·—]{{2,14}}?)??(?:{_DATE})?(?:专?[电讯]|综合消息)(?![影视脑话子站信网报器])】?"
+    rf"【?(?P<credit>据)?(?:[一-鿿]{{2,8}}[-—|｜丨])?(?P<outlet>(?:[一-鿿]{{2,8}}·)?{OUTLET})】?(?P<place>[一-鿿·—]{{2,14}}?)??(?:{_DATE})?(?:专?[电讯]|综合消息)(?![影视脑话子站信网报器])】?"
 )
 # 11月18日讯（记者 王芳）
 _DATED = lazy(rf"{_DATE}讯(?=\s?[（(][^）)]{{0,12}}(?:记者|通讯员))")
@@ -54,6 +54,8 @@ _SOURCE_LINE = lazy(
 )
 _SUPPLIED = lazy(r"(?P<source>[^。，：:\s]{2,20}?)\s?(?:供稿|供图|提供)$")
 _OUTLET_ONLY = lazy(rf"(?P<source>{OUTLET})(?:供?稿|专?电)?$")
+# 服务社区群众。|陈建国/林楠
+_SLASHED = lazy(r"(?<=[。！？”])\s?(?P<inner>[一-鿿]{2,3}(?:/[一-鿿]{2,3}){1,3})$")
 _PICTURE = lazy(r"图片|照片|供图|[^\W]图")
 _EDITOR = lazy(r"(?:本[版期])?(?:责任编辑|责编|编辑|校对|审核|值班编委)[：:/ ]")
 _DONE = frozenset({"完", "本文完", "全文完", "未完待续", "待续"})
@@ -121,10 +123,8 @@ def closing(text: str, offset: int = 0) -> Credit | None:
     >>> closing("逐步完善邻里互助体系（以下简称体系）") is None
     True
     """
-    if text[-1:] not in "）) ":
-        return None
     base = max(0, len(text) - 56)
-    m = _END.search(text, base)
+    m = _END.search(text, base) if text[-1:] in "）) " else _SLASHED.search(text, base) if "/" in text[-4:] else None
     if not m:
         return None
     start = offset + len(text[: m.start()].rstrip())

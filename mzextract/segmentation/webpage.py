@@ -43,6 +43,8 @@ _STAMP = lazy(
     r"|[【\[]?(?:打印(?:本页)?|关闭(?:窗口)?|收藏|分享|纠错)[】\]]?"
     r"|(?P<gap>[ 　|｜·/]{1,9})"
 )
+# 孙乐 郑小明|2025年09月09日 02:47 来源：云河晚报
+_WRITERS = lazy(rf"[一-鿿]{{2,4}}(?:[ 、/][一-鿿]{{2,4}}){{0,3}}(?= ?{_DAY})")
 # 云河日报 2025-07-03 09:21 大字
 _DATED = lazy(
     r"(?P<source>[一-鿿]{2,12}) ?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日? ?\d{1,2}[：:]\d\d(?:[：:]\d\d)?"
@@ -101,8 +103,10 @@ def stamp(line: Line) -> Credit | None:
     '云河省民政厅'
     """
     fields: list[str] = []
-    source, bylines = None, None
-    pos = 0
+    source = None
+    named = _WRITERS.match(line.text)
+    bylines = named and people(named[0], line.start, glued=True)
+    pos = named.end() if named and bylines else 0
     while pos < len(line.text):
         m = _STAMP.match(line.text, pos)
         if m is None or m.end() == pos:
