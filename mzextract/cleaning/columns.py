@@ -24,6 +24,7 @@ MAX_WIDER = 0.3
 MAX_INDENTED = 0.8
 MIN_BEGINNINGS, MIN_SHARE_OF_INDENTED = 4, 0.4
 SOME_BLANKS = 0.3
+_MAYBE_DIGIT = lazy("[^\u4e00-\u9fff，。、]")
 _DAY_LAST, _HEADING_FIRST = lazy("[日）]"), lazy(any_of(HEADING_FIRST))
 HANG = 5  # half cells that marks may stand out of the column
 
@@ -102,7 +103,9 @@ def _whole(table: Table) -> list[bool]:
 
 def _gaps(table: Table, columns: Sequence[int]) -> list[int]:
     """The room that each line leaves; a space beside a digit is lost at the end or start of a line, so it is added."""
-    digits = [*map(str.isdigit, table.last)]
+    digits = [False] * len(table.last)
+    for i in places_of(_MAYBE_DIGIT, table.last):
+        digits[i] = table.last[i].isdigit()
     return [
         column - width - unit - lost - digit
         for column, width, unit, lost, digit in zip(

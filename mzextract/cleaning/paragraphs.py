@@ -289,5 +289,4 @@ def _pairs(text: str) -> set[tuple[str, str]]:
 
 def _last_sentence(text: str) -> str:
     """The last sentence of `text`."""
-    sentences = _SENTENCE.findall(text)
-    return sentences[-1] if sentences else text
+    return text[max([at for at in _starts(text) if at < len(text)], default=0) :]

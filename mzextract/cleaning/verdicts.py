@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import eq
 
 from mzextract.cleaning.columns import MIN_COLUMN, Layout
 from mzextract.cleaning.habits import at_margin, margin
@@ -32,6 +31,7 @@ RUNNING = 12  # lines above one in which a sentence ends, if its paragraph is ru
 SHORT = 0.3  # of the column: no line that goes on leaves more room
 _SPECIAL_FIRST = lazy(any_of(BYLINE_FIRST | HEADING_FIRST))  # of lines that may stand alone
 _ASCII = lazy("[0-9A-Za-z]")
+_TWICE = lazy(r"(.)(?=\1)")
 
 
 def judged(table: Table, layout: Layout, told: Sequence[bool | None]) -> list[str]:
@@ -59,17 +59,17 @@ def certain(table: Table, layout: Layout, plain: Sequence[bool], told: Sequence[
     """
     if not (page or layout.indents or any(layout.columns)):
         return [ENDS if words and say is None else "" for words, say in zip(plain, told, strict=False)]
-    room = min(layout.slack, SHORT * MIN_COLUMN)
+    room, usual = min(layout.slack, SHORT * MIN_COLUMN), layout.usual
     blanks = table.blank_before
     quiet = [*plain, False]
-    again = [i for i, twice in enumerate(map(eq, table.text, table.text[1:]), 1) if twice]
-    indented = [i - 1 for i, indent in enumerate(table.indent) if indent >= 2]
-    spaced = [i for i, say in enumerate(told) if say is not None]
+    again = [i + 1 for i in places_of(_TWICE, table.first) if table.text[i] == table.text[i + 1]]
+    indented = [i - 1 for i, indent in enumerate(table.indent) if indent >= 2] if max(table.indent) >= 2 else []
+    spaced = [i for i, say in enumerate(told) if say is not None] if told.count(None) < len(told) else []
     for i in (*places_of(_SPECIAL_FIRST, table.first), *again, *indented, *spaced):
         quiet[i] = False
     return [
         GOES_ON
-        if words and not closed and width <= column and gap <= room and above <= layout.usual and (below or not above)
+        if words and not closed and width <= column and gap <= room and above <= usual and (below or not above)
         else ""
         for words, closed, width, column, gap, above, below in zip(
             quiet,

@@ -104,7 +104,8 @@ def _by_blanks(table: Table, open_lines: Sequence[int]) -> list[int]:
         width - indent == 2 * len(text) or not latin(text)
         for width, indent, text in zip(table.width, table.indent, table.text, strict=True)
     ]
-    telling = [i for i in open_lines if i < len(blanks) and bare[i] and bare[i + 1]]
+    bare.append(False)  # below the last line there is none
+    telling = [i for i in open_lines if bare[i] and bare[i + 1]]
     parted = [blanks[i] > 0 for i in telling]
     if len(set(parted)) < 2:
         return []
