@@ -138,8 +138,7 @@ def mode(usable: Sequence[int]) -> int:
     ordered = sorted(usable)
     best = support = 0
     upto = len(ordered)
-    while upto > support and ordered[upto - 1] >= MIN_COLUMN:  # from the widest on; fewer lines cannot outvote
-        width = ordered[upto - 1]
+    while upto > support and (width := ordered[upto - 1]) >= MIN_COLUMN:  # from the widest on; few cannot outvote
         near = upto - bisect_left(ordered, width - (3 if width < WIDE else width // 6))  # as `play` says
         if near > support:
             best, support = width, near

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from mzextract.cleaning.edits import Change
 from mzextract.cleaning.shift_table import places
-from mzextract.patterns import lazy
+from mzextract.patterns import lazy, stands
 from mzextract.spans import Replacement
 
 KIND = "marks"
@@ -50,7 +50,7 @@ def find(text: str) -> list[Replacement]:
     """
     found: dict[int, Replacement] = {}
     for rule, signs in _RULES:
-        if any(map(text.__contains__, signs)):
+        if any(stands(sign, text) for sign in signs):
             for change in rule(text):
                 found.setdefault(change[0], change)
     return [found[at] for at in sorted(found)]

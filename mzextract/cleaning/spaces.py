@@ -79,7 +79,7 @@ def find(text: str) -> list[Replacement]:
     changes: list[Replacement] = []
     gaps = [m.span() for m in _gap(kinds).finditer(text)]
     cells = _cells(text, gaps)
-    spaced = spaced_runs(text) - cells
+    spaced = spaced_runs(text, kinds) - cells
     for start, end in gaps:
         if start in spaced:
             after, reason = "", "a space after every character"
@@ -96,10 +96,10 @@ def find(text: str) -> list[Replacement]:
     return changes
 
 
-def spaced_runs(text: str) -> set[int]:
-    """The offsets of the spaces of per-character spacing."""
+def spaced_runs(text: str, blanks: str | None = None) -> set[int]:
+    """The offsets of the spaces of per-character spacing; `blanks`: those that stand in the text, if they are known."""
     out: set[int] = set()
-    kinds = _present(_SPACES, text)
+    kinds = _present(_SPACES, text if blanks is None else blanks)
     for m in _spaced(kinds).finditer(text) if kinds else ():
         if _HANZI.search(text, m.start() - 1, m.end()):
             out.update(range(m.start(), m.end(), 2))
