@@ -106,12 +106,16 @@ class Speakers:
         if start in self.first and self.text[self.first[start] : self.first[start] + 1] not in "、的":
             return self.people[self.first[start]]
         name = self._title(start, end) or self._opening_head(start, end)
+        if name:
+            return name
         barred = self.bars.longest(self.text, start) is not None
         for cut in self._cuts(start, end):
             stop = self.before_adverbs(start, cut)
             barred = barred or (acts and cut == end)
-            name = name or self._title(start, stop) or (None if barred else self._speaker(start, stop))
-        return name or (None if acts else self._described(start, end))
+            name = self._title(start, stop) or (None if barred else self._speaker(start, stop))
+            if name:
+                return name
+        return None if acts else self._described(start, end)
 
     def _opening_head(self, start: int, end: int) -> str | None:
         """The 《…》, meeting, document or pronoun that the clause starts with, nothing added to it: 条例|新增专章."""
