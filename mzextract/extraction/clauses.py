@@ -46,8 +46,10 @@ def clause_start(text: str, pos: int, floor: int) -> int:
     start = min(after_last(_MARK, text, pos, floor), pos)
     for _ in range(4):
         closing = _CLOSE.search(text, start, pos)
-        opening = _PAIRS[closing[0]] if closing else ""
-        if closing is None or text.find(opening, start, closing.start()) >= 0:
+        if closing is None:
+            break
+        opening = _PAIRS[closing[0]]
+        if text.find(opening, start, closing.start()) >= 0:
             break
         at = text.rfind(opening, floor, start)
         if at < 0:

@@ -79,9 +79,9 @@ def matches(
     pattern: re.Pattern[str], text: str, places: Iterable[int], end: int | None = None
 ) -> Iterator[re.Match[str]]:
     """What `pattern` matches at `places`, in order, not overlapping: `finditer` where it can match nowhere else."""
-    done = 0
+    done, end = 0, len(text) if end is None else end
     for at in places:
-        m = pattern.match(text, at, len(text) if end is None else end) if at >= done else None
+        m = pattern.match(text, at, end) if at >= done else None
         if m:
             done = m.end()
             yield m

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from mzextract.entities import Period
@@ -10,7 +11,7 @@ from mzextract.patterns import lazy
 
 # （试行）, （征求意见稿）, （2023-2027年）, （2024年修订）at the end of a title
 TAIL = lazy("(?:[（(〔][^（）()《》]{1,20}[）)〕])$")
-_TAIL_ENDS = ("）", ")", "〕")
+_TAIL_ENDS = frozenset("）)〕")
 
 # （试行）; 暂行 and 试行 inside the name as in 社会救助暂行办法
 _STAGE_IN_TAIL = lazy("试行|暂行|征求意见稿|公开征求意见稿|修订草案|修正草案|修正案|草案|送审稿|讨论稿|修订|修正")
@@ -36,7 +37,7 @@ def base(title: str) -> str:
     '海州市邻里食堂服务指引'
     """
     for _ in range(3):
-        m = TAIL.search(title) if title.endswith(_TAIL_ENDS) else None
+        m = TAIL.search(title) if title[-1:] in _TAIL_ENDS else None
         if not m or m.start() == 0:
             break
         title = title[: m.start()]
@@ -112,6 +113,17 @@ def kind(title: str, genres: Lexicon) -> Literal["document", "work", "permit"]:
         return "document" if title.startswith("关于") else "work"
     found = genres.field(term, "kind")
     return "permit" if found == "permit" else "document" if found == "document" else "work"
+
+
+def is_permit(title: str, genres: Lexicon) -> bool:
+    """Whether the title is that of a permit (《居住证》), as few are: most end in another character than permits do."""
+    return title[-1:] in _permit_ends(genres) and kind(title, genres) == "permit"
+
+
+@lru_cache(maxsize=4)
+def _permit_ends(genres: Lexicon) -> frozenset[str]:
+    """The last characters of permits, those of bracketed additions and closing marks included."""
+    return _TAIL_ENDS.union(_CLOSING, *(term[-1] for term in genres if genres.field(term, "kind") == "permit"))
 
 
 def _last_word(name: str, genres: Lexicon) -> str | None:

@@ -173,7 +173,7 @@ def documents(article: Article, context: Context) -> tuple[Found, ...]:
 
 def _key(title: str) -> str:
     """What two mentions of one document share."""
-    draft = _AMENDS.search(title)
+    draft = _AMENDS.search(title) if "修" in title else None
     return _NO_PART.sub("", fields.base(title)) + (draft[0] if draft else "")
 
 
@@ -182,8 +182,14 @@ def _lone(keys: dict[DocMark, str], stated: set[str], genres: Lexicon) -> dict[D
     named = set(keys.values())
     bare = {key for key in named if len(key) <= _SHORTEST and fields.is_bare(key, genres)}
     if bare:
-        bare &= {key[i:] for key in named for i in range(max(1, len(key) - _SHORTEST), len(key))}
+        lengths = {len(key) for key in bare}
+        bare &= {end for key in named for end in _ends(key, lengths)}
     return {m: key for m, key in keys.items() if m.form == "marked" and (m.title in stated or key in bare)}
+
+
+def _ends(name: str, lengths: Collection[int]) -> list[str]:
+    """What `name` ends in, so many characters as each of `lengths`, of what may be its short form."""
+    return [name[-n:] for n in lengths if 0 < n < len(name) and n <= _SHORTEST]
 
 
 def _join_issued(docs: dict[str, Found]) -> None:
@@ -201,15 +207,14 @@ def _resolve(lone: Collection[DocMark], docs: dict[str, Found]) -> None:
     """Give each lone 《意见》 to the document that it means; with none it stands as its own."""
     if not lone:
         return
+    titles = {mark: fields.base(mark.title) for mark in lone}
+    lengths = set(map(len, titles.values()))
     meant: dict[str, list[Found]] = {}
     for doc in sorted(docs.values(), key=lambda d: d.mark.start):
-        name = fields.base(doc.title)
-        for short in dict.fromkeys(
-            [*doc.aliases, *(name[i:] for i in range(max(1, len(name) - _SHORTEST), len(name)))]
-        ):
+        for short in {*doc.aliases, *_ends(fields.base(doc.title), lengths)}:
             meant.setdefault(short, []).append(doc)
-    for mark in lone:
-        title, span = fields.base(mark.title), new_span(start=mark.start, end=mark.end)
+    for mark, title in titles.items():
+        span = new_span(start=mark.start, end=mark.end)
         fitting = [d for d in meant.get(title, ()) if title in d.aliases] or meant.get(title, [])
         if not fitting:
             docs.setdefault(_key(title), Found(mark, mark.title)).spans.append(span)
@@ -257,8 +262,8 @@ def _decree_number(article: Article) -> str | None:
 
 
 def _is_permit(mark: DocMark, context: Context) -> bool:
-    """Whether the mark is of kind permit, as few are: by its title first, which is soon seen."""
-    return fields.kind(mark.title, context.lexicon("genres")) == "permit" == _kind(mark, context)
+    """Whether the mark is of kind permit: by its title first, which is soon seen."""
+    return fields.is_permit(mark.title, context.lexicon("genres")) and _kind(mark, context) == "permit"
 
 
 def _kind(mark: DocMark, context: Context) -> str:

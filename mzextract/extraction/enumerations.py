@@ -25,13 +25,15 @@ _VERB = lazy(
 )
 _ADVERBS = lazy(r"(?:，|主要|具体|还|也|既|一般|应当|应|可以|可|均|都|又|共|将|大致|具体来说)+$")
 # a final 等 with what it sums up: 等。 · 等内容， · 等方面的
-_SUMMARY = lazy(r"(?<![平同高初优中上对均相])等(?![级次候待额同于式量边])(?:等)?(?:[^，。；：、]{0,12})?$")
+_SUMMARY = lazy(r"等(?<![平同高初优中上对均相]等)(?![级次候待额同于式量边])(?:等)?(?:[^，。；：、]{0,12})?$")
 _COUNT = lazy(r"[0-9一二两三四五六七八九十]+(?:大|项|个|类|种|方面|部分|条)")
 # 组织实施|四个部分
-_TALLY = lazy(r"(?<=..)[0-9一二两三四五六七八九十]{1,3}个?(?:部分|板块|阶段|环节)$")
+_TALLY = lazy(r"[0-9一二两三四五六七八九十](?<=...)[0-9一二两三四五六七八九十]{0,2}个?(?:部分|板块|阶段|环节)$")
 # 优秀、合格、不合格|3个等次, 九江、宜春|2市: what the items are, where their number is told
-_TOTAL = lazy(r"(?<![0-9一二两三四五六七八九十第])([0-9一二两三四五六七八九十]{1,3})(?:(?![和与及])[一-鿿]){1,8}$")
-_LAST = lazy(r"以及|[及和与]")
+_TOTAL = lazy(
+    r"([0-9一二两三四五六七八九十](?<![0-9一二两三四五六七八九十第].)[0-9一二两三四五六七八九十]{0,2})(?:(?![和与及])[一-鿿]){1,8}$"
+)
+_LAST = lazy(r"以及|及|和|与")
 # the end of a clause, of a sentence, and the brackets and quotes inside which neither ends
 _STOP = lazy(rf"[，。；：！？\n{re.escape(OPENING + CLOSING)}]")
 _SENTENCE = lazy(rf"[。！？\n{re.escape(OPENING + CLOSING)}]")
@@ -73,7 +75,7 @@ def _enumeration(text: str, match: re.Match[str], floor: int, end: int) -> Enume
     if text[match.start() - 1 : match.start()] in ("不", "（", "("):
         return None
     head = _head(text, match.start(), floor)
-    parts = _parts(text, match.end(), end, colon=text[match.end() - 1] in "：:")
+    parts = _parts(text, match.end(), end, colon=text[match.end() - 1] in "：:") if head else []
     if not head or len(parts) < 2:
         return None
     span = new_span(start=head[0], end=parts[-1][1])
@@ -102,6 +104,8 @@ def _head(text: str, pos: int, floor: int) -> tuple[int, int] | None:
 
 def _parts(text: str, start: int, end: int, *, colon: bool) -> list[tuple[int, int]]:
     """The items that start at `start`: between 、, or after a colon between ；; none where a count follows them."""
+    if text[start : start + 1].isdecimal() or text.startswith("第", start):
+        return []
     end = min(end, start + _REACH)
     stop = _first_outside(text, _STOP, start, end)
     parts = split_parts(text, start, stop)
@@ -120,9 +124,7 @@ def _parts(text: str, start: int, end: int, *, colon: bool) -> list[tuple[int, i
         parts[-1] = left, summary.start()
     elif len(parts) > 1 or text.startswith("分为", start - 2):
         parts = _counted(text, parts) or _split_last(text, parts)
-    if "在内" in text[start:stop] or text[start : start + 1].isdecimal() or text.startswith("第", start):
-        return []
-    return parts if all(1 < e - s <= _MAX_PART for s, e in parts) else []
+    return parts if text.find("在内", start, stop) < 0 and all(1 < e - s <= _MAX_PART for s, e in parts) else []
 
 
 def _first_outside(text: str, marks: re.Pattern[str], start: int, end: int) -> int:

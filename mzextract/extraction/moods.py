@@ -17,6 +17,8 @@ from mzextract.lexicon import any_of
 from mzextract.patterns import lazy
 
 Mood = Literal["target", "actual"]
+# where words that tell stand, in order, and what each tells
+_Words = tuple[list[int], list[Mood]]
 
 # 根据|国家规划, 按照|有关规定
 _PLANNED_BY = "[^，。]{0,12}(?:方案|规划|计划|意见|标准|规定|部署)"
@@ -33,7 +35,7 @@ _TARGET = rf"""
 """
 _ACTUAL = r"""
   已(?<![不而]已)(?!故)|了(?<![为除]了)(?![解结却望])|累计|同比|环比|截至|截止|目前(?<![较比在从由]目前)|现有(?!基础)(?=[^，。（]{0,12}\d)|现已|现行|共有(?=[^，。]{0,14}[\d一二三四五六七八九十])|共计|去年|以来|年来|曾|比上|较上年|上年|过去
- |数据显示|统计|创历史|创.{0,3}新高(?!地)|获批|荣获|位居|首次突破|增至(?<![将可拟要]增至)|顺利|成功|圆满|稳居|跃居|近年来|年年来|近日|当前(?!和|要)|约有|占到
+ |数据显示|统计|创历史|创.{0,3}新高(?!地)|获批|荣获|位居|首次突破|增至(?<![将可拟要]增至)|顺利|成功|圆满|稳居|跃居|近年来|近日|当前(?!和|要)|约有|占到
  |连续(?=[^，。]{1,6}(?:保持|位居|增|获|稳|丰|居|排|突))|再获|理出|查出|找出|筛出|排出|审议(?!\w{0,4}制)|据[^，。]{1,10}(?:调研|测算|调查)|如今|全部建成|多年|日前(?<![\d一二三四五六七八九十]日前)|不久前|今天（|昨天（
  |共(?<![公中国]共)(?=审议|处|推出|完成|接|收|查|投|建成|签|举)|从(?:1\d|20)\d\d年|由(?:1\d|20)\d\d年
 """
@@ -150,19 +152,21 @@ class Moods:
         self._marks = [m.start() for m in _MARK.finditer(text)]
         self._stops = [mark for mark in self._marks if text[mark] in _STOPS]
         self._year = year
+        self._read: dict[tuple[int, int], _Words] = {}
 
-    @cached_property
-    def _words(self) -> tuple[list[int], list[Mood]]:
-        """Where the words that tell stand, and what each tells."""
-        text, year = self.text, self._year
-        places: list[int] = []
-        moods: list[Mood] = []
-        for m in _TELLS.finditer(text):
-            start = m.start()
-            past = _TELLS_PAST.match(text, start) or (year and _is_over(m, year))
-            places.append(start)
-            moods.append("actual" if past else "target")
-        return places, moods
+    def _words(self, start: int, stop: int) -> _Words:
+        """The words that tell in text[start:stop], read once: where they stand, and what each tells."""
+        found = self._read.get((start, stop))
+        if found is None:
+            found = self._read[start, stop] = [], []
+            for m in _TELLS.finditer(self.text, start):
+                place = m.start()
+                if place >= stop:
+                    break
+                past = _TELLS_PAST.match(self.text, place) or (self._year and _is_over(m, self._year))
+                found[0].append(place)
+                found[1].append("actual" if past else "target")
+        return found
 
     def sentence(self, pos: int) -> tuple[int, int]:
         """The bounds of the sentence that holds `pos`."""
@@ -196,23 +200,27 @@ class Moods:
         The last word before the quantity in its sentence, which begins at `first`, tells; else the first one after it,
         one of the future in its clause only.
         """
-        places, moods = self._words
+        stop = self.sentence(start)[1]
+        words = self._words(first, stop)
+        places, moods = words
         i = bisect_left(places, end)
-        if i and places[i - 1] >= first:
-            return self._before(i - 1, first), places[i - 1]
+        if i:
+            return self._before(words, i - 1), places[i - 1]
         if self.text.startswith(("目标", "的目标"), end):
             return "target", end
-        if i < len(places) and places[i] < min(self.sentence(start)[1], end + _NEAR):
-            mood = moods[i]
-            if mood == "actual" or not _CLAUSE.search(self.text, end, places[i]):
-                return mood, places[i]
+        if (
+            places
+            and places[0] < end + _NEAR
+            and (moods[0] == "actual" or not _CLAUSE.search(self.text, end, places[0]))
+        ):
+            return moods[0], places[0]
         return self._lead, -1
 
-    def _before(self, i: int, first: int) -> Mood:
+    def _before(self, words: _Words, i: int) -> Mood:
         """The mood of a word that stands before; 累计, 较上年 and 增至 say nothing after 力争 or 将."""
-        places, moods = self._words
+        places, moods = words
         place = places[i]
-        before = places[i - 1] if i and places[i - 1] >= first else -1
+        before = places[i - 1] if i else -1
         weak = moods[i] == "target" and self.text.startswith(_WEAK, place)
         if weak and before >= 0 and moods[i - 1] == "target" and not self.text.startswith(_WEAK, before):
             return "target"
@@ -226,7 +234,7 @@ class Moods:
 
     def last(self, pos: int) -> Mood | None:
         """The mood of the last word that tells before `pos`."""
-        places, moods = self._words
+        places, moods = self._words(0, len(self.text))
         i = bisect_left(places, pos)
         return moods[i - 1] if i else None
 
