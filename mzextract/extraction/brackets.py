@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mzextract.extraction.context import Context
-from mzextract.models import Article
+from mzextract.models import Article, Span
 from mzextract.patterns import lazy
 
 # The longest title taken for one; a mark that stays open longer is a stray.
@@ -68,6 +68,14 @@ class Section(NamedTuple):
     offset: int
 
 
+def begins(page: str, place: Span) -> int:
+    """Where the text of a section begins: behind its bullet, if it has one."""
+    offset = place.start
+    while page[offset] in _BULLETS and offset + 1 < place.end:
+        offset += 1
+    return offset
+
+
 def sections(article: Article, context: Context) -> list[Section]:
     """The sections of an article with their titles told apart; share it by `context.once(sections, article)`.
 
@@ -75,9 +83,7 @@ def sections(article: Article, context: Context) -> list[Section]:
     """
     out, page = [], context.text
     for place in article.places():
-        offset = place.start
-        while page[offset] in _BULLETS and offset + 1 < place.end:
-            offset += 1
+        offset = begins(page, place)
         text = page[offset : place.end]
         found = titles(text) if "《" in text or "〈" in text else []
         out.append(Section(text, _masked(text, found) if found else text, found, offset))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal
 
-from mzextract.extraction.brackets import sections
+from mzextract.extraction.brackets import begins, sections
 from mzextract.extraction.context import Context
 from mzextract.lexicon import Lexicon, opening
 from mzextract.models import Article
@@ -70,7 +70,7 @@ def paragraphs_with(use: Use, article: Article, context: Context) -> Iterator[tu
     """The bounds of the paragraphs of `article` that hold words of a use, and the places of these in the page."""
     found = context.once(cues, article)[use]
     for paragraph in article.paragraphs if found else ():
-        start = paragraph.span.start
+        start = begins(context.text, paragraph.span)
         if start in found:
             yield start, paragraph.span.end, [start + at for at in found[start]]
 
