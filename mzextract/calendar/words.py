@@ -37,6 +37,8 @@ def plan_at(text: str, pos: int) -> Hit | None:
     m = PLAN.match(text, pos)
     if m is None or bool(m["open"]) != bool(m["close"]) or not (m["close"] or m["edge"] or text[m.end() - 1] != "五"):
         return None
+    if pos and text[pos - 1] in "第一二三四五六七八九十百":  # 第十五期末
+        return None
     number = small_number(m["n"])
     first = 1953 + 5 * (number - 1) if number < 3 else 1966 + 5 * (number - 3)
     last = first + 4

@@ -46,7 +46,7 @@ PARTICLES = (
 # 自|二十大 but not 自治区, 经|全国 but not 经济: prepositions that open a clause
 PREPOSITIONS = "由|对(?!外)|向|将|于|自(?![治然主贸])|从|经(?!济)|据|以|按"
 # 召开|了首次
-AFTER_VERB = "(?:了|过|着|的|首次|本次|这次|此次|一次|一场|一个|该|题为)*+"
+AFTER_VERB = "(?:了|过|着|的|好|首次|本次|这次|此次|一次|一场|一个|该|题为)*+"
 # 2022年12月 · 12日; a year alone begins a name (2025年国际粮食减损大会)
 DATE = "[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}[月日]"
 # 第七届 · 2025
@@ -63,6 +63,10 @@ NO_KIND_BEFORE = (
 )
 
 
+# X作大会|致辞: no meeting is named
+SPEECH = lazy("作大会(?:致辞|致词|发言|报告|主旨|交流|讲话|总结)")
+# 峰会副理事长X、|企业家峰会: who stands before in the list
+PERSON = lazy("(?:长|主席|书记|主任|总裁|教授|院士)[一-鿿]{2,3}、(?=[一-鿿])")
 # 各方应携手落实|天津峰会
 CARRIED_OUT = lazy("落实(?=.{2})")
 #: 养老服务工作会议|暨“银龄行动”启动仪式
@@ -76,7 +80,7 @@ ORDINAL = lazy(f"首届|第{NUMERAL}{{1,4}}[届次]")
 #: 本次|国合会年会
 THIS = lazy("[本这此该][次届]")
 #: 近百场|座谈会, 以下|三次全体会议
-COUNT_FIRST = lazy("[近约超上]?[0-9百千万]{1,4}[多余]?[届次场]|[上下这那]?[一两二三四五六七八九十多各数几][届次场]")
+COUNT_FIRST = lazy("[近约超上]?[0-9百千万]{1,4}[多余]?[届次场]|[上下这那]?[一二三四五六七八九十][次场]|[上下]?[两多各数几][届次场]")
 
 
 # 精神|和中央经济工作会议 · 投洽会、|世界航海装备大会
@@ -176,6 +180,8 @@ def _ends(text: str, words: Words) -> Iterator[tuple[int, str | None]]:
             yield end, None
             continue
         kind = words.kinds.longest_before(text, end)
+        if kind == "大会" and SPEECH.match(text, end - 3):
+            continue
         if kind and not text.endswith(NO_KIND_BEFORE, 0, end - len(kind)):
             yield end, kind
 
@@ -191,6 +197,8 @@ def _name(text: str, words: Words, end: int, kind: str | None, low: int, after_n
     start = low + 1 if text[low : low + 1] == "暨" and after_name else _start(text, words, pos, low, after_name)
     if start is None:
         return None
+    if "、" in text[start:pos]:
+        start = max([start, *[m.end() for m in PERSON.finditer(text, start, pos)]])
     of_the_last = after_name and start == low and ORDINAL.match(text, start, pos)
     if not of_the_last and _several_or_any(text, words, start, pos):
         return None
@@ -232,6 +240,8 @@ def _start(text: str, words: Words, pos: int, low: int, after_name: bool) -> int
 def _several_or_any(text: str, words: Words, start: int, pos: int) -> bool:
     """Whether text[start:pos], or its last part, says of several meetings, or of any: 3个座谈会, 专题会, 主论坛."""
     if COUNT_BEFORE.search(text, start, pos) or COUNT_FIRST.match(text, start, pos):
+        return True
+    if text.endswith(("有关", "相关"), start, pos):  # 市委、省委|有关会议
         return True
     last = text.rfind("、", start, pos) + 1
     return words.generic(text, start, pos) or (last > start and words.generic(text, last, pos))

@@ -77,7 +77,9 @@ def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bo
     phrase = _until_end(phrase, words)
     if phrase.endswith(_TAILS):
         phrase = phrase[: -1 if phrase[-1] == "等" else -2]
-    elif phrase.endswith(_PLACES):
+    elif phrase.endswith(_PLACES) or (
+        phrase[-1:] == "中" and text[end : end + 1] == "，" and phrase[-2:-1] not in "高初"
+    ):
         phrase = phrase[:-1]
     return unquoted(phrase.rstrip("、和及与并或 ")) or None
 

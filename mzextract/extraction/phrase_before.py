@@ -173,6 +173,8 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
     phrase = phrase.removeprefix("了") if not phrase.startswith("了解") else phrase
     if phrase in _REST or len(phrase) > _LONGEST or _ACTS.fullmatch(phrase):
         return None
+    if phrase.endswith("中") and len(phrase) > 2 and phrase[-2] not in "高初" and text[end - 1 : end + 1] == "中，":
+        phrase = phrase[:-1]
     if phrase.endswith("等") and _NAMED.search(phrase):
         return None
     return phrase
