@@ -60,6 +60,10 @@ def cues() -> Cues:
     )
 
 
+# 2015年，老年人达到2.12亿|，到2035年将增加到4.18亿: what is planned is of the next year
+NEXT_YEAR = lazy("[，；](?:预计)?[到至]?[12][0-9]{3}年")
+
+
 @dataclass(slots=True)
 class View:
     """A time at its place: the clause before and after it, and the day of publication.
@@ -89,6 +93,8 @@ class View:
         left, right, time, words = self.left, self.right, self.time, cues()
         self.text, self.type, self.start, self.end = time.text, time.type, time.start, time.end
         near = right[:40]
+        if other := NEXT_YEAR.search(near):
+            near = near[: other.start()]
         self.next = right[:1]
         self.led = left[-1:] in LEADS
         self.done = words.done.search(near) is not None
