@@ -1,4 +1,4 @@
-"""Marks: half-width marks and straight quotes between hanzi become full-width, dashes and ellipses one form."""
+"""Marks: half-width marks and straight quotes between hanzi become full-width, dashes and title marks one form."""
 
 from __future__ import annotations
 
