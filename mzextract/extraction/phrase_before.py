@@ -86,6 +86,8 @@ _ACTS = lazy(
 _NAMED = lazy(r"、(?:[一-鿿]{2,3}、)*[一-鿿]{2,3}(?<![者员人师生民工长表家示导话])等$")
 # a noun phrase is shorter
 _LONGEST = 40
+# 国内生产总值|[2], 占总人口比重|（常住人口城镇化率）
+_NOTE = lazy(r"(?:\[\d{1,3}\]|(?<=[一-鿿])（[^（）]{1,20}）)$")
 # 这次|捐助健康书籍
 _OCCASION = lazy(r"(?:[这此本]次|(?<=[这此本])次)(?:共|一共|总共)?")
 _REST = frozenset(
@@ -163,6 +165,7 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
     phrase = phrase[inner[-1].end() :].removeprefix("了") if inner else phrase
     phrase = _KEPT.split(phrase)[-1] if "在" in phrase else phrase
     phrase = _SHARE.sub("", phrase, count=1) if "为" in phrase else phrase
+    phrase = _NOTE.sub("", phrase) if "[" in phrase or "（" in phrase else phrase
     phrase = unquoted(phrase.strip("，、（）的每 ：—"))
     yearly = _YEARLY.match(phrase) if "后年" in phrase else None
     phrase = phrase[yearly.end() :] if yearly else phrase

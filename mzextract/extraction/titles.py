@@ -15,9 +15,9 @@ from mzextract.extraction.names import NameModel
 from mzextract.patterns import lazy
 
 LONGEST_TITLE = 40
-#: Words inside a clause that no body or title holds: 由, 对, 的 … (but 对外, 同济).
+#: Words inside a clause that no body or title holds: 由, 对, 的 … (but 对外, 同济), 127个先进单位和.
 BREAKS = lazy(
-    r"(?<!党)的|任命|以及|当(?![地选代])|[由向据是让把请给随在了着过被于将任应]|对(?!外)|同(?!济)|为(?!民)|以(?!色)|从|\d[日年月岁]|近日|日前"
+    r"(?<!党)的|任命|以及|当(?![地选代])|[由向据是让把请给随在了着过被于将任应]|对(?!外)|同(?!济)|为(?!民)|以(?!色)|从|\d(?:[日年月岁]|[个名家位][一-鿿]{2,20}?[和及])|近日|日前"
 )
 #: What gives the person before it a post: 当选|主席, 是|青溪镇党委书记.
 POST_GIVEN = lazy("(?:现任|担任|出任|任(?![务何期职免教])|(?:当选|被?任命|被推选|被选举)为?|是|为)(?!否|不是)")

@@ -29,13 +29,13 @@ _PAGE_TITLE = lazy(r"(?:Title|标题)[:：]\s?(?P<title>\S.{3,80}?)(?P<site>\s?[
 _DAY = r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?(?: ?\d{1,2}[：:]\d\d(?:[：:]\d\d)?)?"
 # what ends a value: a gap, or the next key, which the value may touch
 _NEXT = (
-    r"(?=[\s|｜（(\[【]|$|(?:发布|更新|发表|发稿)?(?:时间|日期)[：:]|(?:信息|文章|稿件|新闻)?来源[：:]|(?:作者|记者|撰稿|撰文)[：:]"
+    r"(?=[\s|｜（(\[【]|$|\d{4}[年./-]|(?:发布|更新|发表|发稿)?(?:时间|日期)[：:]|(?:信息|文章|稿件|新闻)?来源[：:]|(?:作者|记者|撰稿|撰文)[：:]"
     r"|(?:责任编辑|责编|编辑|审核|校对)[：:]|字[体号]|浏览|点击|阅读)"
 )
 _NAMES = rf"[一-鿿·]{{2,6}}?{_NEXT}(?:[ 、][一-鿿·]{{2,4}}(?![一-鿿]{{0,2}}[：:])){{0,3}}"
 _STAMP = lazy(
     rf"(?P<date>(?:(?:发布|更新|发表|发稿)?(?:时间|日期)[：:] ?)?{_DAY})"
-    rf"|(?:信息|文章|稿件|新闻)?来源[：:] ?(?P<source>[^\s：:|｜，。；]{{2,20}}?){_NEXT}"
+    rf"|[一-鿿]{{0,6}}?来源[：:] ?(?P<source>[^\s：:|｜，。；]{{2,20}}?){_NEXT}"
     rf"|(?:作者|记者|撰稿|撰文)[：:] ?(?P<author>{_NAMES})"
     rf"|(?:责任编辑|责编|编辑|审核|校对)[：:] ?{_NAMES}"
     r"|(?:浏览|点击|阅读|访问)(?:次数|[次量数率])?[：:]? ?\d{0,9}次?"
@@ -113,7 +113,7 @@ def stamp(line: Line) -> Credit | None:
             return None
         fields += [] if m.lastgroup == "gap" else [m.lastgroup or "other"]
         if m["source"]:
-            source = credit(m[0], line.start + pos)
+            source = credit(f"来源：{m['source']}", line.start + m.start("source") - 3)
         if m["author"]:
             bylines = people(m[0], line.start + pos)
         pos = m.end()
