@@ -93,6 +93,7 @@ def _paragraph(*edges: int) -> Paragraph:
 
 
 def _edges(paragraph: Paragraph) -> tuple[Any, ...]:
+    """How a paragraph is pickled: see `_paragraph`."""
     spans = [paragraph.span, *[x.span for x in paragraph.sentences]]
     return _paragraph, tuple([edge for x in spans for edge in (x.start, x.end)])
 

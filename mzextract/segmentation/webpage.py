@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mzextract.patterns import lazy
-from mzextract.segmentation.bylines import people
+from mzextract.segmentation.bylines import lone_names, people
 from mzextract.segmentation.datelines import Credit, credit
 from mzextract.segmentation.lines import Line
 
@@ -27,12 +27,14 @@ _VALUE = lazy(r"[\d年月日./:\-\s]{4,30}$|.{1,16}[〔\[]\d{4}[〕\]]\s?\d{1,4}
 _PAGE_TITLE = lazy(r"(?:Title|标题)[:：]\s?(?P<title>\S.{3,80}?)(?P<site>\s?[_|丨]\s?\S.{1,30}|\s[-–—]\s\S.{1,30})?$")
 # 发布时间：2025-07-03 09:21　来源：云河省民政厅　作者：李明　字体：[大 中 小]　打印本页: the line under a headline
 _DAY = r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?(?: ?\d{1,2}[：:]\d\d(?:[：:]\d\d)?)?"
-# what ends a value: a gap, or the next key, which the value may touch
-_NEXT = (
-    r"(?=[\s|｜（(\[【]|$|\d{4}[年./-]|(?:发布|更新|发表|发稿)?(?:时间|日期)[：:]|(?:信息|文章|稿件|新闻)?来源[：:]|(?:作者|记者|撰稿|撰文)[：:]"
-    r"|(?:责任编辑|责编|编辑|审核|校对)[：:]|字[体号]|浏览|点击|阅读)"
+_KEYS = (
+    r"(?:(?:发布|更新|发表|发稿)?(?:时间|日期)|(?:信息|文章|稿件|新闻)?来源|作者|记者|撰稿|撰文|责任编辑|责编|编辑|审核|校对)[：:]"
+    r"|字[体号]|浏览|点击|阅读"
 )
-_NAMES = rf"[一-鿿·]{{2,6}}?{_NEXT}(?:[ 、][一-鿿·]{{2,4}}(?![一-鿿]{{0,2}}[：:])){{0,3}}"
+# what ends a value: a gap, a day, or the next key, which the value may touch
+_NEXT = rf"(?=[\s|｜（(\[【]|$|\d{{4}}[年./-]|{_KEYS})"
+_ONE_NAME = rf"(?!{_KEYS})[一-鿿·]{{2,6}}?(?:(?=、)|{_NEXT})"
+_NAMES = rf"{_ONE_NAME}(?:[ 、]{_ONE_NAME}){{0,3}}"
 _STAMP = lazy(
     rf"(?P<date>(?:(?:发布|更新|发表|发稿)?(?:时间|日期)[：:] ?)?{_DAY})"
     rf"|[一-鿿]{{0,6}}?来源[：:] ?(?P<source>[^\s：:|｜，。；]{{2,20}}?){_NEXT}"
@@ -105,8 +107,8 @@ def stamp(line: Line) -> Credit | None:
     fields: list[str] = []
     source = None
     named = _WRITERS.match(line.text)
-    bylines = named and people(named[0], line.start, glued=True)
-    pos = named.end() if named and bylines else 0
+    writers = lone_names(named[0], line.start) if named else None
+    bylines, pos = (writers.people, len(named[0])) if named and writers else (None, 0)
     while pos < len(line.text):
         m = _STAMP.match(line.text, pos)
         if m is None or m.end() == pos:
