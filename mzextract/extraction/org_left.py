@@ -49,6 +49,14 @@ SEATED = ("队", "公司", "集团", "大学", "党", "社", "基金会")
 # …公司党委副书记: the party committee is a part of the title.
 _IN_TITLE = lazy("副?书记|[委成]员|常委")
 
+# Words that end like a unit: 县委中心工作|大局, 社会治理|格局; but 研究|三部, 数理|学部, 炼化|总厂, 稽|查处 are units.
+_WORDS_AND_UNITS = "一二三四五六七八九十总分支学政"
+_CHECKS = ("稽查", "督查", "检查", "巡查")
+_NO_FACTORY = "工出办建设各该全"
+
+# 织金县领导|与益民集团: who is named by place and kind, before 与
+_PEOPLE = lazy("(?:领导|干部|代表|群众|居民|村民|农户|专家|嘉宾|师生|学生|企业家|负责人)$")
+
 # Who heads a government.
 _HEADED = lazy("副?(?:总理|首相|主席|秘书长)")
 
@@ -99,7 +107,7 @@ class Left:
         """Whether 和 or 与 stands inside one name that begins with a region: 成都信息与智慧养老研究院."""
         place = next(self.words.places.find(self.text, low, stop.start), None)
         inner = self.text[place.end : stop.start] if place else ""
-        if not place or place.start != low or not 2 <= len(inner) <= 4 or CLASS.search(inner):
+        if not place or place.start != low or not 2 <= len(inner) <= 4 or CLASS.search(inner) or _PEOPLE.search(inner):
             return False
         return not self.names or self.names[-1].end <= low
 
@@ -137,10 +145,19 @@ class Left:
             return False
         if inner.startswith("附属"):
             return True
-        if term in _FORCES and not inner.endswith(("战区", "军区")):
+        if (term in _FORCES and not inner.endswith(("战区", "军区"))) or self._is_word(term, start):
             return False
         found = self.words.stops.find(self.text, low, start)
         return all(s.term in _IN_UNITS for s in found if self.words.stops.field(s.term, "use") == "stop")
+
+    def _is_word(self, term: str, start: int) -> bool:
+        """Whether a last word of one character is the end of an everyday word: 县委中心工作大|局."""
+        before = self.text[start - 1]
+        if len(term) > 1 or term not in self.words.pairs.get(before, ""):
+            return False
+        if term == "厂":
+            return before in _NO_FACTORY
+        return before not in _WORDS_AND_UNITS and not self.text.endswith(_CHECKS, 0, start)
 
     def is_named(self, inner: str, bare: bool, fields: bool) -> bool:
         """Whether what stands between region and last word makes a name; `fields`: words of a field alone do."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,7 +62,8 @@ class Words(NamedTuple):
     `ends` finds the last character of any name; `lengths` gives the lengths of the names that end in two characters,
     longest first, or in one, where a name is one character long. `readings` tells of each name whether it stands in
     `heads`, `bodies` and `suffixes`. `continued` tells what may not follow a name's last character: 部 ends 宣传部, but
-    not in 部门. `short_countries` are 俄 and the like.
+    not in 部门. `short_countries` are 俄 and the like. `pairs` gives the second characters of everyday words by the
+    first.
     """
 
     heads: Lexicon
@@ -78,6 +79,7 @@ class Words(NamedTuple):
     readings: dict[str, tuple[bool, bool, bool]]
     continued: dict[str, frozenset[str]]
     short_countries: dict[str, str]
+    pairs: Mapping[str, str]
 
 
 def words(context: Context) -> Words:
@@ -109,7 +111,8 @@ def _words(
     continued = {term: frozenset(chars) for term, chars in continuations.column("next").items()}
     short = {countries.field(term, "short"): term for term in countries if countries.field(term, "short")}
     lexicons = heads, bodies, suffixes, stops, generic, followers, countries
-    return Words(*lexicons, regions.gazetteer(*places), ends, index, readings, continued, short)
+    pairs = places[regions.LEXICONS.index("word_pairs")].column("next")
+    return Words(*lexicons, regions.gazetteer(*places), ends, index, readings, continued, short, pairs)
 
 
 def _ends_pattern(names: Collection[str]) -> str:

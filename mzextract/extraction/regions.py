@@ -45,6 +45,8 @@ FAR = 300
 _GOES_ON = {"市": "场", "区": "域位块间划", "县": "级域际处长"}
 # A zone, no district, has a board: 东城区|管委会
 _BOARD = ("管委会", "管理委员会")
+# 记者从|和县, but 县总工会|和|县妇联; nothing and a mark, too, may stand before the county
+_BEFORE_HE = frozenset(("", *"\n。，；：、！？（“从在到赴抵往来去对向由于为将据按与及是"))
 # Where a sentence begins
 _OPENING = ("", "。", "\n")
 # Whose region is another one: 学习|浙江经验
@@ -157,7 +159,7 @@ class Gazetteer:
             return False
         joined = name[0] in self._next.get(before, "")
         if last == "县":
-            return not placed and (joined or (name == "和县" and before in LEVEL_ENDS))
+            return not placed and (joined or (name == "和县" and before not in _BEFORE_HE))
         return joined and after != "" and after in self._next.get(last, "")
 
     def chain(self, text: str, start: int, end: int) -> list[Place]:
