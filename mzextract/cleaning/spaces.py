@@ -21,6 +21,10 @@ _RUNNING = lazy("[，。；！？]")
 _DATELINE = ("日电", "日讯", "报讯")
 # 本报记者 罗磊: what stands before a name
 _BEFORE_NAME = ("记者", "通讯员", "作者")
+# （记者 樊曦| 高蕾 摄影 王民）: names in a row, in the brackets of a dateline
+_NAMES_BEFORE = lazy(f"（[^（）\n]{{0,12}}(?:记者|通讯员|作者)(?: {{1,3}}[{_HAN}]{{1,4}}){{1,8}}$")
+_NAME_AFTER = lazy(f"[{_HAN}](?: ?[{_HAN}]){{1,3}}[ ）]")
+LONGEST_ROW = 60
 # 中共中央 国务院关于…的意见: units of three hanzi and more
 _RUN_BEFORE = lazy(f"[{_HAN}]{{3}}")
 _RUN_AFTER = lazy(f"[{_HAN}]{{3,20}}")
@@ -239,6 +243,8 @@ def _by_body(text: str, start: int, end: int, left: str, right: str) -> Verdict:
         return None
     if text.endswith(_BEFORE_NAME, max(0, start - 4), start):
         return " ", "one space before a name"
+    if _NAME_AFTER.match(text, end) and _NAMES_BEFORE.search(text, max(0, start - LONGEST_ROW), start):
+        return " ", "one space between names"
     if text.endswith(_DATELINE, max(0, start - 2), start):
         return " ", "one space after place and date"
     if start >= 3 and _RUN_BEFORE.match(text, start - 3, start) and (after := _RUN_AFTER.match(text, end)):

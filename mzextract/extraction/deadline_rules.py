@@ -99,6 +99,8 @@ _LATEST = (
     "截止时间：",
     "截止日期：",
 )
+# what counts up to a day, as a rule of the past
+_AS_OF = lazy("(?:^|.*，)截[至止][到至]?$")
 # 三年内|不得再次申报
 BANNED = lazy("，?(?:不得|不再|不予|不能|不可|不准|禁止|暂停|停止)")
 
@@ -160,8 +162,8 @@ def _latest(v: View) -> Vote | None:
 
 
 def _by(v: View) -> Vote | None:
-    """到2026年, 力争到2035年."""
-    if not v.led:
+    """到2026年, 力争到2035年; 截至2023年 counts what there is where nothing tells of what will be."""
+    if not v.led or (_AS_OF.match(v.left) and not v.planned):
         return None
     later = v.ahead or v.next == "，" if v.published is None else (v.end or "") > v.published
     fits = v.type == "DATE" and v.end and later and TO.search(v.left) and not HOLIDAY.search(v.text)

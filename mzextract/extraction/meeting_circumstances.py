@@ -103,9 +103,13 @@ class Surroundings:
         near = [p.name for p, s in self._placed("people", low, pos) if isinstance(p, Person) and s.end <= pos]
         return near[-1] if near else None
 
-    def date(self, low: int, high: int, start: int) -> str | None:
-        """The day that the sentence names: the last before the meeting, else the first after it."""
-        days = [(d.start, s.start) for d, s in self._placed("dates", low, high) if _is_day(d)]
+    def date(self, low: int, high: int, start: int, end: int) -> str | None:
+        """The day that the sentence names: the last before the meeting at [start, end), else the first after it.
+
+        The day of 庆祝“五一”国际劳动节大会 is not that of the feast.
+        """
+        placed = self._placed("dates", low, high)
+        days = [(d.start, s.start) for d, s in placed if _is_day(d) and not start < s.start < end]
         told = SAID.search(self.text, low, start)
         if told:  # the day before is that of the report
             days = [(day, place) for day, place in days if place > told.start()]

@@ -41,7 +41,7 @@ SESSION_FIRSTS = frozenset("党中二十一三四五六七历全省市县区")
 # character, not with a look behind it: so the search for one passes quickly over all others.
 PARTICLES = (
     "在(?!线)|是(?!非)|如|的(?<!党的)|向(?<![面双方导走取志转]向)|把|将(?!军)|被|让|到|对(?![外话接])|以(?!色)|摄|日电|"
-    "经(?<!财经)(?![济贸营验典理络委合])"
+    "经(?<!财经)(?![济贸营验典理络委合])|代表(?<=[他她我谨]代表)"
 )
 # 自|二十大 but not 自治区, 经|全国 but not 经济: prepositions that open a clause
 PREPOSITIONS = "由|对(?!外)|向|将|于|自(?![治然主贸])|从|经(?!济)|据|以|按"

@@ -193,7 +193,7 @@ class Reader:
         governed = verb is not None or HELD_AFTER.match(after) is not None
         if not governed and not ATTENDED.search(before):
             return
-        date = self.around.date(low, high, start)
+        date = self.around.date(low, high, start, end)
         if not governed and not SPOKE.match(after) and not (leading and date):
             return
         by = HOSTED_BY.search(before) if before.endswith("办的") else None

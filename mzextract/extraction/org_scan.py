@@ -289,7 +289,7 @@ class Scan:
         if self.text.endswith(COMMON, start, end) and self.left.abroad(low, start):
             return None
         prefix = self.text[low:start]
-        if not 2 <= len(prefix) <= 14 or prefix.startswith(("附属", "（")):
+        if not 2 <= len(prefix) <= 14 or prefix.startswith(("附属", "（")) or prefix == "中国":
             return None
         if CLASS.search(prefix) or self.left.is_class(prefix) or LEARNS.search(self.text, low, end):
             return None
