@@ -21,10 +21,11 @@ _RUNNING = lazy("[，。；！？]")
 _DATELINE = ("日电", "日讯", "报讯")
 # 本报记者 罗磊: what stands before a name
 _BEFORE_NAME = ("记者", "通讯员", "作者")
-# （记者 樊曦| 高蕾 摄影 王民）: names in a row, in the brackets of a dateline
-_NAMES_BEFORE = lazy(f"（[^（）\n]{{0,12}}(?:记者|通讯员|作者)(?: {{1,3}}[{_HAN}]{{1,4}}){{1,8}}$")
-_NAME_AFTER = lazy(f"[{_HAN}](?: ?[{_HAN}]){{1,3}}[ ）]")
-LONGEST_ROW = 60
+# （李明远 王小红）, （记者 李明远 通讯员 王小红）: who wrote it
+_WRITERS = lazy(
+    r"（(?:[^（）\n]{0,20}(?:记者|通讯员)[^（），。；！？\n]{2,36}）"
+    rf"|[{_HAN}]{{2,4}}(?: {{1,9}}[{_HAN}]{{2,4}}){{1,3}}）(?=\s*(?:\n|$)))"
+)
 # 中共中央 国务院关于…的意见: units of three hanzi and more
 _RUN_BEFORE = lazy(f"[{_HAN}]{{3}}")
 _RUN_AFTER = lazy(f"[{_HAN}]{{3,20}}")
@@ -243,7 +244,8 @@ def _by_body(text: str, start: int, end: int, left: str, right: str) -> Verdict:
         return None
     if text.endswith(_BEFORE_NAME, max(0, start - 4), start):
         return " ", "one space before a name"
-    if _NAME_AFTER.match(text, end) and _NAMES_BEFORE.search(text, max(0, start - LONGEST_ROW), start):
+    opening = text.rfind("（", max(0, start - MAX_LABEL), start)
+    if opening >= 0 and (writers := _WRITERS.match(text, opening)) and writers.end() > end:
         return " ", "one space between names"
     if text.endswith(_DATELINE, max(0, start - 2), start):
         return " ", "one space after place and date"

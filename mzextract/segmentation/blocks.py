@@ -134,8 +134,7 @@ def stamped(line: Line) -> Vote | None:
     t = line.text
     if len(t) > LONGEST:
         return None
-    keyed = "来源" in t or "时间" in t or "日期" in t
-    found = stamp(line) if keyed else dated(line) if ":" in t or "：" in t else None
+    found = stamp(line) or dated(line) if ":" in t or "：" in t or "来源" in t else None
     if found is None:
         return None
     line.after = found
@@ -232,7 +231,7 @@ def _ends(text: str) -> bool:
 
 
 RULES: tuple[Callable[[Line], Vote | None], ...] = (
-    furniture, editor, jump, photographer, stamped, author, authors, credited, caption, filed, heading, label, plain,
+    furniture, stamped, editor, jump, photographer, author, authors, credited, caption, filed, heading, label, plain,
     title,
 )  # fmt: skip
 # those of them that are not for short lines only

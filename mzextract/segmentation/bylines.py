@@ -23,8 +23,8 @@ OUTLET = (
     r"|[一-鿿]{2,8}(?:报|时刻|在线|传媒|头条|融媒|新闻|发布)(?=】?讯|\d{1,2}月\d{1,2}日[讯电])"
     r"|(?:[一-鿿]{2,6}·)?[一-鿿]{2,6}(?:融媒|新闻|[报网])(?=\s?(?:记者|通讯员)))"
 )
-# 驻加拿大 between outlet and role
-POST = r"(?:驻[一-鿿]{2,8}?)?(?:全媒体|融媒体)?"
+# 驻加拿大 between outlet and role, 驻京 before a role
+POST = r"(?:驻[一-鿿]{1,8}?)?(?:全媒体|融媒体)?"
 # 记者, 实习记者, 通讯员
 ROLE = (
     r"(?:(?:首席|见习|实习|特约|特派|摄影|文字|领衔|视频|全媒体|融媒体)?(?:记者|通讯员)|实习生|特约评论员|评论员|作者|撰文|编译|整理"
@@ -41,9 +41,11 @@ _ROLE = lazy(ROLE)
 _MAY_NAME = lazy(r"■|□|●|○|◆|◇|▲|△|▼|★|☆|◎|※|►|▶|文|图|记者|通讯员|评论员|实习生|作者|撰[文稿]|供稿|编译|整理")
 # 撰稿人：张三 |审稿人：李四: who only checked it
 _CHECKED = lazy(r"\s?(?:审稿人?|审核人?|[一二三初复终]审|责任编辑|责编|编辑|编审|校对|监制)\s?[：:/]")
-_UNIT = lazy(rf"(?P<outlet>{OUTLET}){POST}(?=\s?{ROLE})|(?P<role>{ROLE})|(?P<name>{NAME})|(?P<skip>[\s、，,：:/;；]+)")
+_UNIT = lazy(
+    rf"(?P<outlet>{OUTLET}){POST}(?=\s?{ROLE})|(?P<post>驻[一-鿿]{{1,8}}?(?={ROLE}))|(?P<role>{ROLE})|(?P<name>{NAME})|(?P<skip>[\s、，,：:/;；]+)"
+)
 _LINE = lazy(
-    rf"{MARK}{{0,2}} ?[（(]?(?:{OUTLET}{POST})?\s?{ROLE}[\s：:]*(?P<names>[^。！？]{{0,60}}?)\s?{TAIL}?[）)]?:?：?$"
+    rf"{MARK}{{0,2}} ?[（(]?(?:{OUTLET})?{POST}\s?{ROLE}[\s：:]*(?P<names>[^。！？]{{0,60}}?)\s?{TAIL}?[）)]?:?：?$"
 )
 _MARKED = lazy(rf"{MARK} ?{NAME}(?:[ 、]{NAME}){{0,5}}$")
 _SIGNED = lazy(rf"{NAME}(?:[ 、]{NAME}){{0,3}} ?/? ?(?:文/图|图/文|[文图])$")
@@ -133,7 +135,7 @@ def people(text: str, offset: int = 0, *, glued: bool = False, pen: bool = False
     """The people in a run of outlets, roles and names; None where something else stands between.
 
     `glued` takes four characters for two names where both halves begin with surnames and the whole is no compound one.
-    `pen` takes a name without a surname, too, where it stands apart after its role: 记者 先立.
+    `pen` takes a name without a surname, too, where nothing but roles and names stands: 记者 先立, 通讯员伯洁记者范又.
 
     >>> [b.name for b in people("记者支林飞、戚德良")]
     ['支林飞', '戚德良']
@@ -159,7 +161,7 @@ def people(text: str, offset: int = 0, *, glued: bool = False, pen: bool = False
             start, end = _name_end(body, m.start(), m.end())
             pos = end
             parts = _split_glued(body[start:end], start, glued)
-            apart = body[start - 1 : start] == " " and (outlet or (pen and role and _may_be_pen_name(parts)))
+            apart = (outlet and body[start - 1 : start] == " ") or (pen and role and _may_be_pen_name(parts))
             if parts is None or not (apart or all(_surnamed(n) for n, _ in parts)):
                 return None
             out += [

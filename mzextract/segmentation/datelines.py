@@ -32,9 +32,12 @@ class Credit(NamedTuple):
 # 6月3日, 2024年6月3日, 十二月三十一日, 3日
 _NUM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = rf"(?:(?P<year>\d{{4}})年)?(?:(?P<month>{_NUM})月)?(?P<day>{_NUM})日(?:上午|下午|晚|凌晨)?"
-# 新华社北京6月3日电, 本报广州6月3日讯, 据新华社电, 本报讯, 云河网·青岭新闻6月3日讯, 云河零距离-云河日报讯
+# 云河晚报|云河网、青岭新闻|讯: the outlets behind the first
+_MORE = r"(?:[、 ]?[一-鿿]{2,8}(?:报|网|新闻|客户端|融媒|传媒|在线)){0,2}"
+# 新华社北京6月3日电, 本报广州6月3日讯, 本报北京今日电, 据新华社电, 本报讯,
+# 云河网·青岭新闻6月3日讯, 云河零距离-云河日报讯
 _DATELINE = lazy(
-    rf"【?(?P<credit>据)?(?:[一-鿿]{{2,8}}[-—|｜丨])?(?P<outlet>(?:[一-鿿]{{2,8}}·)?{OUTLET})】?(?P<place>[一-鿿·—]{{2,14}}?)??(?:{_DATE})?(?:专?[电讯]|综合消息)(?![影视脑话子站信网报器])】?"
+    rf"【?(?P<credit>据)?(?:[一-鿿]{{2,8}}[-—|｜丨])?(?P<outlet>(?:[一-鿿]{{2,8}}·)?{OUTLET})】?{_MORE}(?P<place>[一-鿿·—]{{2,14}}?)??(?:{_DATE}|[今昨][日天晨晚])?(?:专?[电讯]|综合消息)(?![影视脑话子站信网报器])】?"
 )
 # 11月18日讯（记者 王芳）
 _DATED = lazy(rf"{_DATE}讯(?=\s?[（(][^）)]{{0,12}}(?:记者|通讯员))")
@@ -129,11 +132,8 @@ def closing(text: str, offset: int = 0) -> Credit | None:
         return None
     start = offset + len(text[: m.start()].rstrip())
     found = credit(m["inner"].strip(), offset + m.start("inner"))
-    if (
-        found is None
-        and text[m.start() - 1 : m.start()] in "。！？”"
-        and (by := lone_names(m["inner"], offset + m.start("inner")))
-    ):
+    ended = found is None and text[start - offset - 1 : start - offset] in "。！？”"
+    if ended and (by := lone_names(m["inner"], offset + m.start("inner"))):
         found = Credit(offset, offset, bylines=by.people, reason="names the writers")
     return found and found._replace(start=start, end=offset + len(text))
 

@@ -9,11 +9,11 @@ from mzextract.cleaning.rows import is_member
 from mzextract.models import CleanText
 from mzextract.patterns import lazy
 from mzextract.segmentation.blocks import DATE_ONLY, classify
-from mzextract.segmentation.bylines import ends_with_role, lone_names, trailing_byline
+from mzextract.segmentation.bylines import ends_with_role, lone_names, plainly_name, trailing_byline
 from mzextract.segmentation.documents import DOCUMENT_PART, SIGNED_DAY, is_serial
 from mzextract.segmentation.lines import BODIES, TITLES, Line, cut_lines
 from mzextract.segmentation.mend import mend
-from mzextract.segmentation.webpage import mark_frame, page_title
+from mzextract.segmentation.webpage import mark_frame, outlet_alone, page_title
 
 # 国务院办公厅, 省民政厅
 _BODY_NAME = lazy(r"[一-鿿 、]{1,24}(?:厅|局|部|委|会|院|社|署|办|总行|公司|办公室|人民政府|小组|中心|学校|主席团)$")
@@ -31,6 +31,7 @@ _DECREE = lazy(r"[一-鿿]{2,24}(?:令|公告|通告)")
 _DECREE_NUMBER = lazy(r"[（(]?第 ?(?:\d{1,5}|[一二三四五六七八九十百]{1,6}) ?号[）)]?")
 # 云河省民政厅文件, 民政部办公厅 文件
 _LETTERHEAD = lazy(r"[一-鿿 、]{0,40}文 ?件")
+LONGEST_OUTLET = 12  # characters of an outlet's name
 HEAD_LINES = 8  # of a letter that several bodies send
 LONGEST_DATE = 40  # characters of a line that holds a date alone
 TOP = 4  # lines in which a page bears its name
@@ -86,14 +87,21 @@ def only_line(lines: list[Line]) -> None:
 
 
 def split_byline(line: Line) -> list[Line]:
-    """A line with a byline glued to its end, as two lines: 关爱服务质量 ■ 本报记者 罗磊."""
-    if line.role not in ("title", "body") or line.text[-1] in "。！？":
+    """A line with a byline glued to its end, as two lines: 关爱服务质量 ■ 本报记者 罗磊.
+
+    Where nothing but a name stands before it, the whole line is a byline: 孙乐平 云河新闻网记者 李明.
+    """
+    if line.role not in ("title", "body") or line.after or line.text[-1] in "。！？":
         return [line]
     end = line.text[-60:]
     found = trailing_byline(end, line.end - len(end))
     if not found:
         return [line]
     head = line.text[: found.start - line.start].rstrip()
+    writers = lone_names(head, line.start)
+    if writers and all(plainly_name(b.name) for b in writers.people):
+        line.role, line.reason, line.people = "byline", found.reason, writers.people + found.people
+        return [line]
     first = Line(line.start, line.start + len(head), head, line.gap)
     classify(first)
     rest = Line(found.start, line.end, line.text[found.start - line.start :], 1, "byline", found.reason)
@@ -206,6 +214,15 @@ def lone_name(before: Line | None, line: Line, after: Line | None) -> None:
         line.role, line.reason, line.people = "byline", found.reason + " between title and body", found.people
 
 
+def outlet(before: Line | None, line: Line, after: Line | None) -> None:
+    """云河日报 between a title and its date, or between that and the body, is where the report comes from."""
+    if not before or not after or len(line.text) > LONGEST_OUTLET:
+        return
+    above = before.role == "title" and (after.role == "source" or DATE_ONLY.match(after.text))
+    if (above or (before.role == "dateline" and after.role == "body")) and (found := outlet_alone(line)):
+        line.role, line.reason, line.before = "dateline", "an outlet beside the date of a title", found
+
+
 def dated(before: Line | None, line: Line, _: Line | None) -> None:
     """A bare date under a title is the day of the report."""
     if line.role == "body" and before and before.role in TITLES:
@@ -218,7 +235,7 @@ def credited(before: Line | None, line: Line, after: Line | None) -> None:
     """A credit on its own line goes with the title above it or with the body that it ends."""
     if not before:
         return
-    if before.role in TITLES and after and after.role in ("body", "dateline", "source"):
+    if before.role in TITLES and after and after.role in ("body", "dateline", "source", "byline"):
         line.role, line.before = "dateline", line.after
     elif before.role == "body" and before.after is None:
         before.after = line.after
@@ -226,8 +243,8 @@ def credited(before: Line | None, line: Line, after: Line | None) -> None:
 
 # what a line of a role asks of the lines before and after it, in this order
 RULES: dict[str, tuple[Callable[[Line | None, Line, Line | None], None], ...]] = {
-    "title": (member, lone_name, speaker),
-    "scrap": (member, lone_name, scrap),
+    "title": (member, lone_name, outlet, speaker),
+    "scrap": (member, lone_name, outlet, scrap),
     "body": (broken_title, dated, numbered_caption),
     "caption": (picture_news,),
     "source": (credited,),

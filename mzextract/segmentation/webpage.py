@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mzextract.patterns import lazy
-from mzextract.segmentation.bylines import lone_names, people
+from mzextract.segmentation.bylines import OUTLET, lone_names, people
 from mzextract.segmentation.datelines import Credit, credit
 from mzextract.segmentation.lines import Line
 
@@ -25,26 +25,36 @@ _PATH_KEY = lazy(r"(?:您的|当前)位置\s?[：:]$")
 _VALUE = lazy(r"[\d年月日./:\-\s]{4,30}$|.{1,16}[〔\[]\d{4}[〕\]]\s?\d{1,4}号$")
 # Title: 让老人吃上热饭 _ 云河省民政厅
 _PAGE_TITLE = lazy(r"(?:Title|标题)[:：]\s?(?P<title>\S.{3,80}?)(?P<site>\s?[_|丨]\s?\S.{1,30}|\s[-–—]\s\S.{1,30})?$")
-# 发布时间：2025-07-03 09:21　来源：云河省民政厅　作者：李明　字体：[大 中 小]　打印本页: the line under a headline
+# 发布时间：2025-07-03 09:21　来源 : 云河省民政厅　作者：李明　字体：[大 中 小]　打印本页: the line under a headline
 _DAY = r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?(?: ?\d{1,2}[：:]\d\d(?:[：:]\d\d)?)?"
+_COLON = " ?[：:]"
+_WRITER = "(?:作者|记者|通讯员|(?:撰稿|供稿)人?|撰文)"
+_STAFF = "(?:责任编辑|责编|编辑|审核|校对|发布[者人]|录入者?|信息员)"
+_BODY = "(?:发布|发文|公开|制发)(?:机构|机关|单位|部门)"
 _KEYS = (
-    r"(?:(?:发布|更新|发表|发稿)?(?:时间|日期)|(?:信息|文章|稿件|新闻)?来源|作者|记者|撰稿|撰文|责任编辑|责编|编辑|审核|校对)[：:]"
-    r"|字[体号]|浏览|点击|阅读"
+    rf"(?:(?:发布|更新|发表|发稿)?(?:时间|日期)|(?:信息|文章|稿件|新闻)?来源|{_WRITER}|{_STAFF}|{_BODY}){_COLON}"
+    r"|字[体号]|浏览|点击|阅读|访问"
 )
 # what ends a value: a gap, a day, or the next key, which the value may touch
 _NEXT = rf"(?=[\s|｜（(\[【]|$|\d{{4}}[年./-]|{_KEYS})"
 _ONE_NAME = rf"(?!{_KEYS})[一-鿿·]{{2,6}}?(?:(?=、)|{_NEXT})"
 _NAMES = rf"{_ONE_NAME}(?:[ 、]{_ONE_NAME}){{0,3}}"
+# 云河日报, 青岭新闻网, 云河发布
+_OUTLETS = rf"(?:{OUTLET}|[一-鿿]{{2,10}}(?:网|发布|在线|头条))"
+_LOGIN = "[A-Za-z][A-Za-z0-9_.]{0,19}"
+_READ = "(?:浏览|点击|阅读|访问)"
 _STAMP = lazy(
-    rf"(?P<date>(?:(?:发布|更新|发表|发稿)?(?:时间|日期)[：:] ?)?{_DAY})"
-    rf"|[一-鿿]{{0,6}}?来源[：:] ?(?P<source>[^\s：:|｜，。；]{{2,20}}?){_NEXT}"
-    rf"|(?:作者|记者|撰稿|撰文)[：:] ?(?P<author>{_NAMES})"
-    rf"|(?:责任编辑|责编|编辑|审核|校对)[：:] ?{_NAMES}"
-    r"|(?:浏览|点击|阅读|访问)(?:次数|[次量数率])?[：:]? ?\d{0,9}次?"
-    r"|字[体号](?:大小)?[：:]? ?[\[【（(]?[大中小特超默认 |｜/]{0,14}[\]】）)]?"
-    r"|[【\[]?(?:打印(?:本页)?|关闭(?:窗口)?|收藏|分享|纠错)[】\]]?"
+    rf"(?P<date>(?:(?:发布|更新|发表|发稿)?(?:时间|日期){_COLON} ?)?{_DAY})"
+    rf"|[一-鿿]{{0,6}}?来源{_COLON} ?(?P<source>[^\s：:|｜，。；]{{2,20}}?){_NEXT}"
+    rf"|{_BODY}{_COLON} ?[^\s：:|｜，。；]{{2,24}}?{_NEXT}|(?P<outlet>{_OUTLETS}){_NEXT}"
+    rf"|{_WRITER}(?:{_COLON} ?| )(?:(?P<author>{_NAMES})|{_LOGIN})"
+    rf"|{_STAFF}{_COLON} ?(?:{_NAMES}|{_LOGIN})"
+    rf"|{_READ}(?:次数|[次量数率])?(?:{_COLON})? ?\d{{0,9}}次?|\d{{1,9}} ?[人次]{_READ}(?:{_COLON})?"
+    r"|[\[【〖（(]?字[体号](?:大小)?[：:]? ?[\[【〖（(]?[大中小特超默认 |｜/]{0,14}[\]】〗）)]?"
+    r"|[【\[]?(?:打印(?:本页)?|关闭(?:窗口)?|收藏|分享(?:[到至][：:]?)?|纠错)[】\]]?"
     r"|(?P<gap>[ 　|｜·/]{1,9})"
 )
+_OUTLET = lazy(_OUTLETS)
 # 孙乐 郑小明|2025年09月09日 02:47 来源：云河晚报
 _WRITERS = lazy(rf"[一-鿿]{{2,4}}(?:[ 、/][一-鿿]{{2,4}}){{0,3}}(?= ?{_DAY})")
 # 云河日报 2025-07-03 09:21 大字
@@ -114,14 +124,20 @@ def stamp(line: Line) -> Credit | None:
         if m is None or m.end() == pos:
             return None
         fields += [] if m.lastgroup == "gap" else [m.lastgroup or "other"]
-        if m["source"]:
-            source = credit(f"来源：{m['source']}", line.start + m.start("source") - 3)
+        if name := m["source"] or m["outlet"]:
+            source = source or credit(f"来源：{name}", line.start + m.start(m.lastgroup or 0) - 3)
         if m["author"]:
             bylines = people(m[0], line.start + pos)
         pos = m.end()
     if len(fields) < 2 or not ("date" in fields or "source" in fields):
         return None
     return Credit(line.start, line.end, None, source and source.source, bylines or (), "date and source of a web page")
+
+
+def outlet_alone(line: Line) -> Credit | None:
+    """The source that a line names which has nothing but an outlet: 云河日报; None for other lines."""
+    found = credit(f"来源：{line.text}", line.start - 3) if _OUTLET.fullmatch(line.text) else None
+    return found and Credit(line.start, line.end, None, found.source, (), "nothing but an outlet")
 
 
 def dated(line: Line) -> Credit | None:
