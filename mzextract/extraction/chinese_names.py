@@ -61,7 +61,7 @@ UNSAID = -1.5
 #: A title before and an everyday act after the name bear each other out: 副市长|X|致辞.
 FRAMED = 0.5
 #: 谢谢您的提问, 周三晴: what begins no name
-NO_BEGINNING = frozenset(("谢谢", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "周末"))
+NO_BEGINNING = frozenset(("谢谢", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "周末", "齐聚"))
 #: 桥本|龙太郎, 土井|多贺子.
 JAPANESE_GIVEN = lazy("[一-鿿](?:[一二三次四五太健]郎|[一-鿿]子)")
 KINDS_OF_PLACE = "省市县区州盟旗"

@@ -109,6 +109,9 @@ class Left:
         inner = self.text[place.end : stop.start] if place else ""
         if not place or place.start != low or not 2 <= len(inner) <= 4 or CLASS.search(inner) or _PEOPLE.search(inner):
             return False
+        after = next(self.words.places.find(self.text, stop.end, stop.end + 4), None)
+        if after and after.start == stop.end:  # 河南省发展实际及|河南大学
+            return False
         return not self.names or self.names[-1].end <= low
 
     def is_class(self, prefix: str, fields: bool = False) -> bool:

@@ -13,6 +13,26 @@ JOINTS = "、和与及"
 # A party or league committee: 团省委, 共青团广东省委, 中共青岛市委, 民革上海市委.
 PARTIES = lazy("(共青团|团|中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$")
 
+# 中共青岛市委员会, 政协青岛市委员会: whose committee of a region it is, and what goes before the region in its name
+COMMITTEES = {
+    "中国共产党": "",
+    "中共": "",
+    "中国共产主义青年团": "共青团",
+    "共青团": "共青团",
+    "中国民主同盟": "民盟",
+    "民盟": "民盟",
+    "民革": "民革",
+    "民建": "民建",
+    "民进": "民进",
+    "农工党": "农工党",
+    "中国致公党": "致公党",
+    "致公党": "致公党",
+    "九三学社": "九三学社",
+    "台盟": "台盟",
+}
+COUNCIL = ("中国人民政治协商会议", "政协")
+COMMITTEE = lazy(f"(?:{'|'.join([*COMMITTEES, *COUNCIL])})$")
+
 
 class Local:
     """The first reading of a last word; `names` are those found so far, shared with the scan."""
@@ -30,8 +50,11 @@ class Local:
         level = "" if chain else bare_level(self.text, start)
         if not (chain or level):
             return self._coordinated(term, start, end)
+        first = chain[0].start if chain else start - len(level)
+        if term == "委员会":
+            return self._committee(first, end, chain, level)
         head, kind = self._head(term)
-        first, party = self._party(chain[0].start if chain else start - len(level), term)
+        first, party = self._party(first, term)
         kind = "mass_org" if "团" in party else kind
         if level:
             return Name(first, end, head, kind, "organization.local_bare", level=level, party=party)
@@ -40,6 +63,18 @@ class Local:
         if office:
             return office._replace(end=end, head=office.head + self.text[first:end], rule="organization.unit")
         return Name(first, end, head, kind, "organization.local", place=tuple(chain), party=party)
+
+    def _committee(self, first: int, end: int, chain: list[Place], level: str) -> Name | None:
+        """The committee of a party, the league or the 政协 in the region that begins at `first`: 中共青岛市委员会."""
+        m = COMMITTEE.search(self.text, max(0, first - 10), first)
+        if not m:
+            return None
+        of, rule = m[0], "organization.local_bare" if level else "organization.local"
+        if of in COUNCIL:
+            return Name(m.start(), end, "政协", "congress", rule, level=level, place=tuple(chain))
+        party = COMMITTEES[of]
+        kind = "mass_org" if party == "共青团" else "party"
+        return Name(m.start(), end, "委", kind, rule, level=level, place=tuple(chain), party=party)
 
     def _head(self, term: str) -> tuple[str, str]:
         """The full form of a head and what kind of body it is."""

@@ -153,6 +153,8 @@ class Reader:
             if not own and joined and text[last_end] == "、":
                 own = [t for t in last if shared(t[1])]
             after = [(s + offset, text[s:e]) for s, e in titles.after(n.end)]
+            if after and not own and person.organization is None:
+                person.organization = self.bodies.before(offset + n.start)
             for start, title in [*own, *after]:
                 self._add_title(person, title, start)
             for start, title in after if joined else ():  # 吴建辉、郑丽红|为省高级人民法院审判员

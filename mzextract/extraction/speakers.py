@@ -105,6 +105,9 @@ class Speakers:
         start, end = self.opening(start, end), min(end, start + _MAX_SPEAKER)
         if start in self.first and self.text[self.first[start] : self.first[start] + 1] not in "、的":
             return self.people[self.first[start]]
+        named = self.text.find("代表", start, end)
+        if named in self.people:  # 副局长张三|代表县公安局宣布
+            return self.people[named]
         name = self._title(start, end) or self._opening_head(start, end)
         if name:
             return name

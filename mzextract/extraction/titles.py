@@ -158,14 +158,22 @@ class Bodies:
         bodies.sort(key=lambda pair: pair[0].start)
         self._places = [(m.start, m.end) for m, _ in bodies]
         self._at = {m.start: b for m, b in bodies}
+        self._to = {m.end: b for m, b in bodies}
         self._ending: dict[str, list[tuple[int, str]]] = {}
         for m, b in bodies:
+            if m.start - 1 in self._to or m.end + 1 in self._at:  # 公安局、民政局、气象局: who is the 局长?
+                continue
             self._ending.setdefault(b.full_name[-1], []).append((m.start, b.full_name))
 
     def within(self, low: int, high: int) -> list[tuple[int, int]]:
         """The places of the bodies in [low, high), counted from `low`."""
         near = self._places[bisect_left(self._places, (low, 0)) : bisect_left(self._places, (high, 0))]
         return [(start - low, end - low) for start, end in near]
+
+    def before(self, pos: int) -> str | None:
+        """The full name of the body that ends at `pos`, where a name begins: 市政协|刘海主席."""
+        body = self._to.get(pos)
+        return body.full_name if body is not None else None
 
     def of(self, title: str, start: int) -> str | None:
         """The full name of the body that `title` at `start` bears.
