@@ -70,8 +70,14 @@ def test_rules_for_words_at_a_break_have_nothing_to_tell_of_plain_lines() -> Non
     ]:
         for at in range(1, len(sentence)):
             here, after = sentence[:at].strip(), sentence[at:].strip()
+            if not here or not after:
+                continue
             table = split(f"{here}\n{after}")
-            if here and after and plain_ends(table) == [True]:
+            plain, hanging = plain_ends(table)
+            if hanging:
+                assert torn(here, after)
+                assert not stands_alone(here, after)
+            if plain == [True]:
                 assert not (
                     torn(here, after)
                     or stands_alone(here, after)
@@ -83,9 +89,11 @@ def test_rules_for_words_at_a_break_have_nothing_to_tell_of_plain_lines() -> Non
 @pytest.mark.parametrize("wrap", WRAPS)
 def test_what_is_certain_is_what_the_rules_say(wrap: Damage) -> None:
     table = split(wrap(text_of(3, 12), random.Random(3)) + "\n\n■ 本报记者 罗磊\n近日，各地开会\n近日，各地开会")
-    layout, plain, told = measure(table), plain_ends(table), [None] * len(table.text)
+    layout, (plain, hanging), told = measure(table), plain_ends(table), [None] * len(table.text)
     known = certain(table, layout, plain, told, 0)
     assert GOES_ON in known
+    for i in hanging:
+        known[i] = GOES_ON
     for i, said in enumerate(known):
         for start in (i, max(0, i - 1), max(0, i - 5)):
             assert said in ("", verdict(table, i, layout, start, None, 0, plain[i]))

@@ -103,15 +103,11 @@ def _whole(table: Table) -> list[bool]:
 
 def _gaps(table: Table, columns: Sequence[int]) -> list[int]:
     """The room that each line leaves; a space beside a digit is lost at the end or start of a line, so it is added."""
-    digits = [False] * len(table.last)
+    gaps = [column - width - unit for column, width, unit in zip(columns, table.width, table.unit[1:], strict=False)]
     for i in places_of(_MAYBE_DIGIT, table.last):
-        digits[i] = table.last[i].isdigit()
-    return [
-        column - width - unit - lost - digit
-        for column, width, unit, lost, digit in zip(
-            columns, table.width, table.unit[1:], [False, *digits], digits, strict=False
-        )
-    ]
+        if table.last[i].isdigit():
+            gaps[i : i + 2] = [gap - 1 for gap in gaps[i : i + 2]]
+    return gaps
 
 
 def _columns(table: Table, closed: Sequence[bool]) -> list[int]:

@@ -68,25 +68,28 @@ _TELLING_LAST = lazy(any_of(_HANG_LAST | frozenset("号日）")))
 _CAPTION_FIRST, _NUMBER_LAST = lazy("[表图]"), lazy("号")
 
 
-def plain_ends(table: Table) -> list[bool]:
+def plain_ends(table: Table) -> tuple[list[bool], list[int]]:
     """For each line but the last, whether no rule for the words at its end has anything to tell, as with most lines.
 
-    It spares asking each.
+    Then the lines that are `torn` as plainly: a mark hangs at their end, and a word begins the next. It spares asking
+    each.
     """
     plain = [
         ("《" not in line or line.rfind("《") < line.rfind("》"))
         and ("（" not in line or line.rfind("（") < line.rfind("）"))
         for line in table.text
     ]
-    own = [*places_of(_TELLING_LAST, table.last), *places_of(_CAPTION_FIRST, table.first)]
-    below = [
+    ends, captions = places_of(_TELLING_LAST, table.last), places_of(_CAPTION_FIRST, table.first)
+    below = {
         *places_of(_NO_WORD, table.first),
         *places_of(_TELLING_FIRST, table.first),
         *places_of(_NUMBER_LAST, table.last),
-    ]
-    for i in (*own, *[i - 1 for i in below]):
+        len(plain),  # below the last line there is none
+    }
+    for i in (*ends, *captions, *[i - 1 for i in below]):
         plain[i] = False
-    return plain[:-1]
+    hanging = [i for i in ends if table.last[i] in _HANG_LAST and i + 1 not in below and i not in captions]
+    return plain[:-1], hanging
 
 
 def is_byline(line: str) -> bool:

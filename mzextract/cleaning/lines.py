@@ -1,6 +1,6 @@
 """The lines of a text as an unwrapper sees them: width, indent, blank lines, end marks.
 
-Widths are counted in half cells, as they stand on paper: a hanzi or full-width mark is 2, a Latin letter or digit 1.
+Widths are counted in half cells, as they stand on paper: a hanzi or mark is 2, a Latin letter, digit or ASCII mark 1.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from mzextract.lexicon import any_of
 from mzextract.patterns import lazy
 
 # A line that can end a paragraph: 会议召开。 / 他说：“好。” / 有关规定： / 示范标杆。（据新华社） / 贯彻落实.
-CLOSED = lazy(r"[。！？!?…；;：:][”’」』）)】]{0,3}$|[。！？…] ?[（(][^（）()]{1,30}[）)]$|[\u4e00-\u9fff]\.$")
+_CLOSED = lazy(r"[。！？!?…；;：:](?:[”’」』）)】]{1,3}$|(?<=[。！？…]) ?[（(][^（）()]{1,30}[）)]$)")
 REACH = 34  # chars from the end of a line in which a closing mark may stand
 _STOPS = frozenset("。！？!?…；;：:")  # a line that ends with one is closed
 _MAYBE = frozenset("”’」』）)】.")  # one that ends with one of these may be
@@ -29,10 +29,10 @@ class Table(NamedTuple):
     """The lines that are not blank, without the space around them: each field holds its values of all lines.
 
     So a loop over one or two fields is quick. `indent`, `width`: in half cells; the width counts the indent.
-    `blank_before`: blank lines above. `closed`: a paragraph may end here. `telling`: the line goes on and no mark hangs
-    out of it, so its width tells of the column. `unit`: width of what cannot be torn off the line's start: its first
-    char or Latin run, with opening marks. `first`, `last`: the first and the last char of each line, joined, so that a
-    search finds the lines that have a certain one.
+    `blank_before`: blank lines above. `narrow`: the ASCII chars. `closed`: a paragraph may end here. `telling`: the
+    line goes on and no mark hangs out of it, so its width tells of the column. `unit`: width of what cannot be torn off
+    the line's start: its first char or Latin run, with opening marks. `first`, `last`: the first and the last char of
+    each line, joined, so that a search finds the lines that have a certain one.
     """
 
     start: Sequence[int]
@@ -41,6 +41,7 @@ class Table(NamedTuple):
     indent: Sequence[int]
     blank_before: Sequence[int]
     width: Sequence[int]
+    narrow: Sequence[bytes]
     closed: Sequence[bool]
     telling: Sequence[bool]
     unit: Sequence[int]
@@ -63,7 +64,7 @@ def width(text: str) -> int:
     >>> width("2024年，全省")
     12
     """
-    return len(text.encode("gbk", "replace"))
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def is_closed(line: str) -> bool:
@@ -73,30 +74,32 @@ def is_closed(line: str) -> bool:
     (True, False)
     """
     last = line[-1]
-    return last in _STOPS or (last in _MAYBE and CLOSED.search(line, max(0, len(line) - REACH)) is not None)
+    if last == ".":
+        return "一" <= line[-2:-1] <= "鿿"
+    return last in _STOPS or (last in _MAYBE and _CLOSED.search(line, max(0, len(line) - REACH)) is not None)
 
 
 def split(text: str) -> Table:
     """The lines of `text` that are not blank."""
-    rows: list[tuple[int, int, str, int, int, int]] = []  # the fields `start` to `width` of each line
-    encoded = text.encode("gbk", "replace").split(b"\n")  # one call; a byte is half a cell
+    rows: list[tuple[int, int, str, int, int, int, bytes]] = []  # the fields `start` to `narrow` of each line
     start = blanks = 0
-    for line, cells in zip(text.split("\n"), encoded, strict=True):
-        end = start + len(line)
+    for line, narrow in zip(text.split("\n"), text.encode("ascii", "ignore").split(b"\n"), strict=True):
+        size = len(line)
+        end = start + size
         if line and (body := line.strip()):
             if body == line:
-                rows.append((start, end, body, 0, blanks, len(cells)))
+                rows.append((start, end, body, 0, blanks, 2 * size - len(narrow), narrow))
             else:
                 lead, _, trail = line.partition(body)
-                places = start + len(lead), end - len(trail)
-                rows.append((*places, body, _blank_width(lead), blanks, len(cells) - _blank_width(trail)))
+                indent = _blank_width(lead)
+                rows.append((start + len(lead), end - len(trail), body, indent, blanks, indent + width(body), narrow))
             blanks = 0
         else:
             blanks += 1
         start = end + 1
-    fields = zip(*rows, strict=True) if rows else [()] * 6
-    starts, ends, texts, indents, blank_before, widths = fields
-    return Table(starts, ends, texts, indents, blank_before, widths, *_ends(texts))
+    fields = zip(*rows, strict=True) if rows else [()] * 7
+    starts, ends, texts, indents, blank_before, widths, ascii_chars = fields
+    return Table(starts, ends, texts, indents, blank_before, widths, ascii_chars, *_ends(texts))
 
 
 def _ends(texts: Sequence[str]) -> tuple[list[bool], list[bool], list[int], str, str]:

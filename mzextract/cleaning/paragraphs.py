@@ -60,7 +60,8 @@ WEIGHTS: Mapping[str, float] = {
 MOST_SHARED = -10 * WEIGHTS["shared"]  # two sentences of the same pairs
 # The text has more paragraphs than the layout proves; so many more on average.
 HIDDEN = 1.13
-_SENTENCE = lazy(r"[^。！？…]+[。！？…]*[”’）]*|[。！？…]+[”’）]*")
+_STOPS, _CLOSERS = "。！？…", "”’）"
+_SENTENCE = lazy(f"[^{_STOPS}]+[{_STOPS}]*[{_CLOSERS}]*|[{_STOPS}]+[{_CLOSERS}]*")
 _VERBS = "指出|强调|要求|提出|认为|表示|明确|听取|审议|决定|研究|讨论|介绍|规定|显示|提到|宣布|部署|希望|说"
 _VERB = lazy(_VERBS)
 # 会议指出 / 《意见》提出 / 习近平强调
@@ -186,13 +187,13 @@ def _starts(text: str) -> Iterator[int]:
     >>> list(_starts("全省开会。他说：“好！”会后，……"))
     [5, 12]
     """
-    for mark in "！？…":
-        text = text.replace(mark, "。")
+    for stop in _STOPS[1:]:
+        text = text.replace(stop, "。")
     first, *pieces = text.split("。")
     at = len(first) + 1
     for piece in pieces:
         if piece:
-            yield at + len(piece) - len(piece.lstrip("”’）"))
+            yield at + len(piece) - len(piece.lstrip(_CLOSERS)) if piece[0] in _CLOSERS else at
         at += len(piece) + 1
 
 
@@ -289,4 +290,6 @@ def _pairs(text: str) -> set[tuple[str, str]]:
 
 def _last_sentence(text: str) -> str:
     """The last sentence of `text`."""
-    return text[max([at for at in _starts(text) if at < len(text)], default=0) :]
+    body = text.rstrip(_CLOSERS).rstrip(_STOPS)
+    start = max([body.rfind(stop) for stop in _STOPS]) + 1
+    return text[start:].lstrip(_CLOSERS) if start else text

@@ -40,8 +40,10 @@ def judged(table: Table, layout: Layout, told: Sequence[bool | None]) -> list[st
     `told`: what spaces at the ends of lines tell.
     """
     page = 0 if all(layout.columns) else margin(table)
-    plain = plain_ends(table)
+    plain, hanging = plain_ends(table)
     out = certain(table, layout, plain, told, page)
+    for i in hanging:
+        out[i] = GOES_ON
     start = 0  # the line that the paragraph began with
     for i, known in enumerate(out):
         if not known:
@@ -59,7 +61,7 @@ def certain(table: Table, layout: Layout, plain: Sequence[bool], told: Sequence[
     """
     if not (page or layout.indents or any(layout.columns)):
         return [ENDS if words and say is None else "" for words, say in zip(plain, told, strict=False)]
-    room, usual = min(layout.slack, SHORT * MIN_COLUMN), layout.usual
+    room, usual = min(_room(layout), SHORT * MIN_COLUMN), layout.usual
     blanks = table.blank_before
     quiet = [*plain, False]
     again = [i + 1 for i in places_of(_TWICE, table.first) if table.text[i] == table.text[i + 1]]
@@ -150,7 +152,12 @@ def _end_of_open(table: Table, i: int, layout: Layout, start: int) -> str:
     ):
         return ENDS
     gap -= 4 if start == i and layout.hidden_indents else 0
-    return ENDS if gap > layout.slack + (4 if layout.indents or layout.slack >= 0 else 0) else GOES_ON
+    return ENDS if gap > _room(layout) else GOES_ON
+
+
+def _room(layout: Layout) -> int:
+    """The largest gap that an open line which goes on may leave."""
+    return layout.slack + (4 if layout.indents or layout.slack >= 0 else 0)
 
 
 def _is_head(table: Table, start: int, i: int) -> bool:

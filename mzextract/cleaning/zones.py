@@ -15,7 +15,7 @@ STRAYS = 1  # and at most so many may fill the old one
 SAME = 5  # so many of them must be parted alike
 HEAD_LINES = 3
 NEAR = 10  # lines; two cuts nearer than that are one change
-_LATIN = lazy("[A-Za-z0-9]")
+_LATIN = lazy(b"[A-Za-z0-9]")
 
 
 def zones(table: Table) -> list[tuple[int, int]]:
@@ -97,17 +97,15 @@ def _by_blanks(table: Table, open_lines: Sequence[int]) -> list[int]:
     Lines with Latin letters or digits tell nothing: PDF text may have no blank line beside them where it has others.
     """
     blanks = table.blank_before[1:]
-    if all(blanks) or not any(blanks):
+    tight = blanks.count(0)
+    if min(tight, len(blanks) - tight) < SAME:
         return []
-    latin = _LATIN.search  # where every char is two half cells wide, there is no need to look
-    bare = [
-        width - indent == 2 * len(text) or not latin(text)
-        for width, indent, text in zip(table.width, table.indent, table.text, strict=True)
-    ]
+    latin = _LATIN.search
+    bare = [not (chars and latin(chars)) for chars in table.narrow]
     bare.append(False)  # below the last line there is none
     telling = [i for i in open_lines if bare[i] and bare[i + 1]]
     parted = [blanks[i] > 0 for i in telling]
-    if len(set(parted)) < 2:
+    if min(parted.count(True), parted.count(False)) < SAME:
         return []
     cuts: list[int] = []
     regime, last = None, 0
