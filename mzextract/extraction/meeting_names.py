@@ -40,7 +40,7 @@ SESSION_FIRSTS = frozenset("党中二十一三四五六七历全省市县区")
 # 在 but not 在线, 的 but not 党的, 对 but not 对外: prepositions that end what stands before a name. Each begins with a
 # character, not with a look behind it: so the search for one passes quickly over all others.
 PARTICLES = (
-    "在(?!线)|是(?!非)|如|的(?<!党的)|向(?<![面双方导走取志转]向)|把|将(?!军)|被|让|到|对(?![外话接])|以(?!色)|摄|日电|"
+    "在(?!线)|是(?!非)|如|的(?<!党的)|向(?<![面双方导走取志转]向)|把|将(?!军)|被|让|使(?<![大天公特出行驱]使)(?![用馆命者节])|到|对(?![外话接])|以(?!色)|摄|日电|"
     "经(?<!财经)(?![济贸营验典理络委合])|代表(?<=[他她我谨]代表)"
 )
 # 自|二十大 but not 自治区, 经|全国 but not 经济: prepositions that open a clause
@@ -81,7 +81,7 @@ ORDINAL = lazy(f"首届|第{NUMERAL}{{1,4}}[届次]")
 THIS = lazy("[本这此该][次届]")
 #: 近百场|座谈会, 以下|三次全体会议
 COUNT_FIRST = lazy(
-    "[近约超上]?[0-9百千万]{1,4}[多余]?[届次场]|[上下这那]?[一二三四五六七八九十][次场]|[上下]?[两多各数几][届次场]"
+    "[近约超上]?[0-9百千万]{1,4}[多余]?[届次场]|[上下这那]?[一二三四五六七八九十][次场]|(?:[本这此该]届)?最后的?一?[次场]|[上下]?[两多各数几][届次场]"
 )
 
 

@@ -37,6 +37,9 @@ _IN_UNITS = (*_JOINTS, "驻", "驻华", "促进", "推进", "指导", "督导")
 # What stands before a name as a word of its own: 为[北大], 视[欧盟]为.
 _BEFORE = "）和与及由在向对从据经的是为被受就像到进把给让使于而但即同视去赴访入驻继位主记"
 
+# 中交四航局[三公司], 青禾集团[二厂]
+_NUMERALS = "一二三四五六七八九十"
+
 # These belong to the body before as they are: 人才服务中心[党委], 南京军区[空军].
 _PARTS = ("党委", "团委", "工会", "分校", "分院", "分行", "分会", "支行", "党校", "空军", "海军", "陆军")
 
@@ -144,6 +147,8 @@ class Left:
             )
         if len(inner) < 4 and term == self.text[low - 1] and self.text.startswith("长", start + 1):
             return False  # 县民政局|马兴旺|局长
+        if inner in _NUMERALS and before.kind == "enterprise":
+            return True
         if len(inner) < 2 or BREAK.search(inner) or CLASS.search(inner) or inner.startswith(_JOINTS):
             return False
         if inner.startswith("附属"):

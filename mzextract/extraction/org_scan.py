@@ -46,6 +46,9 @@ STATE = frozenset({"government", "party", "congress", "court"})
 FOREIGN = frozenset({"organization.foreign", "organization.national"})
 OWN_NAME = lazy("(?:医院|[大中小]学|学校|幼儿园|公司|集团|银行|俱乐部)$")
 
+# 市政公用集团, 市民学校, 县域医疗中心: words that only begin like a bare region
+NO_LEVEL = lazy("市(?:[民容区值内郊]|政(?![务府协]))|省[内级际域]|县[域城区级际内]|区[内域级]")
+
 # Units that stand in a row: 民政部社会救助司、儿童福利司和养老服务司
 OFFICES = "司处科室"
 SISTER = lazy("(?![各全本该其等有])[^的了在为将被把对向从省市县区镇乡街，。；：（）《》“”、]{2,10}")
@@ -269,7 +272,7 @@ class Scan:
         text = self.text
         level = next((w for w in LEVEL_WORDS if text.startswith(w, low)), "")
         after = low + len(level)
-        if not level or not bare_level(text, after) or (level == "市" and text[after] == "民"):
+        if not level or not bare_level(text, after) or NO_LEVEL.match(text, low):
             return None
         if not self.left.is_named(text[after:start], False, fields=True):
             return None

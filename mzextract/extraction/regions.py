@@ -281,8 +281,22 @@ class Evidence:
             code = self.settle(place)
             above = self._gazetteer.above(code, level_word) if code else None
             if above:
-                return Known(above, place)
+                return self._city_over(above, place) if level_word == "市" else Known(above, place)
         return None
+
+    def _city_over(self, code: str, place: Place) -> Known:
+        """The prefecture that is named alone before the county-level city `place`, which lies in it; else that city.
+
+        本报济宁10月14日讯 … 邹城市 … 市教育局 is that of 济宁.
+        """
+        over, following = code[:4] + "00", place.start
+        for other in islice(self._from(place.start), NEAR) if not code.endswith("00") else ():
+            if other.start > place.start:
+                break
+            if other.codes == (over,) and other.end != following:
+                return Known(over, other)
+            following = other.start
+        return Known(code, place)
 
     def settle(self, place: Place) -> str | None:
         """The one code of a place: by the regions named around it where several share the name."""
