@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import mzextract
-from mzextract.extraction.regions import LEXICONS, Evidence, bare_level, gazetteer
+from mzextract.extraction.evidence import Evidence
+from mzextract.extraction.regions import LEXICONS, bare_level, gazetteer
 from mzextract.lexicon import load
 
 PLACES = gazetteer(*map(load, LEXICONS))

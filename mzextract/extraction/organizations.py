@@ -15,11 +15,12 @@ from mzextract.base import unchecked
 from mzextract.entities import BodyKind, Level, Organization, Region
 from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
+from mzextract.extraction.evidence import Evidence
 from mzextract.extraction.org_lists import listed
 from mzextract.extraction.org_scan import Scan
 from mzextract.extraction.org_tags import with_tagged
 from mzextract.extraction.org_words import Name, Words, words
-from mzextract.extraction.regions import Evidence, Place
+from mzextract.extraction.regions import Place
 from mzextract.models import Article, Dateline, Span, TextSpan, new_span
 from mzextract.patterns import lazy
 
