@@ -56,11 +56,9 @@ def unchecked(model: Callable[P, M]) -> Callable[P, M]:
     every, whole = set(defaults), len(defaults)  # a frozen model never changes the set, so all may share it
 
     def build(*_: P.args, **values: P.kwargs) -> M:
-        made = _new(cls)
-        _put_values(made, values if len(values) == whole else defaults | values)
-        _put_given(made, every if len(values) == whole else set(values))
-        _put_extra(made, None)
-        _put_private(made, private.copy() if private else None)
-        return made
+        own = private.copy() if private else None
+        if len(values) == whole:
+            return restored(cls, values, every, None, own)
+        return restored(cls, defaults | values, set(values), None, own)
 
     return build

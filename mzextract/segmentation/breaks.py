@@ -34,7 +34,10 @@ Vote = tuple[float, str]  # what speaks for (above 0) or against a break, and wh
 
 def weigh(found: Iterable[Vote]) -> float:
     """What votes weigh together."""
-    return sum([weight for weight, _ in found])
+    total = 0.0
+    for weight, _ in found:
+        total += weight
+    return total
 
 
 # 近日， 日前， 今天（5月10日）， 11月3日， 记者5日从…， 当地时间
@@ -187,7 +190,7 @@ def _votes(lines: Sequence[Line], i: int, words: Words) -> list[Vote]:
 
 def _signs(lines: Sequence[Line], i: int) -> list[Vote]:
     """The votes of the rules, before words are compared."""
-    before, after = lines[max(0, i - WINDOW) : i], lines[i : i + WINDOW]
+    before, after = lines[i - WINDOW if i > WINDOW else 0 : i], lines[i : i + WINDOW]
     return [v for rule in RULES if (v := rule(before, after))]
 
 

@@ -126,8 +126,8 @@ def closing(text: str, offset: int = 0) -> Credit | None:
     >>> closing("逐步完善邻里互助体系（以下简称体系）") is None
     True
     """
-    base = max(0, len(text) - 56)
-    m = _END.search(text, base) if text[-1:] in "）) " else _SLASHED.search(text, base) if "/" in text[-4:] else None
+    ending = _END if text[-1:] in "）) " else _SLASHED if "/" in text[-4:] else None
+    m = ending.search(text, max(0, len(text) - 56)) if ending else None
     if not m:
         return None
     start = offset + len(text[: m.start()].rstrip())

@@ -40,7 +40,7 @@ class Head:
     @property
     def text(self) -> str:
         """The title lines without line ends."""
-        return "".join(line.text for line in self.lines)
+        return "".join([line.text for line in self.lines])
 
 
 def split_heads(part: Sequence[Line], after: int, topics: Topics, following: Line | None) -> list[Head]:
@@ -59,8 +59,8 @@ def split_heads(part: Sequence[Line], after: int, topics: Topics, following: Lin
                 heads[-1].lines.append(line)
             else:
                 heads.append(Head([line], after))
-            heads[-1].pairs = topics.told(heads[-1].text)
-            heads[-1].fits = topics.fits(heads[-1].text)
+            text = heads[-1].text
+            heads[-1].pairs, heads[-1].fits = topics.told(text), topics.fits(text)
         previous = line if line.role != "label" else previous
     heads = _without_repeats(heads, part, topics)
     if heads:

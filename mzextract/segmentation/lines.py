@@ -70,7 +70,8 @@ def _set_gaps(clean: CleanText, lines: list[Line]) -> None:
     last = 0
     for line in lines:
         start = _raw_place(line.start, raw_ends, ends)
-        line.gap = raw.count("\n", max(0, min(last, start) - 2), max(last, start))
+        low, high = (last, start) if last < start else (start, last)
+        line.gap = raw.count("\n", low - 2 if low > 2 else 0, high)
         last = _raw_place(line.end, raw_ends, ends)
     if lines:
         lines[0].gap = FIRST

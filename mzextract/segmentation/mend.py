@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from mzextract.cleaning.heads import hangs_on
-from mzextract.cleaning.shift_table import places
 from mzextract.cleaning.unwrap import KIND as UNWRAP
 from mzextract.models import CleanText
 from mzextract.patterns import lazy
@@ -40,6 +39,7 @@ from mzextract.segmentation.torn import (
 OTHER = 5  # half cells; a line that differs by more is none of the column
 SHARED = 4  # pairs of characters that a headline and the opening of its body have in common
 WHOLE = frozenset({DOCUMENT_PART, HISTORY})  # reasons of lines that are whole
+END_MARKS = frozenset("。！？")
 SHORT = 10  # characters; less is no first line of a paragraph
 # 国务院办公厅关于…的意见, 上海：当好排头兵: no mark of running text
 _TITLE = lazy(r"(?:[一-鿿]{2,6}：)?[^，。；：！？、,;]{6,46}$")
@@ -57,11 +57,11 @@ _TAIL = lazy(r"[^，。；！？、,;]{6,46}$")
 
 def seams(clean: CleanText) -> list[int]:
     """The places in the clean text where raw line breaks were taken out."""
-    raw, edited = clean.raw, clean.places
+    raw = clean.raw
     return [
         at
-        for at, kind, edit in zip(edited.start, edited.kind, clean.replacements, strict=True)
-        if kind == UNWRAP or ("\n" in raw[edit[0] : edit[1]] and "\n" not in edit[2])
+        for at, (start, end, after, kind, _) in zip(clean.places.start, clean.replacements, strict=True)
+        if kind == UNWRAP or ("\n" in raw[start:end] and "\n" not in after)
     ]
 
 
@@ -75,10 +75,12 @@ def mend(lines: list[Line], clean: CleanText) -> list[Line]:
     """The lines with the pieces of each torn paragraph made one, and headlines cut off their paragraphs."""
     joints, text = seams(clean), clean.text
     if joints:
-        stops = sorted({at + 1 for at in places(text, "。！？")}.intersection(joints))
+        stops = [at for at in joints if text[at - 1 : at] in END_MARKS]
         lines = [part for line in lines for part in _cut_tail(line, joints, stops, clean)]
         lines = [
-            part for i, line in enumerate(lines) for part in _cut_title(line, lines[max(0, i - 2) : i], joints, clean)
+            part
+            for i, line in enumerate(lines)
+            for part in _cut_title(line, lines[i - 2 if i > 2 else 0 : i], joints, clean)
         ]
     out: list[Line] = []
     going: dict[int, bool] = {}  # lines asked already whether they go on with the next

@@ -58,6 +58,8 @@ def _dated_lines(raw: str) -> Iterator[tuple[str, re.Match[str], int]]:
     """(line, the first date in it, where the line starts) of the short lines with a date."""
     done = 0
     for at in places(raw, _BEHIND_YEAR):
+        if not _may_end_year(raw[at - 1 : at]):
+            continue
         start = raw.rfind("\n", max(0, at - LONGEST), at) + 1
         if at < done or (start == 0 and at > LONGEST):
             continue
@@ -67,6 +69,11 @@ def _dated_lines(raw: str) -> Iterator[tuple[str, re.Match[str], int]]:
         date = _DATE.search(line) if len(line) <= LONGEST else None
         if date and not _LUNAR.search(line[: date.start()]):
             yield line, date, start
+
+
+def _may_end_year(char: str) -> bool:
+    """Whether a year may end with a char, or with a space behind: not 今 of 今年."""
+    return char.isnumeric() or char in " ○"
 
 
 def _is_folio(line: str, date: re.Match[str]) -> bool:

@@ -58,7 +58,7 @@ def _article(part: Part, titles: Titles, text: str, everyone: tuple[Byline, ...]
         bylines=bylines,
         source=source,
         dateline=dateline,
-        paragraphs=tuple(_body(x, text) for x in part.lines),
+        paragraphs=tuple([_body(x, text) for x in part.lines]),
     )
 
 

@@ -9,7 +9,6 @@ at decimals, list numbers, abbreviations and addresses. A line break always ends
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from mzextract.base import restored
@@ -268,9 +267,12 @@ def split_sentences(text: str, offset: int = 0) -> tuple[Sentence, ...]:
     >>> [s.span.of(text) for s in split_sentences(text)]
     ['“你去哪儿？”妈妈问。', '我没有回答。']
     """
-    ends = pairwise([0, *_ends(text)])
-    spans = [new_span(offset + start, offset + end) for start, end in ends]
-    return tuple([restored(Sentence, {"span": span}, _GIVEN, None, None) for span in spans])
+    out: list[Sentence] = []
+    start = offset
+    for end in _ends(text):
+        out.append(restored(Sentence, {"span": new_span(start, offset + end)}, _GIVEN, None, None))
+        start = offset + end
+    return tuple(out)
 
 
 def _ends(text: str) -> list[int]:

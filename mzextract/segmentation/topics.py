@@ -73,7 +73,7 @@ class Topics:
             for pair in wanted & held:
                 self._holders[pair].append(n)
         most = max(map(len, self._holders.values()), default=0)
-        self._rarity = [math.log(1 + len(self.pairs) / max(1, held)) for held in range(most + 1)]
+        self._rarity = [math.log(1 + len(self.pairs) / held) for held in (1, *range(1, most + 1))]
 
     def hold(self, paragraphs: Iterable[int], words: str) -> bool:
         """Whether one of the paragraphs has exactly these characters."""
@@ -106,7 +106,7 @@ class Topics:
         total = sum(weights)
         out: dict[int, float] = defaultdict(float)
         for having, weight in zip(holders, weights, strict=True):
-            if 0 < len(having) <= MOST_HOLDERS:
+            if len(having) <= MOST_HOLDERS:
                 share = weight / total
                 for n in having:
                     out[n] += share
