@@ -54,7 +54,9 @@ class Words:
     """The lexicons that decide: `target_verbs`, `subject_ends`, `counted_nouns`."""
 
     def __init__(self, verbs: Lexicon, ends: Lexicon, nouns: Lexicon) -> None:
-        self.verbs, self.ends = verbs, ends
+        self.verbs, self.uses = verbs, ends.column("use")
+        #: Words that end a noun phrase wherever they stand, and those that do only at its end.
+        self.ends, self.last = (_having(ends, last=last) for last in (False, True))
         self._firsts, self._lasts = verbs.firsts, verbs.lasts
         changes = verbs.column("change")
         self._verbs = {term: Verb(term, role, changes[term] or None) for term, role in verbs.column("role").items()}  # type: ignore[arg-type]
@@ -82,6 +84,12 @@ class Words:
     def ends_in_task(self, phrase: str) -> bool:
         """Whether a noun for what a document sets (任务, 举措) ends the phrase."""
         return phrase[-1] in self._task_ends and "task" in [self._nouns.get(phrase[-n:]) for n in range(2, 9)]
+
+
+def _having(ends: Lexicon, last: bool) -> Lexicon:
+    """The part of `subject_ends` that counts only where a clause ends, or the rest."""
+    rows = {term: row for term, row in ends.rows.items() if (ends.field(term, "use") == "last") == last}
+    return Lexicon(ends.name, ends.columns, rows)
 
 
 @lru_cache(maxsize=4)

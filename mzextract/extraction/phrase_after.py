@@ -19,6 +19,15 @@ _PERSON = lazy(
     r"(?:[者员人师生手民工兵童友士长]|书记|代表|专家|教授|同志|孩子|干部|主任|青年|妇女|嘉宾|英雄|模范|残疾人)$"
 )
 _DE = lazy(r"的(?=[一-鿿“])")
+_PACE = ("增速", "速度", "增幅", "涨幅", "降幅", "幅度")
+# 31个|城市|的失业率低于5%: what is measured there is what the next number tells
+_PLACE = lazy(
+    r"(?:城市|[省市县区州村镇乡]|社区|街道|家庭|企业|公司|单位|医院|学校|园区|机构|门店|农户|行业|国家|地区)$"
+)
+_MEASURED_THERE = lazy(
+    r"(?:率|量|额|值|度|指数|收入|规模|面积|比例|比重|占比|水平|标准|能力|价格|成本|利润|总数|人数)"
+    r"(?:均|都|已|同比|平均|分别|仍|还)*(?:[高低大小多少优快慢好]于|不[低高]于|不足|超过?|突破|增长|下降|上升|达到?|为|在|是|[提升降减]|占|平均|$)"
+)
 # 1万个|来华培训名额: a noun at the end says that the verb belongs to it
 _HEADS = ("名额", "项目", "人员", "岗位", "机构", "企业", "学员", "人才", "活动", "设施", "站点", "平台", "基地")
 # 1万元|建设补贴
@@ -42,8 +51,15 @@ AIM = lazy(r"(?:全年|年度|总体|阶段性?|既定|约束性|主要|总|[发
 _TAILS = ("建设", "创建", "目标", "轮训", "等")
 # 以下三次|全体会议上
 _PLACES = ("会议上", "大会上", "仪式上", "活动上", "活动中")
+# what no noun phrase holds: behind a noun of two characters, or anywhere
 _FUNCTION = lazy(
-    r"在(?<![现存内潜]在)|由(?<![理自缘经]由)(?=[一-鿿]{2})|已|均(?!衡)|将|被|合并(?=[成为而建组设到入至办])|并(?<![合兼吞归]并)(?!购|网)|边(?=[一-鿿]边)|是|为(?<!认为)(?=[一-鿿]{2})|向(?=[一-鿿]{2})"
+    r"(?<=[一-鿿]{2})(?:[也又仍]|都(?<![首成古花旧帝京三江大新故]都)(?![市会县城江匀兰昌])"
+    r"|还(?<![偿归退返交生]还)(?![款贷原迁建本乡])|从(?<![服随依遵听]从)(?![业事教军警众严属])"
+    r"|因(?<![基原诱死病成]因)(?![素子果])|未(?![来成婚知])|对(?<![面针绝反相应核校结]对)(?![外口象接策应照联称立手比话])"
+    r"|以(?<![可所得足予难加]以)(?![上下内外来及旧工色]))"
+    r"|正?在(?<![现存内潜]在)(?![建编册岗校职读押逃籍役园院研谈售途库施产])|由(?<![理自缘经]由)(?=[一-鿿]{2})|已|均(?!衡)|将|被"
+    r"|合并(?=[成为而建组设到入至办])|并(?<![合兼吞归]并)(?!购|网)|边(?=[一-鿿]边)|是|为(?<!认为)(?=[一-鿿]{2})"
+    r"|面?向(?=[一-鿿]{2})"
 )
 
 
@@ -52,8 +68,10 @@ def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bo
 
     `verbal` says that a verb at `pos` begins the next clause; `owned` that a bounded attribute was passed already.
     """
-    if text[pos : pos + 1] == "的":
-        pos += 1
+    if text[pos : pos + 1] == "的":  # 30亩的|种植基地: no clause begins; 以50%的|增速: what grows stands before
+        pos, verbal = pos + 1, False
+        if text.startswith(_PACE, pos):
+            return None
     if text[pos : pos + 1] in _AT_ONCE:
         return None
     end, numbered = _phrase_end(text, pos)
@@ -73,7 +91,9 @@ def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bo
     cut = list(_DE.finditer(phrase)) if "的" in phrase else ()
     if cut and len(phrase) - cut[-1].end() >= 2:
         whose = text[pos - 1] in "位名" and _PERSON.search(phrase, 0, cut[0].start()) and not _PERSON.search(phrase)
-        phrase = phrase[: cut[0].start()] if whose else phrase[cut[-1].end() :]
+        where = numbered and _PLACE.search(phrase, 0, cut[-1].start()) and _MEASURED_THERE.search(phrase, cut[-1].end())
+        at = cut[0].start() if whose else cut[-1].start() if where else 0
+        phrase = phrase[:at] if at else phrase[cut[-1].end() :]
     phrase = _until_end(phrase, words)
     if phrase.endswith(_TAILS):
         phrase = phrase[: -1 if phrase[-1] == "等" else -2]
@@ -135,14 +155,21 @@ def _parallel(phrase: str, words: Words, numbered: bool) -> str:
 
 
 def _until_end(phrase: str, words: Words) -> str:
-    """Up to the first word that ends a noun phrase."""
+    """Up to the first word that ends a noun phrase: 50家企业|纷纷认捐, 40名职工|返岗.
+
+    One that may describe the noun ends it only behind another: 20家企业|签约, but 20个签约项目.
+    """
+    phrase = _FUNCTION.split(phrase, maxsplit=1)[0]
     headed = phrase.endswith(_HEADS)
     if not words.ends.firsts.isdisjoint(phrase):
         for end in words.ends.find(phrase, 1 if headed else 0):
-            if phrase[end.start - 1 : end.end] != "重大关":  # 重大关键技术
+            attribute = end.start < 2 and words.uses[end.term] == "inside" and len(phrase) - end.end > 1
+            if phrase[end.start - 1 : end.end] != "重大关" and not attribute:  # 重大关键技术
                 phrase = phrase[: end.start]
                 headed = phrase.endswith(_HEADS)
                 break
     if not headed:
         phrase = _NEXT_VERB.split(phrase, maxsplit=1)[0]
-    return _FUNCTION.split(phrase, maxsplit=1)[0]
+        while phrase[-1:] in words.last.lasts and (term := words.last.longest_before(phrase, len(phrase), 2)):
+            phrase = phrase[: -len(term)]
+    return phrase

@@ -41,12 +41,15 @@ _EXCEPT = lazy(
 _AIM = lazy(r"的?(?:主要|预期)?目标(?:是|为).{0,4}$")
 _ADVERBS = (
     *("将", "要", "已", "共", "的", "仅", "均", "总体", "普遍", "继续", "分别", "原则上", "总计", "合计", "累计"),
-    *("力争", "确保", "争取", "预计", "计划", "可", "分", "在", "才", "就", "只"),
+    *("力争", "确保", "争取", "预计", "计划", "可", "分", "在", "才", "就", "只", "以"),
 )
 _ADVERBIAL = lazy(
-    f"(?:{'|'.join(_ADVERBS[:-6])}|(?<![许认])可|(?<![积学得评总部充成满百养平区水身记打扣加减考赋计])分|(?<![存现内潜])在|(?<![人英天])才|(?<![成造])就|(?<!不)只)+$"
+    f"(?:{'|'.join(_ADVERBS[:-7])}|(?<![所可予加用难足得])以|(?<![许认])可|(?<![积学得评总部充成满百养平区水身记打扣加减考赋计])分|(?<![存现内潜])在|(?<![人英天])才|(?<![成造])就|(?<!不)只)+$"
 )
-_OPENING = lazy(r"(?:要|须|应当|应)?(?:把|使|让|将)|要(?!素)|须|应当|对于?(?![外口象接比策应照联称立手])")
+# 这是自|2013年以来首次低于5%
+_OPENING = lazy(
+    r"(?:这也?|也)?是[自继]|这也?是该?|(?:要|须|应当|应)?(?:把|使|让|将)|要(?!素)|须|应当|对于?(?![外口象接比策应照联称立手])"
+)
 # 湖南今年将|发展早稻育秧
 _MODAL = lazy(r"将|计划|预计|力争|确保|今年|明年|全年|提出|拟|累计|年底前?|月底前?")
 # 基金会|计划|未来三年投入: who acts
@@ -144,7 +147,9 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
     if "次" in phrase[:2] and (occasion := _OCCASION.match(text, start, start + len(phrase))):
         start, phrase = occasion.end(), text[occasion.end() : start + len(phrase)]
     if opening:
-        start, phrase = start + opening.end(), phrase[opening.end() :]
+        start, stop = start + opening.end(), start + len(phrase)
+        start = past_time(text, times[start]) if start in times else start
+        phrase = text[start:stop]
     stop = start + len(phrase)
     inside = [p for p in range(start + 1, stop) if p in times and times[p] <= stop] if times else []
     if inside and past_time(text, times[inside[-1]]) >= stop:  # 贸易额|1991年, 城市道路|为每小时

@@ -49,6 +49,7 @@ _WINDOW = 80
 _ENDS = lazy(r"[，。；、）]|$")
 # units that after a hanzi numeral make a name: 三级网络, 三方协议
 _NAMING = frozenset(("级", "天", "方", "度", "分"))
+_STATED = ("突破", "超", "低于", "高于")
 _SPANS_OF_TIME = frozenset(("年", "小时", "分钟", "秒", "天", "工作日", "课时", "学时"))
 
 
@@ -212,7 +213,8 @@ class _Section:
         (收入…，为预算的100.4%，增长2.1%) the figures go on about what it is a share of.
         """
         self.last_q = q.end
-        if rule in ("describes", "round_or_few", "names_by_time") and what.follows:
+        owns = self.text.startswith("的", what.end)  # 120个社区|的覆盖率为98%
+        if rule in ("describes", "round_or_few", "names_by_time") and what.follows and not owns:
             return
         end = q.end if self.text[q.core - 1 : q.core] == "每" else max(q.end, what.end)
         part = q.dimension == "ratio" and self.last.subject and self.text.endswith("的", 0, q.start)
@@ -268,7 +270,7 @@ class _Section:
         near = before and (part < 0 or text.find("，", part, q.start) < 0)  # ；做优电子信息产业，规模: of another thing
         if near and self.words.noun(subject or "") == "generic":
             return self.last.subject
-        states = role in ("link", "up", "down", "up_to", "down_to") or text.startswith(("突破", "超"), q.start)
+        states = role in ("link", "up", "down", "up_to", "down_to") or text.startswith(_STATED, q.start)
         states = states or (q.unit == "百分点" and self.last_unit in ("%", "百分点"))
         states = states or (q.unit == "倍" and text.endswith("的", clause, q.start))  # 是2020年的|1.56倍
         alike = q.dimension != "count" or q.unit == self.last_unit

@@ -37,8 +37,17 @@ _GOES_BEFORE = frozenset("第届负-−－_." + ascii_letters)
 # 翻番, 过半, 3千克: the last character may be the unit, or its beginning
 _ENDS_OPEN = frozenset("番半千百兆")
 _ORDINAL = ("第", "届")  # 第三个, 十四届四次会议
-# 市政协|五次会议, 省纪委|三次全会: the sessions of a body are numbered, not counted
+# 市政协|五次会议, 省纪委|三次全会, 县|七次党代会: the sessions of a body are numbered, not counted
 _IN_SESSION, _SESSION = ("人大", "政协", "会", "委"), ("会议", "全会", "全体会")
+_OF_REGION, _CONGRESS = (
+    tuple("省市县区州旗盟乡镇国党"),
+    ("党代会", "团代会", "妇代会", "残代会", "代表大会", "党员代表"),
+)
+# 研究三部, 督查二处: departments are numbered, too
+_OFFICES, _WORKS = frozenset("部处室科"), tuple("法规作著影电书条戏剧")
+_OFFICE = lazy(
+    r"(?:研究|业务|项目|监管|投资|编辑|采访|技术|工程|管理|市场|运营|审查|审计|信贷|督查|综合|调研|检查|执法|行政|秘书)$"
+)
 # a longer numeral has no unit
 _MAX_RUN = 200
 
@@ -156,9 +165,18 @@ def _plain(text: str, m: re.Match[str], term: str, units: Lexicon) -> QuantityMa
         return _quantity_at(text, m, units)
     if term != "%" and not run.isdecimal() and is_word(text, start, end):
         return None
-    if term == "次" and text.startswith(_SESSION, stop) and text.endswith(_IN_SESSION, 0, start):
+    if term != "%" and text[start] not in "0123456789两" and _is_numbered(text, start, term, stop):
         return None
     return _bounded(text, (start, stop), (reading.low, None), unit, "=")
+
+
+def _is_numbered(text: str, start: int, term: str, stop: int) -> bool:
+    """Whether a hanzi numeral and its unit name one of a row: 市政协五次会议, 县七次党代会, 研究三部."""
+    if term == "次":
+        session = text.startswith(_SESSION, stop) and text.endswith(_IN_SESSION, 0, start)
+        return session or (text.startswith(_CONGRESS, stop) and text.endswith(_OF_REGION, 0, start))
+    office = term in _OFFICES and not text.startswith(_WORKS, stop)
+    return office and _OFFICE.search(text, max(start - 2, 0), start) is not None
 
 
 def _quantity_at(text: str, m: re.Match[str], units: Lexicon, bare: bool = False) -> QuantityMatch | None:

@@ -11,9 +11,12 @@ from typing import NamedTuple
 from mzextract.lexicon import Lexicon, load
 from mzextract.numerals.finding import SIGNS, Raw, is_hanzi, read_at
 from mzextract.numerals.reading import read_run
+from mzextract.patterns import lazy
 
 SYMBOLS = {"¥": "元", "￥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑", "￡": "英镑"}
 CURRENCIES = {"US$": "美元", "HK$": "港元", "USD": "美元", "RMB": "元", "CNY": "元", "EUR": "欧元", "人民币": "元"}
+# 两|项目: a noun without its classifier; not 三项|目标, 三项|目前
+_PROJECT = lazy("项目(?![标前的])")
 _LETTERS, _LATIN = frozenset(ascii_letters), frozenset(ascii_letters + digits)
 CURRENCY_ENDS = frozenset(name[-1] for name in CURRENCIES) | frozenset(SYMBOLS)
 
@@ -70,7 +73,7 @@ def unit_at(text: str, pos: int, units: Lexicon) -> str:
         if is_hanzi(text[pos : pos + 1]) and not text[pos - 2].isascii():
             return ""
     term = _with_words(units).longest(text, pos)
-    if term is None or term not in units.rows:
+    if term is None or term not in units.rows or (term == "项" and _PROJECT.match(text, pos)):
         return ""
     return "" if term[-1] in _LETTERS and text[pos + len(term) : pos + len(term) + 1] in _LATIN else term
 
