@@ -44,6 +44,8 @@ def date_of_act(article: Article, context: Context, verb: int) -> str | None:
     i = bisect_right(known, (verb, verb, "")) - 1
     if i < 0 or known[i].end < verb - _REACH or _STOP.search(context.text, known[i].end, verb):
         return None
+    if context.text[known[i].end] == "起":  # 自2021年1月1日起施行，修订…: the day that something takes effect
+        return None
     return known[i].value
 
 

@@ -112,8 +112,7 @@ class Left:
         inner = self.text[place.end : stop.start] if place else ""
         if not place or place.start != low or not 2 <= len(inner) <= 4 or CLASS.search(inner) or _PEOPLE.search(inner):
             return False
-        after = next(self.words.places.find(self.text, stop.end, stop.end + 4), None)
-        if after and after.start == stop.end:  # 河南省发展实际及|河南大学
+        if self._place_at(stop.end):  # 河南省发展实际及|河南大学
             return False
         return not self.names or self.names[-1].end <= low
 
@@ -155,8 +154,14 @@ class Left:
             return True
         if (term in _FORCES and not inner.endswith(("战区", "军区"))) or self._is_word(term, start):
             return False
-        found = self.words.stops.find(self.text, low, start)
-        return all(s.term in _IN_UNITS for s in found if self.words.stops.field(s.term, "use") == "stop")
+        use = self.words.stops.column("use")
+        found = [s for s in self.words.stops.find(self.text, low, start) if use[s.term] == "stop"]
+        return all(s.term in _IN_UNITS and not self._place_at(s.end) for s in found)
+
+    def _place_at(self, pos: int) -> bool:
+        """Whether a region begins at `pos`: 管理办法和|新余市…公司."""
+        after = next(self.words.places.find(self.text, pos, pos + 4), None)
+        return after is not None and after.start == pos
 
     def _is_word(self, term: str, start: int) -> bool:
         """Whether a last word of one character is the end of an everyday word: 县委中心工作大|局."""

@@ -204,7 +204,7 @@ class Resolver:
 
     def level(self, name: Name, code: str | None) -> Level:
         """central, province, prefecture, county, township or other."""
-        if name.kind in ("government", "party") and _TOWNSHIP.search(name.head[-10:]):
+        if name.kind in ("government", "party", "mass_org") and _TOWNSHIP.search(name.head[-10:]):
             return "township"
         if name.grade:
             return _GRADES.get(name.grade, "other")
