@@ -142,9 +142,12 @@ def _until(v: View) -> Vote | None:
 
 
 def _before(v: View) -> Vote | None:
-    """6月底前, 2030年前; 春节前 is met the day before. 开航15日前 is a length."""
+    """6月底前, 2030年前; 春节前 is met the day before. 开航15日前 is a length. 于6月底前 needs no verb."""
     m = BEFORE.match(v.right) if v.next in "之以前" else None
-    if m is None or not v.ahead or v.type == "DURATION" or v.left[-1:] == "“":
+    if m is None or v.type == "DURATION" or v.left[-1:] == "“":
+        return None
+    asked = v.published is None and v.left[-1:] == "于" and not v.done and MONTH.search(v.text) is not None
+    if not (v.ahead or asked):
         return None
     lone_day = LONE_DAY.fullmatch(v.text)
     if lone_day and ((v.left and v.left[-1] not in "，、：于在请") or "应当" in v.left):
