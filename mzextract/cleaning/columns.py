@@ -119,14 +119,14 @@ def _columns(table: Table, closed: Sequence[bool]) -> list[int]:
         common = 0
     out: list[int] = []
     for begin in range(0, len(widths), STEP):
-        lo, hi = max(0, begin - WINDOW), begin + STEP + WINDOW
+        lo, hi = begin - WINDOW if begin > WINDOW else 0, begin + STEP + WINDOW
         column = common
         if lo or hi < len(widths):
             column = mode(usable[lo:hi])
             if not _wrapped(widths[lo:hi], closed[lo:hi], column):
                 column = common if _all_full(widths[lo:hi], closed[lo:hi], common) else 0
-        out += [column] * min(STEP, len(widths) - begin)
-    return out
+        out += [column] * STEP
+    return out[: len(widths)]
 
 
 def mode(usable: Sequence[int]) -> int:

@@ -15,14 +15,15 @@ from mzextract.lexicon import load
 from mzextract.patterns import lazy
 
 KIND = "glyphs"
-_SUSPECTS = (
+_BASIC = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2e80-\u2fdf\ud800-\uf8ff\uf900-\ufaff"
     "犃犅犆犇犈犉犌犎犐犑犓犔犕犖犗犘犙犚犛犜犝犞犠犡犢犣犪犫犮犱犲犳犵犺犻犼犽犾犿狀狅狆狇狉狊狋狌狏狑狓狔狕"
-    "\ufe10-\ufe19\ufe30-\ufe6f\ufeff\uff61-\uff65\ufff9-\ufffd\U0002f800-\U0002fa1f\U000f0000-\U0010ffff"
+    "\ufe10-\ufe19\ufe30-\ufe6f\ufeff\uff61-\uff65\ufff9-\ufffd"
 )
+_SUSPECTS = f"{_BASIC}\U0002f800-\U0002fa1f\U000f0000-\U0010ffff"
 _ACCENTS = "\u0300-\u036f\u3099\u309a"
 _NOT_NFC = "\u0340-\u0387\u2126\u212a\u212b"
-TRIGGERS = f"{_SUSPECTS}{_ACCENTS}{_NOT_NFC}&<"
+TRIGGERS = f"{_BASIC}{_ACCENTS}{_NOT_NFC}&<\U0002f800-\U0010ffff"  # one range of rare chars: each slows the search
 _SUSPECT = lazy(f"[{_SUSPECTS}]")
 _ENTITY = lazy(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5});")
 _INLINE_TAG = lazy(r"</?(?:sup|sub|b|i|u|em|strong|span|font)\b[^<>\n]{0,80}>", re.IGNORECASE)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from mzextract.lexicon import any_of
@@ -84,9 +85,13 @@ def split(text: str) -> Table:
     rows: list[tuple[int, int, str, int, int, int, bytes]] = []  # the fields `start` to `narrow` of each line
     start = blanks = 0
     for line, narrow in zip(text.split("\n"), text.encode("ascii", "ignore").split(b"\n"), strict=True):
+        if not line:
+            blanks += 1
+            start += 1
+            continue
         size = len(line)
         end = start + size
-        if line and (body := line.strip()):
+        if body := line.strip():
             if body == line:
                 rows.append((start, end, body, 0, blanks, 2 * size - len(narrow), narrow))
             else:
@@ -99,12 +104,13 @@ def split(text: str) -> Table:
         start = end + 1
     fields = zip(*rows, strict=True) if rows else [()] * 7
     starts, ends, texts, indents, blank_before, widths, ascii_chars = fields
-    return Table(starts, ends, texts, indents, blank_before, widths, ascii_chars, *_ends(texts))
+    return Table(starts, ends, texts, indents, blank_before, widths, ascii_chars, *_ends(text, starts, texts))
 
 
-def _ends(texts: Sequence[str]) -> tuple[list[bool], list[bool], list[int], str, str]:
-    """The fields `closed` to `last` of the lines `texts`."""
-    first, last = "".join([x[0] for x in texts]), "".join([x[-1] for x in texts])
+def _ends(text: str, starts: Sequence[int], texts: Sequence[str]) -> tuple[list[bool], list[bool], list[int], str, str]:
+    """The fields `closed` to `last` of the lines `texts`, which begin at `starts` of `text`."""
+    first = "".join(itemgetter(*starts)(text)) if starts else ""  # one call is quicker than one for each line
+    last = "".join([x[-1] for x in texts])
     closed, telling, unit = [False] * len(texts), [True] * len(texts), [2] * len(texts)
     for i in places_of(_MARK, last):
         closed[i] = last[i] in _STOPS or (last[i] in _MAYBE and is_closed(texts[i]))

@@ -214,7 +214,7 @@ def kind(sentence: str) -> str:
         return "speaker"
     cues = load("paragraph_cues")
     cue = cues.longest(sentence, 0) if first in cues.firsts else None
-    return cues.field(cue, "role") if cue else "none"
+    return cues.rows[cue][1] if cue else "none"
 
 
 def score(joint: Joint, begin: int, end: int, style: Style, opening: float) -> float:
@@ -275,7 +275,7 @@ def _odds(sentence: str) -> float:
     """How much more often sentences that begin like this one open paragraphs."""
     cues = load("paragraph_cues")
     cue = cues.longest(sentence, 0) if sentence[0] in cues.firsts and not sentence[0].isdigit() else None
-    return float(cues.field(cue, "odds")) if cue else 0.0
+    return float(cues.rows[cue][2]) if cue else 0.0
 
 
 def _shared(before: str, after: str) -> float:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from mzextract.cleaning.lines import Table, places_of
+from mzextract.lexicon import any_of
 from mzextract.patterns import lazy
 
-_POST_LAST = lazy("[长记任员席书事裁理授士]")
+_POST_LASTS = frozenset("长记任员席书事裁理授士")
+_POST_LAST = lazy(any_of(_POST_LASTS))
 # 副主任：张 伟（女） 市委副书记、市长
 _MEMBER = lazy(
     r"(?:[^\n：:。，]{1,12}[：:])?[ \u3000]*[一-鿿][ \u3000]{0,2}[一-鿿](?:[ \u3000]?[一-鿿]){0,2}"
@@ -20,7 +22,7 @@ def is_member(line: str) -> bool:
     >>> is_member("副主任：张 伟 市委副书记、市长"), is_member("李小明（女） 市民政局局长"), is_member("出席的有局长")
     (True, True, False)
     """
-    return " " in line and _MEMBER.match(line) is not None
+    return line[-1:] in _POST_LASTS and " " in line and _MEMBER.match(line) is not None
 
 
 def rows(text: str, table: Table) -> list[int]:

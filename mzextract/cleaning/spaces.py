@@ -271,9 +271,9 @@ def _in_title(text: str, at: int) -> bool:
 
 def _line(text: str, at: int) -> str:
     """The line around `at`, at most 60 chars to each side."""
-    low, high = max(0, at - 60), min(len(text), at + 60)
-    end = text.find("\n", at, high)
-    return text[max(text.rfind("\n", low, at) + 1, low) : high if end < 0 else end]
+    low = at - 60 if at > 60 else 0
+    start, end = text.rfind("\n", low, at) + 1, text.find("\n", at, at + 60)
+    return text[start or low : end if end >= 0 else at + 60]
 
 
 _Rule = Callable[[str, int, int, str, str], Verdict]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import compress, count
 
@@ -72,7 +73,7 @@ def _by_width(table: Table, open_lines: Sequence[int]) -> list[int]:
 def _near_column(ahead: Sequence[int]) -> int:
     """The width of a column a cell wider or narrower than the old one, which none of the lines `ahead` fills."""
     new = mode(ahead)
-    return new if sum([new - 1 <= w <= new for w in ahead]) >= min(MEMBERS, len(ahead)) else 0
+    return new if ahead.count(new) + ahead.count(new - 1) >= min(MEMBERS, len(ahead)) else 0
 
 
 def _new_column(ahead: Sequence[int], column: int) -> int:
@@ -87,8 +88,8 @@ def _new_column(ahead: Sequence[int], column: int) -> int:
 
 def _filling(column: int, widths: Sequence[int]) -> int:
     """How many of the lines fill the column."""
-    low, high = column - play(column), column + HANG
-    return sum([low <= width <= high for width in widths])
+    ordered = sorted(widths)
+    return bisect_right(ordered, column + HANG) - bisect_left(ordered, column - play(column))
 
 
 def _by_blanks(table: Table, open_lines: Sequence[int]) -> list[int]:
