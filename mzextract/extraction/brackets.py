@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mzextract.extraction.context import Context
-from mzextract.models import Article, Span
+from mzextract.models import Article
 from mzextract.patterns import lazy
 
 # The longest title taken for one; a mark that stays open longer is a stray.
@@ -68,12 +68,16 @@ class Section(NamedTuple):
     offset: int
 
 
-def begins(page: str, place: Span) -> int:
-    """Where the text of a section begins: behind its bullet, if it has one."""
-    offset = place.start
-    while page[offset] in _BULLETS and offset + 1 < place.end:
-        offset += 1
-    return offset
+def begins(page: str, start: int, end: int) -> int:
+    """Where the text of the section page[start:end] begins: behind its bullet, if it has one."""
+    while page[start] in _BULLETS and start + 1 < end:
+        start += 1
+    return start
+
+
+def bounds(article: Article, _: Context) -> list[tuple[int, int]]:
+    """Where each paragraph of an article starts and ends; share it by `context.once(bounds, article)`."""
+    return [(span.start, span.end) for span in [p.span for p in article.paragraphs]]
 
 
 def sections(article: Article, context: Context) -> list[Section]:
@@ -83,8 +87,9 @@ def sections(article: Article, context: Context) -> list[Section]:
     """
     out, page = [], context.text
     for place in article.places():
-        offset = begins(page, place)
-        text = page[offset : place.end]
+        end = place.end
+        offset = begins(page, place.start, end)
+        text = page[offset:end]
         found = titles(text) if "《" in text or "〈" in text else []
         out.append(Section(text, _masked(text, found) if found else text, found, offset))
     return out

@@ -128,17 +128,19 @@ class ChineseNames:
         # Most candidates are refused here, by look-ups alone: what stands beside them is judged only of the rest.
         reach, second, needed = self._reach, self._second, threshold - self.context.best_after
         before, after, unknown, mark = self.context.most_before, self.context.most_after, LEFT["start"], RIGHT["mark"]
+        padded = f"{text}\n\n\n"  # what stands behind or before the text is a line break, too
         for m in self._candidate.finditer(text):
             start = m.start()
             three, two, special = reach(text[start : start + 2])
             if two > NO_NAME:
-                three += second.get(text[start + 2 : start + 3], NO_NAME)
-                left = before.get(text[start - 1 : start], unknown)
+                last = padded[start + 2]
+                three += second.get(last, NO_NAME)
+                left = before.get(padded[start - 1], unknown)
                 if three + left > needed or two + left > needed:
                     ends = []
-                    if three + left + after.get(text[start + 3 : start + 4], mark) > threshold:
+                    if three + left + after.get(padded[start + 3], mark) > threshold:
                         ends.append((start + 3, three))
-                    if two + left + after.get(text[start + 2 : start + 3], mark) > threshold:
+                    if two + left + after.get(last, mark) > threshold:
                         ends.append((start + 2, two))
                     if ends:
                         yield from self._judged(text, start, start + 1, ends, threshold)

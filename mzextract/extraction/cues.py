@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal
 
-from mzextract.extraction.brackets import begins, sections
+from mzextract.extraction.brackets import begins, bounds, sections
 from mzextract.extraction.context import Context
 from mzextract.lexicon import Lexicon, opening
 from mzextract.models import Article
@@ -69,10 +69,10 @@ def cues(article: Article, context: Context) -> dict[Use, Places]:
 def paragraphs_with(use: Use, article: Article, context: Context) -> Iterator[tuple[int, int, list[int]]]:
     """The bounds of the paragraphs of `article` that hold words of a use, and the places of these in the page."""
     found = context.once(cues, article)[use]
-    for paragraph in article.paragraphs if found else ():
-        start = begins(context.text, paragraph.span)
+    for start, end in context.once(bounds, article) if found else ():
+        start = begins(context.text, start, end)
         if start in found:
-            yield start, paragraph.span.end, [start + at for at in found[start]]
+            yield start, end, [start + at for at in found[start]]
 
 
 def matches(

@@ -85,7 +85,7 @@ def _enumeration(text: str, match: re.Match[str], floor: int, end: int) -> Enume
         rule="enumeration.includes",
         mentions=(span,),
         head=text[head[0] : head[1]],
-        items=tuple(text[s:e] for s, e in parts),
+        items=tuple([text[s:e] for s, e in parts]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from mzextract.base import unchecked
@@ -10,7 +10,7 @@ from mzextract.entities import TaskItem, TaskList
 from mzextract.extraction.clauses import clause_start, split_parts
 from mzextract.extraction.list_heads import Counted, counted_heads
 from mzextract.lexicon import Lexicon
-from mzextract.models import Article, new_span
+from mzextract.models import new_span
 from mzextract.patterns import lazy
 
 new_task_list = unchecked(TaskList)
@@ -39,16 +39,15 @@ _CARRIED_OUT = lazy(r"实施|开展|启动")
 _MARKED = lazy(r"[一首第其（(①1]")
 
 
-def find_inline(article: Article, text: str, heads: Lexicon) -> Iterator[TaskList]:
-    """The inline lists of the article's paragraphs, in order.
+def find_inline(text: str, paragraphs: Iterable[tuple[int, int]], heads: Lexicon) -> Iterator[TaskList]:
+    """The inline lists of the paragraphs text[start:end], in order.
 
     >>> import mzextract
     >>> doc = mzextract.extract("方案明确实施技能提升、邻里互助、消防改造三大提升行动。")
     >>> [(t.declared_count, [i.title for i in t.items]) for t in doc.articles[0].task_lists]
     [(3, ['技能提升', '邻里互助', '消防改造'])]
     """
-    for paragraph in article.paragraphs:
-        floor, end = paragraph.span.start, paragraph.span.end
+    for floor, end in paragraphs:
         for counted in counted_heads(text, heads, floor, end):
             place = _Place(text, floor, end, counted, heads)
             if counted.kind != "task" and not (counted.kind == "work" and place.carried_out):

@@ -54,14 +54,14 @@ def find(article: Article, context: Context) -> Iterator[IssuingBody]:
             text=context.text[first.start : first.end],
             span=new_span(start=first.start, end=first.end),
             rule=first.rule,
-            mentions=tuple(new_span(start=s, end=e) for s, e in dict.fromkeys((p.start, p.end) for p in places)),
+            mentions=tuple([new_span(s, e) for s, e in dict.fromkeys([(p.start, p.end) for p in places])]),
             full_name=first.body.full_name,
             level=first.body.level,
             kind=first.body.kind,
             region=first.body.region,
             evidence=first.body.evidence,
             action=first.action,
-            documents=tuple(dict.fromkeys(title for p in places for title in p.titles)),
+            documents=tuple(dict.fromkeys([title for p in places for title in p.titles])),
         )
 
 

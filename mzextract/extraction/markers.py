@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from mzextract.models import Article
 from mzextract.patterns import lazy
 
 _NUMERALS = "一二三四五六七八九十"
@@ -77,10 +76,9 @@ def numeral(text: str) -> int:
     return _VALUES.get(tens, 1) * 10 + _VALUES.get(ones, 0)
 
 
-def find_markers(text: str, article: Article) -> Iterator[Marker]:
-    """Every marker in the article's paragraphs, in order; which of them form lists is not decided here."""
-    for number, paragraph in enumerate(article.paragraphs):
-        start, end = paragraph.span.start, paragraph.span.end
+def find_markers(text: str, paragraphs: Iterable[tuple[int, int]]) -> Iterator[Marker]:
+    """Every marker in the paragraphs text[start:end], in order; which of them form lists is not decided here."""
+    for number, (start, end) in enumerate(paragraphs):
         for hit in _MARKER.finditer(text, start, end):
             marker = _judged(text, hit, start, number)
             if marker is not None:

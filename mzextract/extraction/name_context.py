@@ -92,7 +92,7 @@ class NameContext:
         bounds |= dict.fromkeys([word[0] for word in self.lengths_after], RIGHT["title"])
         bounds = {first: value + CLEAN_AFTER for first, value in bounds.items()}
         bounds["说"] = max(bounds["说"], RIGHT["said"] + CLEAN_AFTER)
-        return bounds | {"": RIGHT["start"], "\n": RIGHT["start"], "、": RIGHT["list"]}
+        return bounds | {"\n": RIGHT["start"], "、": RIGHT["list"]}
 
     @property
     def busy(self) -> str:
@@ -126,8 +126,8 @@ class NameContext:
         if before == "\n":
             return "start"
         for n in self.lengths_before.get(text[start - 2 : start], ()):
-            called = self.titles_before.get(text[max(0, start - n) : start])
-            if called and text[max(0, start - n) : start + 1] not in self.titles:  # 主教|练
+            called = self.titles_before.get(text[start - n : start]) if n <= start else None
+            if called and text[start - n : start + 1] not in self.titles:  # 主教|练
                 return called
         leader = self._leaders.longest_before(text, start) if before in self.leader_ends else None
         if leader:

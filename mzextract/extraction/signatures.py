@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from mzextract.extraction.brackets import bounds
 from mzextract.extraction.context import Context
 from mzextract.extraction.named_bodies import NamedBody, named_bodies
 from mzextract.models import Article
@@ -17,11 +18,11 @@ _LAST = 9  # paragraphs: several bodies, one a line, the date, and who may read 
 
 def signers(article: Article, context: Context) -> tuple[NamedBody, ...]:
     """The bodies that sign the letter `article`: those on the lines above its date on which nothing else stands."""
-    lines = article.paragraphs[-_LAST:]
-    day = next((i for i, p in enumerate(lines) if _DATE_LINE.fullmatch(context.text, p.span.start, p.span.end)), 0)
+    lines = context.once(bounds, article)[-_LAST:]
+    day = next((i for i, line in enumerate(lines) if _DATE_LINE.fullmatch(context.text, *line)), 0)
     found: tuple[NamedBody, ...] = ()
     for line in reversed(lines[:day]):
-        signed = _alone(article, context, line.span.start, line.span.end)
+        signed = _alone(article, context, *line)
         if not signed:
             break
         found = signed + found

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from mzextract.base import unchecked
 from mzextract.entities import TaskItem, TaskList
+from mzextract.extraction.brackets import bounds
 from mzextract.extraction.clauses import sentence_bounds
 from mzextract.extraction.context import Context
 from mzextract.extraction.inline_lists import find_inline
@@ -35,16 +36,14 @@ def find(article: Article, context: Context) -> Iterator[TaskList]:
     >>> [(t.declared_count, t.complete, [i.title for i in t.items]) for t in doc.articles[0].task_lists]
     [(3, True, ['加强救助', '做实养老服务', '规范社会组织'])]
     """
-    heads = context.lexicon("list_heads")
-    numbered = [_list(context.text, x, heads) for x in _numbered(article, context.text, heads) if x.parent is None]
-    yield from sorted(
-        [*numbered, *find_inline(article, context.text, heads)], key=lambda x: (x.span.start, -x.span.end)
-    )
+    text, heads, paragraphs = context.text, context.lexicon("list_heads"), context.once(bounds, article)
+    sequences = [s for s in join(list(find_markers(text, paragraphs))) if _has_titles(text, s)]
+    numbered = [_list(text, x, heads) for x in _numbered(article, text, heads, sequences) if x.parent is None]
+    yield from sorted([*numbered, *find_inline(text, paragraphs, heads)], key=lambda x: (x.span.start, -x.span.end))
 
 
-def _numbered(article: Article, text: str, heads: Lexicon) -> list[Numbered]:
-    """The numbered lists of the article, nested ones included; lists of cases or papers are left out."""
-    sequences = [s for s in join(list(find_markers(text, article))) if _has_titles(text, s)]
+def _numbered(article: Article, text: str, heads: Lexicon, sequences: list[list[Marker]]) -> list[Numbered]:
+    """The lists that `sequences` of markers make, nested ones included; lists of cases or papers are left out."""
     if not sequences:
         return []
     outline = Outline(text, article.paragraphs, sentence_bounds(article))
