@@ -12,13 +12,21 @@ CLAUSE_MARKS = "，。；：！？\n"
 OPENING = "（《“‘〈【("
 CLOSING = "）》”’〉】)"
 _PAIRS = dict(zip(CLOSING, OPENING, strict=True))
-_MARK = lazy(f"[{CLAUSE_MARKS}]")
 # 新增床位5万张| 力争三年翻番: a space is the gap between the parts of a headline, not one between Latin words
 GAP_IF_SPACE = "(?<![^一-鿿%] )"
 SENTENCE_END = lazy("[。！？\n]")
 _CLOSE = lazy(f"[{re.escape(CLOSING)}]")
 # A、B、C · “A”“B”“C”
 _CUT = {mark: lazy(rf"[{mark}（《“‘〈【()）》”’〉】]") for mark in "、，；"}
+
+
+def last_of(marks: str) -> re.Pattern[str]:
+    """A pattern for a text up to the last of the `marks`, a class of characters, for `after_last`."""
+    return lazy(f"(?s:.*){marks}")
+
+
+_LAST_MARK = last_of(f"[{CLAUSE_MARKS}]")
+LAST_SENTENCE_END = last_of(SENTENCE_END.pattern)
 
 
 def sentence_bounds(article: Article) -> list[int]:
@@ -43,7 +51,7 @@ def clause_start(text: str, pos: int, floor: int) -> int:
     >>> clause_start("近日，《关于加强救助、帮扶，促进就业的意见》要求", 22, 0)
     3
     """
-    start = min(after_last(_MARK, text, pos, floor), pos)
+    start = min(after_last(_LAST_MARK, text, pos, floor), pos)
     for _ in range(4):
         closing = _CLOSE.search(text, start, pos)
         if closing is None:
@@ -54,18 +62,18 @@ def clause_start(text: str, pos: int, floor: int) -> int:
         at = text.rfind(opening, floor, start)
         if at < 0:
             break
-        start = after_last(_MARK, text, at, floor)
+        start = after_last(_LAST_MARK, text, at, floor)
     return start
 
 
 def after_last(mark: re.Pattern[str], text: str, pos: int, floor: int) -> int:
-    """The place after the last `mark`, a pattern of one character, before `pos`; `floor` where there is none.
+    """The place after the last mark in text[floor:pos] by its pattern, see `last_of`; `floor` where there is none.
 
-    >>> after_last(lazy("[。！？]"), "会议开幕。民政部", 8, 0)
+    >>> after_last(last_of("[。！？]"), "会议开幕。民政部", 8, 0)
     5
     """
-    found = mark.search(text[floor:pos][::-1])
-    return pos - found.start() if found else floor
+    found = mark.match(text, floor, pos)
+    return found.end() if found else floor
 
 
 def split_parts(text: str, start: int, end: int, mark: str = "、") -> list[tuple[int, int]]:

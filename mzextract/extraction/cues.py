@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal
 
-from mzextract.extraction.brackets import begins, bounds, sections
+from mzextract.extraction.brackets import sections
 from mzextract.extraction.context import Context
 from mzextract.lexicon import Lexicon, opening
 from mzextract.models import Article
@@ -69,10 +69,10 @@ def cues(article: Article, context: Context) -> dict[Use, Places]:
 def paragraphs_with(use: Use, article: Article, context: Context) -> Iterator[tuple[int, int, list[int]]]:
     """The bounds of the paragraphs of `article` that hold words of a use, and the places of these in the page."""
     found = context.once(cues, article)[use]
-    for start, end in context.once(bounds, article) if found else ():
-        start = begins(context.text, start, end)
+    for part in context.once(sections, article)[-len(article.paragraphs) :] if found and article.paragraphs else ():
+        start = part.offset
         if start in found:
-            yield start, end, [start + at for at in found[start]]
+            yield start, start + len(part.text), [start + at for at in found[start]]
 
 
 def matches(

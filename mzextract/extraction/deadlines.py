@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mzextract.base import unchecked
 from mzextract.calendar import parse_time
 from mzextract.entities import Deadline, TimeExpression
-from mzextract.extraction.clauses import after_last
+from mzextract.extraction.clauses import after_last, last_of
 from mzextract.extraction.context import Context
 from mzextract.extraction.deadline_rules import MIDDLE, RULES, SINCE, Vote
 from mzextract.extraction.deadline_views import View, cues
@@ -18,6 +18,7 @@ from mzextract.patterns import lazy
 new_deadline = unchecked(Deadline)
 
 CLAUSE_END = lazy(r"[。；！？\n]")
+_LAST_END = last_of(CLAUSE_END.pattern)
 # what stands between the time and the task
 LEAD = lazy(r"(?:(?:左右)?的?时间内?)?(?:之|以)?[前后起]?(?:开始)?(?:[到至和][^，]{1,14}，)?[，,、：]?")
 # what is left of the next time's clause at the end of a task
@@ -69,7 +70,7 @@ def _views(article: Article, context: Context) -> Iterator[View]:
         ]
     for span, time in sorted(places, key=lambda pair: pair[0].start):
         pos, stop = span.start, span.end
-        left = text[after_last(CLAUSE_END, text, pos, max(0, pos - 40)) : pos]
+        left = text[after_last(_LAST_END, text, pos, max(0, pos - 40)) : pos]
         end = CLAUSE_END.search(text, stop, stop + 200)
         right = text[stop : end.start() if end else stop + 200]
         if not cues().weather.search(right[:40]):

@@ -37,9 +37,11 @@ def base(title: str) -> str:
     '海州市邻里食堂服务指引'
     """
     for _ in range(3):
-        m = TAIL.search(title) if title[-1:] in _TAIL_ENDS else None
+        if title[-1:] not in _TAIL_ENDS:
+            return title
+        m = TAIL.search(title)
         if not m or m.start() == 0:
-            break
+            return title
         title = title[: m.start()]
     return title
 
@@ -64,7 +66,7 @@ def period(title: str) -> Period | None:
     years = _YEARS.search(title)
     if years and int(years[1]) < int(years[2]):
         return Period(start_year=int(years[1]), end_year=int(years[2]))
-    plan = _PLAN.search(title)
+    plan = _PLAN.search(title) if "五" in title else None
     if plan:
         number = _plan_number(plan[1][:-1] if plan[1] else plan[2])
         if number:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from mzextract.entities import Organization
 from mzextract.extraction.brackets import Section, sections
-from mzextract.extraction.clauses import after_last
+from mzextract.extraction.clauses import after_last, last_of
 from mzextract.extraction.context import Context
 from mzextract.extraction.cues import WORDS, cues, matches
 from mzextract.extraction.document_marks import DocMark, marks
@@ -81,7 +81,7 @@ _HEADED = lazy(
 )
 _HEREBY = lazy("现予?以?$")
 
-_SENTENCE_END = lazy("[。；！？\n]")
+_LAST_END = last_of("[。；！？\n]")
 
 
 class Act(NamedTuple):
@@ -130,7 +130,7 @@ class Clauses:
         near = last >= 0 and self.bodies[last].start >= offset
         gap = GAP.fullmatch(text, self.bodies[last].end - offset, verb) if near else None
         if not gap:
-            low = after_last(_SENTENCE_END, text, verb, max(0, verb - 60))
+            low = after_last(_LAST_END, text, verb, max(0, verb - 60))
             count = _COUNTED.search(text, low, verb) if _COUNTABLE.search(text, low, verb) else None
             return (), count, count.start() if count else verb
         first = last

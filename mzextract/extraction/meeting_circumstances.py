@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from mzextract.entities import Entity, Organization, Person, TimeExpression
-from mzextract.extraction.clauses import SENTENCE_END, after_last
+from mzextract.extraction.clauses import LAST_SENTENCE_END, SENTENCE_END, after_last
 from mzextract.extraction.context import Context
 from mzextract.models import Article, Span, new_span
 from mzextract.patterns import lazy
@@ -53,7 +53,7 @@ class Surroundings:
         """The sentence around `pos`, as far as it lies within reach."""
         floor, ceiling = max(0, pos - REACH), min(len(self.text), pos + REACH)
         end = SENTENCE_END.search(self.text, pos, ceiling)
-        return after_last(SENTENCE_END, self.text, pos, floor), end.start() if end else ceiling
+        return after_last(LAST_SENTENCE_END, self.text, pos, floor), end.start() if end else ceiling
 
     def conveners(self, verb: int) -> list[tuple[Organization, Span]]:
         """The bodies right before the verb at `verb`, joined by 、 or 和, in order, with their places."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mzextract.extraction.clauses import after_last
+from mzextract.extraction.clauses import after_last, last_of
 from mzextract.extraction.org_words import Name, Words
 from mzextract.lexicon import Match
 from mzextract.patterns import lazy
@@ -15,6 +15,7 @@ LONGEST = 100
 
 # What cannot stand inside a name: punctuation, spaces, digits, letters.
 BREAK = lazy(r"[^一-鿿（）·]")
+_LAST_BREAK = last_of(BREAK.pattern)
 
 # 3家医院, 2026年广州市…: what counts or dates after a digit is no part of a name.
 MEASURE = lazy(r"(?<=\d)[年月日号个家所名位次届期座间项万亿多余批条支类级]+")
@@ -77,7 +78,7 @@ class Left:
         text = self.text
         if BREAK.match(text, start - 1, start):
             return start
-        low = after_last(BREAK, text, start, max(0, start - REACH))
+        low = after_last(_LAST_BREAK, text, start, max(0, start - REACH))
         for m in _ARTICLE.finditer(text, low, start) if text.find("第", low, start) >= 0 else ():
             low = m.end()
         measure = MEASURE.match(text, low)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mzextract.base import unchecked
 from mzextract.entities import Person, Statement
-from mzextract.extraction.clauses import SENTENCE_END, after_last, clause_start
+from mzextract.extraction.clauses import LAST_SENTENCE_END, after_last, clause_start
 from mzextract.extraction.context import Context
 from mzextract.extraction.cues import paragraphs_with
 from mzextract.extraction.speakers import Speakers
@@ -165,7 +165,7 @@ class _Search:
     def _sentence(self, pos: int) -> int:
         """The start of the sentence before `pos`."""
         floor = max(self.floor, pos - _REACH)
-        return after_last(SENTENCE_END, self.text, pos, floor)
+        return after_last(LAST_SENTENCE_END, self.text, pos, floor)
 
     def _carried(self, start: int, verb: Verb) -> str | None:
         """The speaker of a verb without a subject of its own: who acted before in the sentence, else who spoke last."""

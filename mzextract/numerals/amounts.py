@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from string import ascii_letters
 from typing import NamedTuple
 
@@ -86,13 +87,26 @@ def find_quantities(text: str, units: Lexicon | None = None) -> Iterator[Quantit
     [('1倍以上5倍以下', 1, 5)]
     """
     units = units or load("units")
-    done = 0
+    follow, done = _follow(units), 0
     for m in _SCAN.finditer(text):
-        if m.start() >= done and (found := _found(text, m, units)):
+        start, end = m.span()
+        if text[end : end + 1] not in follow and text[start - 1 : start] not in CURRENCY_ENDS and m[0][-1] not in "番半":
+            continue
+        if start >= done and (found := _found(text, m, units)):
             if found.comparator == "≥":
                 found = _up_to(text, found, units) or found
             done = found.end
             yield found
+
+
+@lru_cache(maxsize=4)
+def _follow(units: Lexicon) -> frozenset[str]:
+    """The characters of which one follows a numeral that counts: by them most numerals are soon passed over.
+
+    In 3千克 the multiplier that ends the numeral begins the unit.
+    """
+    inner = (term[1] for term in units if term[0] in _ENDS_OPEN and len(term) > 1)
+    return units.firsts.union(_EXTENDS, _AND, inner)
 
 
 def _up_to(text: str, least: QuantityMatch, units: Lexicon) -> QuantityMatch | None:
