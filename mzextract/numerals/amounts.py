@@ -90,7 +90,8 @@ def find_quantities(text: str, units: Lexicon | None = None) -> Iterator[Quantit
     follow, done = _follow(units), 0
     for m in _SCAN.finditer(text):
         start, end = m.span()
-        if text[end : end + 1] not in follow and text[start - 1 : start] not in CURRENCY_ENDS and m[0][-1] not in "番半":
+        passed = text[end : end + 1] not in follow and text[start - 1 : start] not in CURRENCY_ENDS
+        if passed and text[end - 1] not in "番半":
             continue
         if start >= done and (found := _found(text, m, units)):
             if found.comparator == "≥":
