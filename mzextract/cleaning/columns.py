@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from mzextract.cleaning.line_ends import HEADING_FIRST, is_day, is_heading
@@ -190,7 +191,7 @@ def _slack(columns: Sequence[int], gaps: Sequence[int], whole: Sequence[bool]) -
 
 def _indents(table: Table, columns: Sequence[int], gaps: Sequence[int]) -> bool:
     """Whether paragraphs begin with an indent: some lines do, and most of those that follow a short last line."""
-    if max(table.indent) < 2:
+    if not any(table.indent):
         return False
     inside = [indent for indent, column in zip(table.indent, columns, strict=True) if column] or table.indent
     if not 2 <= sum([indent >= 2 for indent in inside]) <= MAX_INDENTED * len(inside):
@@ -205,7 +206,7 @@ def _hidden_indents(table: Table, columns: Sequence[int], gaps: Sequence[int], s
     closed, widths = table.closed, table.width
     short = sorted(
         columns[i + 1] - widths[i + 1]
-        for i, gap in enumerate(gaps[:-1])
-        if gap > slack and closed[i] and not closed[i + 1] and columns[i] and columns[i + 1]
+        for i in compress(range(len(gaps) - 1), closed)
+        if gaps[i] > slack and not closed[i + 1] and columns[i] and columns[i + 1]
     )
     return len(short) >= 3 and 2 <= short[len(short) // 2] <= 6

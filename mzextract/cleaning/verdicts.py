@@ -65,7 +65,7 @@ def certain(table: Table, layout: Layout, plain: Sequence[bool], told: Sequence[
     blanks = table.blank_before
     quiet = [*plain, False]
     again = [i + 1 for i in places_of(_TWICE, table.first) if table.text[i] == table.text[i + 1]]
-    indented = [i - 1 for i, indent in enumerate(table.indent) if indent >= 2] if max(table.indent) >= 2 else []
+    indented = [i - 1 for i, indent in enumerate(table.indent) if indent >= 2] if any(table.indent) else []
     spaced = [i for i, say in enumerate(told) if say is not None] if told.count(None) < len(told) else []
     for i in (*places_of(_SPECIAL_FIRST, table.first), *again, *indented, *spaced):
         quiet[i] = False
@@ -105,7 +105,7 @@ def verdict(table: Table, i: int, layout: Layout, start: int, told: bool | None,
     if not layout.columns[i]:
         goes_on = _below_indent(table, i, layout, start == i) or at_margin(table, i, page)
         return GOES_ON if goes_on and not item else ENDS
-    if item or (layout.indents and table.indent[i + 1] >= 2) or begins_article(after):
+    if item or (layout.indents and table.indent[i + 1] >= 2) or (not plain and begins_article(after)):
         return ENDS
     return (_end_of_closed if table.closed[i] else _end_of_open)(table, i, layout, start)
 
