@@ -26,7 +26,7 @@ from mzextract.patterns import lazy
 new_document_title = unchecked(DocumentTitle)
 
 # （以下简称《指引》） after a title, the marks optional; the title's number may stand before it
-SHORT = lazy("[（(，][^（）()《》。]{0,30}?简称(?:为)?[：:]?[《“‘〈]?([^《》“”‘’〈〉（）()，。]{1,20})[》”’〉]?")
+SHORT = lazy("。?[（(，][^（）()《》。]{0,30}?简称(?:为)?[：:]?[《“‘〈]?([^《》“”‘’〈〉（）()，。]{1,20})[》”’〉]?")
 
 # A word before the title that says it is a work: 电影《…》, 栏目《…》
 WORK_BEFORE = (
@@ -111,23 +111,29 @@ def _entity(doc: Found, own: list[Act], article: Article, context: Context) -> D
         genre=None if work else fields.genre(doc.title, context.lexicon("genres")),
         stage=fields.stage(doc.title) or ("草案" if BILL_AFTER.match(context.text, mark.end) else None),
         period=None if work else fields.period(doc.title),
-        issuers=() if work else _issuers(doc, act, article, context) or note.issuers,
+        issuers=() if work else _issuers(doc, act, own, article, context) or note.issuers,
         issuer_count=next((a.number for a in own if a.number), None) if act else None,
         action=act.verb if act else None,
         issued_on=_issued(doc, act, article, context) or note.date,
     )
 
 
-def _issuers(doc: Found, act: Act | None, article: Article, context: Context) -> tuple[str, ...]:
+def _issuers(doc: Found, act: Act | None, own: list[Act], article: Article, context: Context) -> tuple[str, ...]:
     """Who issued a document: who signs it, acts, or stands directly before its title; else whom the title names."""
     if doc.mark.form == "signed":
         issuers = [x.body for x in context.once(signers, article)]
     else:
-        issuers = [x.body for x in act.bodies] if act else []
+        issuers = [x.body for x in _fullest(act, own).bodies] if act else []
     if not issuers and doc.title.startswith("关于"):
         issuers = [*context.once(Clauses, article).owners(doc.mark, context.text)]
     named = [body.full_name for body in issuers] or [resolved_name(n) for n, _ in title_bodies(doc, context)]
     return tuple(dict.fromkeys(named))
+
+
+def _fullest(act: Act, own: list[Act]) -> Act:
+    """The act that names the most issuers, those of the first among them: 民政部等十部门印发, then the ten by name."""
+    first = {x.body.full_name for x in act.bodies}
+    return max([act, *(a for a in own if first < {x.body.full_name for x in a.bodies})], key=lambda a: len(a.bodies))
 
 
 def _issued(doc: Found, act: Act | None, article: Article, context: Context) -> str | None:

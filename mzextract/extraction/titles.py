@@ -33,6 +33,9 @@ COUNTED = lazy("[一这那该我他她你首]|全[国省市]首|第一|唯一")
 #: Titles that one person holds at a time, so that a list of names after one does not share them.
 SINGLE_HOLDER = lazy("(?<!副)(?:[^副]长|主席|总统|总理|首相|书记|主任)$")
 
+#: 办公厅|（国际合作司）|副主任: what stands inside the name of a post
+ASIDE = lazy("(?<=[厅司局处办委部院室心会组科])（[一-鿿、]{2,12}）$")
+
 #: A title that means a body without naming it: 厅长, 副局长, 厅党组书记.
 MEANT = lazy("副?([厅局署行院会社部])(?:长|党组|党委)")
 
@@ -115,14 +118,20 @@ class Titles:
         if self.text[head - 1 : head] == "”":
             opening = self.text.rfind("“", low, head)
             return opening if opening >= 0 else head
-        start = head
-        while start > low and self.text[start - 1] not in MARKS:
-            start -= 1
+        start = self._clause(head, low)
+        if self.text[start - 1] == "）" and (aside := ASIDE.search(self.text, low, start)):
+            start = self._clause(aside.start(), low)
         near = self.bodies[bisect_left(self.bodies, (low, 0)) : bisect_left(self.bodies, (head, 0))]
         for body_start, body_end in near:
             if body_end == head or (body_start >= start and body_end > head):
                 return body_start
         return self._last_break(start, head, near)
+
+    def _clause(self, pos: int, low: int) -> int:
+        """Where the stretch without a mark begins that ends at `pos`."""
+        while pos > low and self.text[pos - 1] not in MARKS:
+            pos -= 1
+        return pos
 
     def _last_break(self, start: int, head: int, near: Sequence[tuple[int, int]]) -> int:
         """The end of the last word in text[start:head] that belongs to no title, nor to a body `near` it."""
