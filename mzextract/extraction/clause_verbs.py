@@ -28,7 +28,8 @@ _CHAIN = lazy(r"[、和]|[改扩新迁重]建|改造|提升|培养|培育|引进
 class Counted:
     """The noun phrase that is counted; the verb that governs the quantity, its role and the change that it states.
 
-    `follows` says that the noun phrase stands after the number; it ends at `end`.
+    `follows` says that the noun phrase stands after the number; it ends at `end`. `behind` says that the verb stands
+    behind the noun phrase (产值|增长5%), not before it (新增|床位5张).
     """
 
     subject: str | None = None
@@ -37,6 +38,7 @@ class Counted:
     change: ChangeKind | None = None
     follows: bool = False
     end: int = 0
+    behind: bool = False
 
 
 class Verb(NamedTuple):

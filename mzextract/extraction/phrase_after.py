@@ -40,6 +40,8 @@ _NEXT_VERB = lazy(
 _VERB_TAIL = lazy(
     r"(?:(?:[之当]?中|里|就)?[拥现共只仅还]?有|配备|配置|设置|建有|安排|补助|奖励|资助|捐赠|调拨|发放|授信|至少|不少于|补贴|达到?|(?:非法)?集资|骗取|募集)+$"
 )
+# 在遵守八项|规定|中起表率作用
+_INSIDE = lazy("中(?<=[一-鿿]{3})(?![心国小药学央级华型介东西部高低长期等医外英文共式层青老年秋]|$)")
 _LAST_AND = lazy(r"[和及与](?=[一-鿿]*$)")
 # 900名|来自各地的志愿者
 _FROM = lazy(r"来自[^，。；、的]{1,14}的[一-鿿]{2}")
@@ -51,15 +53,17 @@ AIM = lazy(r"(?:全年|年度|总体|阶段性?|既定|约束性|主要|总|[发
 _TAILS = ("建设", "创建", "目标", "轮训", "等")
 # 以下三次|全体会议上
 _PLACES = ("会议上", "大会上", "仪式上", "活动上", "活动中")
-# what no noun phrase holds: behind a noun of two characters, or anywhere
+# what no noun phrase holds, some only behind a noun; each alternative begins with a letter of its own (fast to search for)
+_BEHIND = "(?<=[一-鿿]{3})"
 _FUNCTION = lazy(
-    r"(?<=[一-鿿]{2})(?:[也又仍]|都(?<![首成古花旧帝京三江大新故]都)(?![市会县城江匀兰昌])"
-    r"|还(?<![偿归退返交生]还)(?![款贷原迁建本乡])|从(?<![服随依遵听]从)(?![业事教军警众严属])"
-    r"|因(?<![基原诱死病成]因)(?![素子果])|未(?![来成婚知])|对(?<![面针绝反相应核校结]对)(?![外口象接策应照联称立手比话])"
-    r"|以(?<![可所得足予难加]以)(?![上下内外来及旧工色]))"
-    r"|正?在(?<![现存内潜]在)(?![建编册岗校职读押逃籍役园院研谈售途库施产])|由(?<![理自缘经]由)(?=[一-鿿]{2})|已|均(?!衡)|将|被"
-    r"|合并(?=[成为而建组设到入至办])|并(?<![合兼吞归]并)(?!购|网)|边(?=[一-鿿]边)|是|为(?<!认为)(?=[一-鿿]{2})"
-    r"|面?向(?=[一-鿿]{2})"
+    rf"也{_BEHIND}|又{_BEHIND}|仍{_BEHIND}|都{_BEHIND}(?<![首成古花旧帝京三江大新故]都)(?![市会县城江匀兰昌])"
+    rf"|还{_BEHIND}(?<![偿归退返交生]还)(?![款贷原迁建本乡])|从{_BEHIND}(?<![服随依遵听]从)(?![业事教军警众严属])"
+    rf"|因{_BEHIND}(?<![基原诱死病成]因)(?![素子果])|未{_BEHIND}(?![来成婚知])"
+    rf"|对{_BEHIND}(?<![面针绝反相应核校结]对)(?![外口象接策应照联称立手比话])"
+    rf"|以{_BEHIND}(?<![可所得足予难加]以)(?![上下内外来及旧工色])"
+    r"|正在(?![建编册岗校职])|在(?<![现存内潜]在)(?![建编册岗校职读押逃籍役园院研谈售途库施产])|由(?<![理自缘经]由)(?=[一-鿿]{2})"
+    r"|已|均(?!衡)|将|被|合并(?=[成为而建组设到入至办])|并(?<![合兼吞归]并)(?!购|网)|边(?=[一-鿿]边)|是"
+    r"|为(?<!认为)(?=[一-鿿]{2})|面向(?=[一-鿿]{2})|向(?=[一-鿿]{2})"
 )
 
 
@@ -94,6 +98,8 @@ def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bo
         where = numbered and _PLACE.search(phrase, 0, cut[-1].start()) and _MEASURED_THERE.search(phrase, cut[-1].end())
         at = cut[0].start() if whose else cut[-1].start() if where else 0
         phrase = phrase[:at] if at else phrase[cut[-1].end() :]
+    if "中" in phrase and text.find("在", max(pos - 12, 0), pos) >= 0:
+        phrase = _INSIDE.split(phrase, maxsplit=1)[0]
     phrase = _until_end(phrase, words)
     if phrase.endswith(_TAILS):
         phrase = phrase[: -1 if phrase[-1] == "等" else -2]

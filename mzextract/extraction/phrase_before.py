@@ -50,6 +50,8 @@ _ADVERBIAL = lazy(
 _OPENING = lazy(
     r"(?:这也?|也)?是[自继]|这也?是该?|(?:要|须|应当|应)?(?:把|使|让|将)|要(?!素)|须|应当|对于?(?![外口象接比策应照联称立手])"
 )
+# 收入与经济增长基本同步、|粮食产量: what is told of another thing
+_TOLD_PART = lazy(".*(?:同步|持平|稳定|平稳|不变|达标|清零|全覆盖|下降|增长|提高)、(?=.)")
 # 湖南今年将|发展早稻育秧
 _MODAL = lazy(r"将|计划|预计|力争|确保|今年|明年|全年|提出|拟|累计|年底前?|月底前?")
 # 基金会|计划|未来三年投入: who acts
@@ -60,7 +62,9 @@ _AGENT = lazy(
     r"|北京|天津|上海|重庆|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
     r"|黑龙江|内蒙古|广西|西藏|宁夏|新疆|中国|我国)$"
 )
-_MEASURE = r"(?:面积|率|规模|占|总量|数量|数|额|量|能力|标准|水平|比例|比重|产值|强度|指数|人次|时间|项目|资金)"
+_MEASURE = (
+    r"(?:面积|金额|总额|率|规模|占|总量|数量|数|额|量|能力|标准|水平|比例|比重|产值|强度|指数|人次|时间|项目|资金)"
+)
 # 全市新增|养老床位, 市中级法院审结|案件; 建设面积 stays whole
 _GIVES = (
     "新增(?!就业)|新建|发放|下达|配备|投入|安排|筹集|引进|吸引|争取|建成|完成|实现|培育|达到|推动|提出|实施|开展|形成|带动"
@@ -77,7 +81,9 @@ _INNER = lazy(
 _INNER_HEADS = frozenset(verb[0] for verb in f"{_GIVES}|{_DOES}".split("|"))
 # 各地共改造|养老服务中心
 _EVERYONE = lazy("各(?:地|级|[省市县区州镇乡](?:[省市县区州镇乡])?|部门|单位)(?:共|已|累计|还|均|都)+")
-_NATION = lazy(r"(?:我国|全国|全省|全市|全区|全县|全州|我省|我市|我区|我县)(?=[一-鿿]{2})")
+_NATION = lazy(
+    r"(?:我国|全国|全省|全市|全区|全县|全州|我省|我市|我区|我县|共(?=募|捐|筹|投|办|培|征|受))(?=[一-鿿]{2})"
+)
 # 项目建成后|年发电量
 _YEARLY = lazy(r"[^，]{0,12}后(?=年(?:[产均]|发电|处理|销售|接待|营业|收入|利润|吞吐|加工|出栏|供))")
 # 青岛市市北区投入|320万元, 该中心开业|两年累计服务: who acts, and no noun
@@ -141,6 +147,8 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
         phrase = _AIM.sub("", phrase)
     if phrase.endswith(_ADVERBS):
         phrase = _ADVERBIAL.sub("", phrase)
+    if "、" in phrase and (told := _TOLD_PART.match(phrase)):
+        start, phrase = start + told.end(), phrase[told.end() :]
     if "或者" in phrase:
         start, phrase = start + phrase.rfind("或者") + 2, phrase.rpartition("或者")[2]
     opening = _OPENING.match(phrase)

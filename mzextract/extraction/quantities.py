@@ -42,6 +42,12 @@ _PLAN = lazy(r"预计|力争|计划|(?:到20\d\d|今|明)年[^，。]{0,20}(?:�
 _AIMS = lazy(r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、])[一-鿿]{0,8}目标")
 _LEAD = lazy(r"目标[^。]{0,12}：$")
 _FROM = lazy(r"(?:由|从)[^，。；：]{0,14}$")
+# 1.|森林覆盖率达到, 二是|病床使用率达到: the marker of a list is no part of the clause
+_MARKS = frozenset("0123456789一二三四五六七八九十第（(①②③④⑤⑥⑦⑧⑨⑩")
+_MARKER = lazy(
+    r"[0-9]{1,2}[.．、](?![0-9])|[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)]|[①-⑩]"
+    r"|[一二三四五六七八九十]{1,3}(?:、(?![一二三四五六七八九十])|是|要(?!素))|第[一二三四五六七八九十]{1,3}(?:，|是)"
+)
 _MOVED = 30  # characters of such a clause at most
 # how far from a quantity brackets and quotation marks may open and close
 _WINDOW = 80
@@ -49,6 +55,9 @@ _WINDOW = 80
 _ENDS = lazy(r"[，。；、）]|$")
 # units that after a hanzi numeral make a name: 三级网络, 三方协议
 _NAMING = frozenset(("级", "天", "方", "度", "分"))
+_RATIOS = frozenset(("%", "百分点", "倍"))
+# what is at a level
+_LEVEL = lazy("(?:率|[涨降增]幅|比重|占比|指数|水平|产量|总量|余额|面积)$")
 _STATED = ("突破", "超", "低于", "高于")
 _SPANS_OF_TIME = frozenset(("年", "小时", "分钟", "秒", "天", "工作日", "课时", "学时"))
 
@@ -174,6 +183,8 @@ class _Section:
     def _setting(self, q: QuantityMatch, adjacent: QuantityMatch | None) -> Setting:
         """What the rules for its status look at."""
         first, clause, last = self.moods.bounds(q.start, q.end)
+        if clause < q.start and self.text[clause] in _MARKS and (marker := _MARKER.match(self.text, clause, q.start)):
+            clause = marker.end()
         per = per_each(self.text, clause, q.start, self.last_end)
         what, item = self._counted(q, clause, first, per)
         if adjacent is not None and q.dimension == "count" and not _ENDS.match(self.text, adjacent.end):
@@ -237,12 +248,21 @@ class _Section:
                 what.subject, what.change = named.subject, what.change or named.change
         if not what.subject:
             what.subject = self._outside(q.start, first)
-        if listed and not what.verb:
-            what.role, what.change = self.last.role, self.last.change
+        if listed and not what.verb and not self._is_apart(what.subject or "", q):
+            last = self.last
+            what.role, what.change, what.behind = last.role, last.change or what.change, last.behind
         if not what.follows:
             own = per[1] - len(per[0]) if per and per[1] > self.last_end else q.start
             what.subject = self._carried(what.subject, what.role, q, clause, first, listed, own)
         return what, item
+
+    def _is_apart(self, subject: str, q: QuantityMatch) -> bool:
+        """Whether an item of a list does not share the change of the one before: 产值增长5%、|失业率5.5%, 新增就业5万人、|…"""
+        last = self.last
+        if not last.change or len(subject) < 2:
+            return False
+        other = (q.unit in _RATIOS) != (self.last_unit in _RATIOS)
+        return not last.role or (last.behind and (other or _LEVEL.search(subject) is not None))
 
     def _outside(self, pos: int, first: int) -> str | None:
         """Inside brackets: what stands before them, 安排相应人员（每5000名老年人配备1名）."""

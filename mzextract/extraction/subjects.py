@@ -62,7 +62,7 @@ def counted(
     change = change or _governs(text, left, text.rfind(subject, left, right) if subject else left, words)
     if not (closing.term or text[end - 1] in "%点"):
         change = _sober(verb, change, subject or "")
-    return Counted(subject, verb.term or None, verb.role, change)
+    return Counted(subject, verb.term or None, verb.role, change, behind=bool(closing.term))
 
 
 def _governs(text: str, left: int, pos: int, words: Words) -> ChangeKind | None:
