@@ -53,7 +53,7 @@ AIM = lazy(r"(?:全年|年度|总体|阶段性?|既定|约束性|主要|总|[发
 _TAILS = ("建设", "创建", "目标", "轮训", "等")
 # 以下三次|全体会议上
 _PLACES = ("会议上", "大会上", "仪式上", "活动上", "活动中")
-# what no noun phrase holds, some only behind a noun; each alternative begins with a letter of its own (fast to search for)
+# what no noun phrase holds, some only behind a noun; alternatives begin with letters of their own (fast to search for)
 _BEHIND = "(?<=[一-鿿]{3})"
 _FUNCTION = lazy(
     rf"也{_BEHIND}|又{_BEHIND}|仍{_BEHIND}|都{_BEHIND}(?<![首成古花旧帝京三江大新故]都)(?![市会县城江匀兰昌])"

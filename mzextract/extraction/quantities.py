@@ -257,7 +257,7 @@ class _Section:
         return what, item
 
     def _is_apart(self, subject: str, q: QuantityMatch) -> bool:
-        """Whether an item of a list does not share the change of the one before: 产值增长5%、|失业率5.5%, 新增就业5万人、|…"""
+        """Whether an item of a list does not share the change of the one before: 产值增长5%、|失业率5.5%."""
         last = self.last
         if not last.change or len(subject) < 2:
             return False
