@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from mzextract.extraction.name_context import (
@@ -66,6 +65,10 @@ NO_BEGINNING = frozenset(("谢谢", "周一", "周二", "周三", "周四", "周
 JAPANESE_GIVEN = lazy("[一-鿿](?:[一二三次四五太健]郎|[一-鿿]子)")
 KINDS_OF_PLACE = "省市县区州盟旗"
 LONGEST_PLACE = 5
+#: So many pairs of surname and given character are remembered, no more.
+MOST_PAIRS = 1 << 16
+
+Worth = tuple[float, float, bool]  # see `_pair`
 
 
 class ChineseNames:
@@ -89,7 +92,7 @@ class ChineseNames:
         self.common = frozenset(term for term in surnames if surnames.field(term, "use") == "common")
         compound = COMPOUND - PRIOR - SURNAME * COMPOUND_ODDS
         self.surnames = {term: value + compound if len(term) > 1 else value for term, value in odds.items()}
-        self._reach = lru_cache(maxsize=1 << 16)(self._pair)
+        self._reach: dict[str, Worth] = {}  # a cache of its own: each look-up in `lru_cache` costs several times that
         self._characters = characters.rows
         self._second = {c: SECOND * float(row[2] or 0) for c, row in characters.rows.items()}
         self._candidate = re.compile(self._pattern(odds))
@@ -131,7 +134,8 @@ class ChineseNames:
         padded = f"{text}\n\n\n"  # what stands behind or before the text is a line break, too
         for m in self._candidate.finditer(text):
             start = m.start()
-            three, two, special = reach(text[start : start + 2])
+            pair = text[start : start + 2]
+            three, two, special = reach.get(pair) or self._told(pair)
             if two > NO_NAME:
                 last = padded[start + 2]
                 three += second.get(last, NO_NAME)
@@ -147,7 +151,14 @@ class ChineseNames:
             if special:
                 yield from self._special(text, start, threshold)
 
-    def _pair(self, pair: str) -> tuple[float, float, bool]:
+    def _told(self, pair: str) -> Worth:
+        """What a pair is worth, and remembered from now on."""
+        if len(self._reach) >= MOST_PAIRS:
+            self._reach.clear()
+        worth = self._reach[pair] = self._pair(pair)
+        return worth
+
+    def _pair(self, pair: str) -> Worth:
         """What surname and first given character are worth: before a second one, alone, and whether to look closer."""
         surname, first = pair[0], pair[1]
         special = pair in self.known_beginnings or pair in self.surnames

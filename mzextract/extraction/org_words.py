@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -56,7 +57,8 @@ class Found(list[Name]):
             self.append(name)
 
 
-class Words(NamedTuple):
+@dataclass(eq=False, slots=True)
+class Words:
     """The lexicons that the scan reads, with their names indexed by last characters.
 
     `ends` finds the last character of any name; `lengths` gives the lengths of the names that end in two characters,
