@@ -60,7 +60,7 @@ class Place(NamedTuple):
 
 
 class Gazetteer:
-    """Names and codes of the divisions; a district or city of today is known by its former name as a county, too.
+    """Names and codes of the divisions, with short names (科右前旗), and former ones of districts as counties.
 
     >>> from mzextract.lexicon import load
     >>> g = gazetteer(*map(load, LEXICONS))
@@ -87,7 +87,8 @@ class Gazetteer:
                 if short not in shorts or code.endswith("0000"):
                     shorts[short] = (code,)
         former = {f"{n[:-1]}县": codes for n, codes in names.items() if len(n) == 3 and n[-1] in "区市"}
-        self._codes = {**former, **shorts, **names}
+        banners = {f"{n[0]}{n[-4]}{n[-2]}旗": codes for n, codes in names.items() if n[-3:-2] == "翼" and n[-1] == "旗"}
+        self._codes = {**former, **banners, **shorts, **names}
         self._lengths = lengths_by_ending(self._codes, first=True)
         self._last_two = frozenset(name[-2:] for name in self._codes)
         self._start = re.compile(_start_pattern(self._codes))

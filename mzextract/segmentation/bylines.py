@@ -21,7 +21,7 @@ OUTLET = (
     r"(?:本报|本刊|本网|本台|本社|新华社|新华网|人民网|中新社|中新网|中国新闻网|央视网|央视|总台|记者站"
     r"|《[一-鿿]{2,12}》|[一-鿿]{2,8}(?:日报|晚报|时报|早报|晨报|商报|周报|导报|都市报|快报|青年报|社报|政府网|新闻网|电视台|融媒体中心|客户端|周刊|杂志)"
     r"|[一-鿿]{2,8}(?:报|时刻|在线|传媒|头条|融媒|新闻|发布)(?=】?讯|\d{1,2}月\d{1,2}日[讯电])"
-    r"|(?:[一-鿿]{2,6}·)?[一-鿿]{2,6}(?:融媒|新闻|[报网])(?=\s?(?:记者|通讯员)))"
+    r"|(?:[一-鿿]{2,6}·)?[一-鿿]{2,6}(?:融媒体?|新闻|(?<!本)[报网])(?=\s?(?:记者|通讯员)))"
 )
 # 驻加拿大 between outlet and role, 驻京 before a role
 POST = r"(?:驻[一-鿿]{1,8}?)?(?:全媒体|融媒体)?"
@@ -31,6 +31,7 @@ ROLE = (
     r"|(?:撰稿|供稿)人?(?= ?[：:])|摄影(?=[/：:])"
     r"|图/文|文/图|文图|图文|文/|图/|[文图](?=[：:]))"
 )
+_OWN = ("本报", "本刊", "本网", "本台", "本社")
 # 张三, 欧阳小明, 阿不都·热合曼, 袁 莉
 NAME = r"(?:[一-鿿]{1,8}(?:·[一-鿿]{1,8}){1,3}|[一-鿿] [一-鿿](?![一-鿿])|[一-鿿]{2,12})"
 # 摄, 文/图, 报道, 采写 after the names
@@ -45,7 +46,8 @@ _UNIT = lazy(
     rf"(?P<outlet>{OUTLET}){POST}(?=\s?{ROLE})|(?P<post>驻[一-鿿]{{1,8}}?(?={ROLE}))|(?P<role>{ROLE})|(?P<name>{NAME})|(?P<skip>[\s、，,：:/;；]+)"
 )
 _LINE = lazy(
-    rf"{MARK}{{0,2}} ?[（(]?(?:{OUTLET})?{POST}\s?{ROLE}[\s：:]*(?P<names>[^。！？]{{0,60}}?)\s?{TAIL}?[）)]?:?：?$"
+    rf"{MARK}{{0,2}} ?[（(]?(?:[一-鿿]{{2,3}}(?=本[报刊网台社]))?(?:{OUTLET})?"
+    rf"{POST}\s?{ROLE}[\s：:]*(?P<names>[^。！？]{{0,60}}?)\s?{TAIL}?[）)]?:?：?$"
 )
 _MARKED = lazy(rf"{MARK} ?{NAME}(?:[ 、]{NAME}){{0,5}}$")
 _SIGNED = lazy(rf"{NAME}(?:[ 、]{NAME}){{0,3}} ?/? ?(?:文/图|图/文|[文图])$")
@@ -178,10 +180,12 @@ def _names_end(text: str) -> int:
 
 
 def _name_end(text: str, start: int, end: int) -> tuple[int, int]:
-    """A name stops where the next role begins: 张三通讯员王五, 文/张三图/王五."""
+    """A name stops where the next role begins: 张三通讯员王五, 张三本报记者王五, 文/张三图/王五."""
     if text[end - 1] in "文图" and text[end : end + 1] == "/":
         return start, end - 1
     m = _ROLE.search(text, start + 2, end) if end - start > 4 else None
+    if m and text.endswith(_OWN, start + 2, m.start()):
+        return start, m.start() - 2
     return start, m.start() if m else end
 
 
