@@ -164,7 +164,7 @@ TABLE: tuple[tuple[int, str, str, Setter], ...] = (
     ),
     (PART, "Qq", r"[Qq](?P<q>[1-4])(?![0-9A-Za-z])", s.quarter),
     # 前三季度
-    (PART, "前", r"前(?P<n>[一二三两1-3])个?季度?", s.quarters),
+    (PART, "前", r"(?<!提)前(?P<n>[一二三两1-3])个?季度?", s.quarters),
     (PART, "上下本这", r"(?P<w>上|下|本|这)一?个?季度", s.quarter_relative),
     # 春季, 夏天, 秋季学期
     (PART, "春夏秋冬", r"(?P<s>[春夏秋冬])(?:[季天](?:学期)?|(?![一-龥]))", s.season),

@@ -15,7 +15,7 @@ from mzextract.calendar.points import Hit, point_at
 from mzextract.calendar.reading import Reading, small_number
 from mzextract.calendar.resolve import resolve
 from mzextract.calendar.setters import MONTH
-from mzextract.calendar.words import anchored_at, length_at, plan_at, recurring_at, vague_at
+from mzextract.calendar.words import anchored_at, length_at, plan_at, recurring_at, rhythm_at, vague_at
 from mzextract.lexicon import any_of, load
 from mzextract.models import Span
 from mzextract.patterns import lazy
@@ -229,6 +229,8 @@ def hit_at(text: str, pos: int, base: Base, prior: Reading | None, last: Reading
     first = text[pos]
     if first == "每":
         return recurring_at(text, pos)
+    if first in "一两半" and text.find("一", pos + 2, pos + 4) >= 0 and (rhythm := rhythm_at(text, pos)):
+        return rhythm
     best = plan_at(text, pos) if "五" in text[pos : pos + 4] else None
     for hit in (
         point_at(text, pos, base, prior, last),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from mzextract.calendar.durations import read_duration, read_set
+from mzextract.calendar.durations import UNITS, Length, read_duration, read_set
 from mzextract.calendar.partial import Base, shifted
 from mzextract.calendar.placing import Point
 from mzextract.calendar.points import RANGE, Hit, read, tense_around
@@ -24,6 +24,10 @@ PLAN = lazy(
 PLAN_MODS = {"初": "START", "中": "MID", "末": "END"}
 # 每周一, 每周一至周五
 WEEKLY = lazy("[一二三四五六日天末](?:(?:[至到、和](?:周|星期|礼拜)?)[一二三四五六日天](?![年月天日周])){0,6}")
+# 一季度|一观摩, 一月|一调度, 半年|一考核; not 一季度|一般公共预算收入, 一月|一日, 一季度|一批项目开工
+RHYTHM = lazy(
+    "(?P<n>[一两半])(?P<unit>季度|季|月|周|年|日|天)(?=一(?![般共致些直起定律切样旦度月日号年夜产二三盘个批项家位名件条座所台辆只场])[一-龥])"
+)
 # 每年底, 每月初
 EDGE = lazy("[年月]?(?P<e>[初中底末])(?![一-龥])|[年月]?(?P<e2>[底末])(?=前|之)")
 # 党的二十大以来, 建党100周年
@@ -136,6 +140,15 @@ def recurring_at(text: str, pos: int) -> Hit | None:
     if not found and not detail.rank:
         return None
     return Hit(pos, end, Point(value or None, type="SET", reason="recurs"), "time.set")
+
+
+def rhythm_at(text: str, pos: int) -> Hit | None:
+    """How often: 一季度 of 一季度一观摩, 一月 of 一月一调度."""
+    m = RHYTHM.match(text, pos)
+    if m is None:
+        return None
+    count, unit = {"一": 1.0, "两": 2.0, "半": 0.5}[m["n"]], {"季": "季度"}.get(m["unit"], m["unit"])
+    return Hit(pos, m.end(), Point(Length(count, UNITS[unit]).value, type="SET", reason="recurs"), "time.set")
 
 
 def _ranged(text: str, value: str, first: Reading, end: int) -> tuple[str, int]:

@@ -42,11 +42,15 @@ def cues() -> Cues:
     for term in table:
         kinds.setdefault(table.field(term, "kind"), []).append(term)
     words = {kind: "|".join(sorted(terms, key=len, reverse=True)) for kind, terms in kinds.items()}
-    leads = "|".join(term for term in kinds["will"] if term in ("力争", "争取", "计划", "预计", "预期", "确保", "有望"))
+    leads = (
+        "|".join(term for term in kinds["will"] if term in ("力争", "争取", "计划", "预计", "确保", "有望")) + "|预期"
+    )
     return Cues(
         # 将 not of 将…改为, 要 not of 主要, 应 not of 供应
         will=re.compile(
             r"将(?![^，。；]{1,14}(?:改为|列为|列入|纳入|作为|确定为|调整为|转为|压缩|缩短|由))|须|拟|"
+            # no aim: 好于预期, 完成全年预期目标
+            r"预期(?<![于超合出]预期)(?<!成全年预期)(?<!成年度预期)|"
             rf"要(?<![主重首紧次概摘纲]要)(?![素点闻求])|应(?<![供适响反相效对感]应)(?![急用对届变])|{words['will']}"
         ),
         asked=re.compile(words["asked"] + "|" + words["complete"]),
