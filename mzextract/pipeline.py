@@ -123,7 +123,7 @@ def _own_article(article: Article, found: dict[str, tuple[Entity, ...]]) -> Extr
 
 def _structure(article: Article) -> dict[str, Any]:
     """The parts of an article by their names."""
-    return {name: getattr(article, name) for name in Article.model_fields}
+    return dict(vars(article))
 
 
 def _checked_kinds(kinds: Iterable[str] | None, known: Mapping[str, Extractor]) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def numbers(text: str) -> Iterator[DocNumber]:
         yield DocNumber(m.start(), m.end(), m[0], m["organ"], int(m["year"]), m["sequence"])
     if "号" not in text:
         return
-    for m in DECREED.finditer(text):
+    for m in DECREED.finditer(text) if "令" in text or "公告" in text else ():
         name = m.string[m.start() : m.start("sequence")].rstrip(" 第（")
         start = _organ_start(text, m.start())
         if start < m.start():

@@ -158,10 +158,11 @@ def _heads(mark: DocMark, article: Article) -> bool:
 
 def documents(article: Article, context: Context) -> tuple[Found, ...]:
     """The documents of `article` with all their mentions, short forms resolved."""
-    keys = {m: _key(m.title) for m in context.once(marks, article) if not _is_permit(m, context)}
+    genres = context.lexicon("genres")
+    keys = {m: _key(m.title) for m in context.once(marks, article) if not _is_permit(m, genres, context)}
     stated = {m: s[1] for m in keys if (s := SHORT.match(context.text, m.end))}
     docs: dict[str, Found] = {}
-    lone = _lone(keys, set(stated.values()), context.lexicon("genres"))
+    lone = _lone(keys, set(stated.values()), genres)
     for mark, key in keys.items():
         if mark not in lone:
             doc = docs.setdefault(key, Found(mark, mark.title))
@@ -225,7 +226,7 @@ def _resolve(lone: Collection[DocMark], docs: dict[str, Found]) -> None:
         if not fitting:
             docs.setdefault(_key(title), Found(mark, mark.title)).spans.append(span)
             continue
-        before = bisect_left(fitting, mark.start, key=lambda d: d.mark.start)
+        before = bisect_left(fitting, mark.start, key=lambda d: d.mark.start) if len(fitting) > 1 else 0
         choice = fitting[max(before - 1, 0)]
         choice.spans.append(span)
         if title not in choice.aliases:
@@ -267,9 +268,9 @@ def _decree_number(article: Article) -> str | None:
     return next((n.text for n in numbers(whole)), None)
 
 
-def _is_permit(mark: DocMark, context: Context) -> bool:
+def _is_permit(mark: DocMark, genres: Lexicon, context: Context) -> bool:
     """Whether the mark is of kind permit: by its title first, which is soon seen."""
-    return fields.is_permit(mark.title, context.lexicon("genres")) and _kind(mark, context) == "permit"
+    return fields.is_permit(mark.title, genres) and _kind(mark, context) == "permit"
 
 
 def _kind(mark: DocMark, context: Context) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,8 +60,7 @@ class Verb(NamedTuple):
 
 def find_verbs(text: str, places: Iterable[int], end: int, context: Context) -> Iterator[Verb]:
     """Every reporting verb at `places` of text[:end] that has content; whether someone says it is not decided here."""
-    lexicon = context.lexicon("speech_verbs")
-    pattern, uses = _pattern(lexicon), lexicon.column("use")
+    pattern, uses = context.model(_verbs)
     for match in matches(pattern, text, places, end):
         word = match[0]
         if word in _STRENGTHENING and text.startswith(_STRENGTHENED, match.end()):
@@ -81,6 +80,12 @@ def find_verbs(text: str, places: Iterable[int], end: int, context: Context) -> 
             continue
         if content < end and (marked or (use != "mark" and _says(text, word, after, end, context))):
             yield Verb(match.start(), word, use, content, marked is not None)
+
+
+def _verbs(context: Context) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """The pattern for the verbs of a run, the user's included, and the use of each."""
+    verbs = context.lexicon("speech_verbs")
+    return _pattern(verbs), verbs.column("use")
 
 
 @lru_cache(maxsize=4)

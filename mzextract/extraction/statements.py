@@ -213,7 +213,7 @@ def _statement(text: str, said: _Said, end: int) -> Statement:
     end = start + len(text[start:end].rstrip())
     span = new_span(start=said.start, end=end)
     return new_statement(
-        text=span.of(text),
+        text=text[said.start : end],
         span=span,
         rule=said.rule,
         mentions=(span,),
