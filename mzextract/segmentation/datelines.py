@@ -49,6 +49,10 @@ _BRACKET = lazy(r"[（(]([^（）()。]{2,60})[）)]")
 _REPORTS = lazy(rf"(?:{OUTLET})?(?:记者|通讯员)([^。，：:]{{2,24}}?)(?:综合)?报道[：:，,]")
 # 记者陈陆军从广播电影电视部获悉 — the name ends before 从
 _FROM = lazy(r"记者([一-鿿]{2,3})(?=[从在])")
+# 本报讯 记者 吴启明|4月25日，我校举行: without brackets, before the day of the news
+_BARE = lazy(
+    r"(?:(?:记者|通讯员) ?[一-鿿]{2,3}(?:[ 、][一-鿿]{2,3}){0,2} ?){1,2}(?=\d{1,2}月\d{1,2}日(?:[，上下晚]|至\d))"
+)
 _GAP = lazy(r"[\s：:]*")
 # （据广东省民政厅）, （来源：人民日报）, （新华社北京6月3日电）, （完）, （记者 赵六）
 _END = lazy(r"[（(](?P<inner>[^（）()]{1,50})[）)]\s*$")
@@ -59,6 +63,12 @@ _SUPPLIED = lazy(r"(?P<source>[^。，：:\s]{2,20}?)\s?(?:供稿|供图|提供)
 _OUTLET_ONLY = lazy(rf"(?P<source>{OUTLET})(?:供?稿|专?电)?$")
 # 服务社区群众。|陈建国/林楠
 _SLASHED = lazy(r"(?<=[。！？”])\s?(?P<inner>[一-鿿]{2,3}(?:/[一-鿿]{2,3}){1,3})$")
+# 服务社区群众。|见习记者王芳
+_BEHIND = lazy(
+    r"(?<=[。！？”])\s?(?P<inner>(?:见习|实习|本报|特约)?(?:记者|通讯员)[ ：]?[一-鿿]{2,3}(?:[ 、][一-鿿]{2,3}){0,2})$"
+)
+# 来源：云河县民政局| 通讯员：王芳
+_AND_WRITER = lazy(r"(?P<source>.{0,4}来源[：:][^。，：:（）()]{2,24}?)[ 　](?P<by>(?:记者|通讯员|作者)[^。]{2,24})$")
 _PICTURE = lazy(r"图片|照片|供图|[^\W]图")
 _EDITOR = lazy(r"(?:本[版期])?(?:责任编辑|责编|编辑|校对|审核|值班编委)[：:/ ]")
 _DONE = frozenset({"完", "本文完", "全文完", "未完待续", "待续"})
@@ -115,6 +125,8 @@ def _reporters(head: str, end: int, offset: int, *, filed: bool) -> tuple[tuple[
         return found, m.end()
     if filed and (m := _FROM.match(head, start)) and (found := people(m[0], offset + start)):
         return found, end
+    if filed and (m := _BARE.match(head, start)) and (found := people(m[0], offset + start)):
+        return found, m.end()
     return (), end
 
 
@@ -126,7 +138,7 @@ def closing(text: str, offset: int = 0) -> Credit | None:
     >>> closing("逐步完善邻里互助体系（以下简称体系）") is None
     True
     """
-    ending = _END if text[-1:] in "）) " else _SLASHED if "/" in text[-4:] else None
+    ending = _ending(text)
     m = ending.search(text, max(0, len(text) - 56)) if ending else None
     if not m:
         return None
@@ -136,6 +148,15 @@ def closing(text: str, offset: int = 0) -> Credit | None:
     if ended and (by := lone_names(m["inner"], offset + m.start("inner"))):
         found = Credit(offset, offset, bylines=by.people, reason="names the writers")
     return found and found._replace(start=start, end=offset + len(text))
+
+
+def _ending(text: str) -> re.Pattern[str] | None:
+    """The pattern for the kind of credit that may stand at the end of `text`."""
+    if text[-1:] in "）) ":
+        return _END
+    if "/" in text[-4:]:
+        return _SLASHED
+    return _BEHIND if "记者" in text[-14:] or "通讯员" in text[-14:] else None
 
 
 def credit(line: str, offset: int = 0) -> Credit | None:
@@ -157,6 +178,10 @@ def credit(line: str, offset: int = 0) -> Credit | None:
         return Credit(start, end, reason="names the editor")
     if _PICTURE.search(inner) and _SUPPLIED.match(inner):
         return Credit(start, end, reason="credits the pictures")
+    if "源" in inner[:4] and (m := _AND_WRITER.match(inner)):
+        told, by = credit(m["source"], start), people(m["by"], start + m.start("by"))
+        if told and by:
+            return Credit(start, end, source=told.source, bylines=by, reason="names the source and who wrote")
     for pattern in (_SOURCE_LINE, _OUTLET_ONLY, _SUPPLIED):
         if m := pattern.match(inner):
             return Credit(start, end, source=_source(m, start), reason="names the source")
