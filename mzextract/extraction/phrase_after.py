@@ -19,6 +19,10 @@ _PERSON = lazy(
     r"(?:[者员人师生手民工兵童友士长]|书记|代表|专家|教授|同志|孩子|干部|主任|青年|妇女|嘉宾|英雄|模范|残疾人)$"
 )
 _DE = lazy(r"的(?=[一-鿿“])")
+# 80家|基金会|为推动慈善事业的发展出力: who acts is counted, not what they act on
+_ACTING = lazy(
+    "([一-鿿]{0,8}?(?:基金会|协会|企业|公司|单位|机构|组织|部门|[省市县区]|社区|者|人员|代表|干部|学生|教师))(?:为|对|将|也|都|还|仍)[一-鿿]{2}"
+)
 _PACE = ("增速", "速度", "增幅", "涨幅", "降幅", "幅度")
 # 31个|城市|的失业率低于5%: what is measured there is what the next number tells
 _PLACE = lazy(
@@ -38,7 +42,7 @@ _NEXT_VERB = lazy(
 )
 # 5000名|老年人|配备1名
 _VERB_TAIL = lazy(
-    r"(?:(?:[之当]?中|里|就)?[拥现共只仅还]?有|配备|配置|设置|建有|安排|补助|奖励|资助|捐赠|调拨|发放|授信|至少|不少于|补贴|达到?|(?:非法)?集资|骗取|募集)+$"
+    r"(?:(?:[之当]?中|里)?就?[拥现共只仅还]?有|配备|配置|设置|建有|安排|补助|奖励|资助|捐赠|调拨|发放|授信|至少|不少于|补贴|达到?|(?:非法)?集资|骗取|募集)+$"
 )
 # 在遵守八项|规定|中起表率作用
 _INSIDE = lazy("中(?<=[一-鿿]{3})(?![心国小药学央级华型介东西部高低长期等医外英文共式层青老年秋]|$)")
@@ -92,6 +96,8 @@ def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bo
         return None
     if numbered or "、" in phrase:
         phrase = _parallel(phrase, words, numbered)
+    if "的" in phrase and (agent := _ACTING.match(phrase)):
+        phrase = agent[1]
     cut = list(_DE.finditer(phrase)) if "的" in phrase else ()
     if cut and len(phrase) - cut[-1].end() >= 2:
         whose = text[pos - 1] in "位名" and _PERSON.search(phrase, 0, cut[0].start()) and not _PERSON.search(phrase)
@@ -107,7 +113,7 @@ def following(text: str, pos: int, words: Words, verbal: bool = False, owned: bo
         phrase[-1:] == "中" and text[end : end + 1] == "，" and phrase[-2:-1] not in "高初"
     ):
         phrase = phrase[:-1]
-    return unquoted(phrase.rstrip("、和及与并或 ")) or None
+    return unquoted(phrase.rstrip("、和及与并或的 ")) or None
 
 
 def unquoted(phrase: str) -> str:

@@ -72,7 +72,7 @@ _GIVES = (
 )
 _DOES = (
     "投资建设|办理|受理|审结(?<!评审结)(?!案数)|办结|查处|查办|侦破|破获|抓获|追回|追缴|挽回|清退|查封|扣押|判处|处置|取缔|支出(?=[^，]{0,8}(?:资金|补助|补贴))|走访慰问|走访|慰问|募集|捐[赠助](?!物)"
-    "|选派|派出|收治|接诊|解救|转移安置|征集|举办|承办|签订|成立|组建|设立|开通|投放|减免|拨付|下拨|调拨|调运|调集|栽植|拆除|关停"
+    "|选派|派出|收治|接诊|解救|转移安置|征集|举办|承办|签订|成立|组建|设立|开通|投放|减免|拨付|下拨|调拨|调运|调集|栽植|拆除|关停|表彰"
 )
 _INNER = lazy(
     rf"(?:{_GIVES})(?!{_MEASURE})(?=[^，]{{2}})"
@@ -82,14 +82,14 @@ _INNER_HEADS = frozenset(verb[0] for verb in f"{_GIVES}|{_DOES}".split("|"))
 # 各地共改造|养老服务中心
 _EVERYONE = lazy("各(?:地|级|[省市县区州镇乡](?:[省市县区州镇乡])?|部门|单位)(?:共|已|累计|还|均|都)+")
 _NATION = lazy(
-    r"(?:我国|全国|全省|全市|全区|全县|全州|我省|我市|我区|我县|共(?=募|捐|筹|投|办|培|征|受))(?=[一-鿿]{2})"
+    r"(?:我国|全国|全省|全市|全区|全县|全州|我省|我市|我区|我县|共(?=募|捐|筹|投|办|培|征|受|表))(?=[一-鿿]{2}|[0-9])"
 )
 # 项目建成后|年发电量
 _YEARLY = lazy(r"[^，]{0,12}后(?=年(?:[产均]|发电|处理|销售|接待|营业|收入|利润|吞吐|加工|出栏|供))")
 # 青岛市市北区投入|320万元, 该中心开业|两年累计服务: who acts, and no noun
 _ACTS = lazy(
     r"[一-鿿]{1,20}(?:[省市县区镇乡村厅局]|政府|集团|公司|企业|基金会)(?:已|共|累计)?(?:投入|投资|出资|捐[赠款资]|筹资)"
-    r"|(?:得知|据悉|获悉)?.{0,20}(?:开业|成立|运营|启用|投用)"
+    r"|[一-鿿]{2,24}(?:向|为|给)[一-鿿]{2,24}(?:捐[赠款资献]|赠送|拨付|提供)|(?:得知|据悉|获悉)?.{0,20}(?:开业|成立|运营|启用|投用)"
 )
 # 王强、李明亮等|15人: who they are, not what is counted
 _NAMED = lazy(r"、(?:[一-鿿]{2,3}、)*[一-鿿]{2,3}(?<![者员人师生民工长表家示导话])等$")
@@ -187,6 +187,8 @@ def before(text: str, start: int, end: int, times: Mapping[int, int], words: Wor
         phrase = phrase[nation.end() :]
         phrase = phrase.removeprefix("要") if not phrase.startswith("要素") else phrase  # 全市|要再建|8家
     phrase = phrase.removeprefix("了") if not phrase.startswith("了解") else phrase
+    if phrase.endswith(("期间", "期间共有")) or phrase in ("关于开展", "关于"):
+        return None
     if phrase in _REST or len(phrase) > _LONGEST or _ACTS.fullmatch(phrase):
         return None
     if phrase.endswith("中") and len(phrase) > 2 and phrase[-2] not in "高初" and text[end - 1 : end + 1] == "中，":

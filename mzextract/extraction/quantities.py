@@ -56,6 +56,8 @@ _ENDS = lazy(r"[，。；、）]|$")
 # units that after a hanzi numeral make a name: 三级网络, 三方协议
 _NAMING = frozenset(("级", "天", "方", "度", "分"))
 _RATIOS = frozenset(("%", "百分点", "倍"))
+# 占总人口的|21%: of whom, was told before
+_SHARE = lazy("约?占(?:全[国省市区县]|总|其)?[一-鿿]{2,6}(?<![比重例])")
 # what is at a level
 _LEVEL = lazy("(?:率|[涨降增]幅|比重|占比|指数|水平|产量|总量|余额|面积)$")
 _STATED = ("突破", "超", "低于", "高于")
@@ -158,6 +160,11 @@ class _Section:
         end = self.text.find(closing, q.core_end, q.core_end + _WINDOW)
         return end >= 0 and _PLAN.search(self.text, start, q.core) is None
 
+    def _is_told(self, q: QuantityMatch, first: int) -> bool:
+        """Whether the quotation is a sentence that reports figures: “经核算，产值达20亿元。”, no name."""
+        clauses = self.text.find("，", self.text.rfind("“", 0, q.core), q.core) >= 0
+        return clauses and self.text[q.core].isdecimal() and self.moods.told(q.start, q.end, first)[0] == "actual"
+
     def _quantity(self, q: QuantityMatch, adjacent: QuantityMatch | None) -> Quantity:
         """The quantity with all that its clause says about it; `adjacent` follows at once (20个|500千伏|工程)."""
         s = self._setting(q, adjacent)
@@ -208,7 +215,7 @@ class _Section:
             moods=self.moods,
             adjacent=q.core == self.last_q,
             measures=measures,
-            quoted=self.quoting and self._within(q, "“", "”"),
+            quoted=self.quoting and self._within(q, "“", "”") and not self._is_told(q, first),
             per=per[0] if per else None,
             last=last,
             times=self.times,
@@ -283,6 +290,8 @@ class _Section:
         if listed and self.shares and (not subject or subject in ("和", "与")):
             return self.shares.pop(0)
         self.shares = []
+        if subject and self.last.subject and subject[:1] in "占约" and _SHARE.fullmatch(subject):
+            return self.last.subject
         if listed and subject in ("和", "与"):
             return self.last.subject
         before = self.last_end >= first and self.last.subject
