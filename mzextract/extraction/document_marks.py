@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from mzextract.extraction.brackets import sections
+from mzextract.extraction.brackets import Title, sections
 from mzextract.extraction.context import Context
 from mzextract.extraction.cues import WORDS, cues, matches
 from mzextract.extraction.document_fields import genre
@@ -20,11 +20,30 @@ UNMARKED = lazy(
     "(?:印发|出台|发布|制定|下发|公布|转发)了?(关于[^，。；：《》\n]{3,60}?(?:意见|措施|通知|办法|方案|规定|决定))(?=[，。；（、]|$)"
 )
 
-# 国务院办公厅关于社区节水建议的复函 as a headline or a line of its own
-FORMAL = lazy("[^，。；：！？《》“”]{2,60}?关于[^。；：！？《》]{3,80}的[^，。；：！？《》]{1,8}")
+# 国务院办公厅关于社区节水建议的复函, 云河省人民政府关于修改《云河省食堂条例》的决定 as a headline or a line of its own;
+# not 一图读懂民政部关于…的通知
+_BODIES = "(?!.{0,20}(?:读懂|解读|图解|学习))[^，。；：！？《》“”]{1,59}?[厅局部委会院社署办室府组司心校团庭军处所行]"
+FORMAL = lazy(f"{_BODIES}关于[^。；：！？]{{3,120}}的[^，。；：！？《》]{{1,8}}")
 
 # 关于做好防汛工作的通知 as the headline of a letter that is signed
-SIGNED = lazy("关于[^。；：！？《》]{3,80}的[^，。；：！？《》]{1,8}")
+SIGNED = lazy("关于[^。；：！？]{3,120}的[^，。；：！？《》]{1,8}")
+
+# 关于印发新修订的|《云河省食堂条例》|的通知: the letter is no document beside the one that it sends
+_ISSUED = lazy("(?:印发|转发|发布|公布|下发|颁布)[^，。；：！？《》]{0,10}$")
+
+# 印发|云河省贯彻落实《条例》工作方案|的通知, 出台|《条例》实施细则: a title in marks that is part of a longer one
+_OF_ISSUE = "印发|出台|发布|制定|下发|公布|转发|通过|颁布|起草"
+_LEADS = lazy(f"(?:{_OF_ISSUE})了?(?P<head>(?:(?!{_OF_ISSUE})[^，。；：、！？《》\n]){{0,40}})$")
+_KINDS = "意见|方案|办法|细则|措施|计划|清单|规则|指引|要点|安排|分工|规定"
+_END = "(?:（(?:试行|暂行|[^（）]{0,6}稿)）)?(?=[，。；：、！？（）\n ]|$|[的等和及自将已]|提出|明确|要求|近日)"
+_NOUN = lazy(
+    "的?(?:实施|补充|具体|若干|工作|指导|行动|配套|贯彻|落实|推进|重点|任务|分工|责任|试点|总体|专项|操作|宣传){1,4}"
+    f"(?:{_KINDS}){_END}"
+)
+_ACTED_ON = ("贯彻", "落实", "实施", "执行", "学习", "宣传", "修改", "修订", "废止")
+_NOUN_OF_ACT = lazy(f"(?:[^，。；：、！？《》的]{{0,8}})?的?(?:{_KINDS}|决定|通知){_END}")
+_NOUN_FIRSTS = frozenset("的实补具若工指行配贯落推重任分责试总专操宣")
+_REACH = 46
 
 # A line that names a document as a whole is not longer.
 LONGEST = 160
@@ -59,22 +78,27 @@ def marks(article: Article, context: Context) -> tuple[DocMark, ...]:
     laws, places = context.lexicon("laws"), context.once(cues, article)["law"]
     for text, masked, titles, offset in context.once(sections, article):
         found = [DocMark(s + offset, e + offset, text[s + 1 : e - 1].strip(), "marked") for s, e in titles]
+        longer = [x for s, e in titles if (x := _longer(text, s, e, offset))]
+        found += longer
         if offset in places:
             found += _laws(masked, offset, laws, places[offset])
         if "关于" in text:
             found += _unmarked(text, offset)
-        form = None if titles or len(text) > LONGEST else _form(text, offset, article, context)
-        if form and (not found or form == "own") and genre(text, context.lexicon("genres")):
-            found = [DocMark(offset, offset + len(text), text, form)]
+        whole = len(text) <= LONGEST and text[-1:] not in "，。；：" and not longer
+        form = _form(text, titles, offset, article, context) if whole else None
+        if form and (titles or not found or form == "own") and genre(text, context.lexicon("genres")):
+            found = [*found[: len(titles)], DocMark(offset, offset + len(text), text, form)]
         out += sorted(found)
     return tuple(out)
 
 
-def _form(text: str, offset: int, article: Article, context: Context) -> str | None:
+def _form(text: str, titles: Iterable[Title], offset: int, article: Article, context: Context) -> str | None:
     """How a line names a document as a whole, None where it does not.
 
     formal: a title that names its issuers; signed: the headline of a signed letter; own: the headline of a law.
     """
+    if any(_ISSUED.search(text, max(0, start - 14), start) for start, _ in titles):
+        return None
     if "关于" in text and FORMAL.fullmatch(text):
         return "formal"
     if article.headline is None or article.headline.span.start != offset:
@@ -83,6 +107,22 @@ def _form(text: str, offset: int, article: Article, context: Context) -> str | N
         return "signed" if SIGNED.fullmatch(text) and context.once(signers, article) else None
     first = article.paragraphs[0].span.of(context.text) if article.paragraphs else ""
     return "own" if LAW.fullmatch(text) and (NOTE.match(first) or FIRST.match(first)) else None
+
+
+def _longer(text: str, start: int, end: int, offset: int) -> DocMark | None:
+    """The longer title that is issued and of which the one in marks at [start, end) is a part.
+
+    >>> _longer("印发了云河省贯彻《养老条例》实施办法，", 8, 14, 0).title
+    '云河省贯彻《养老条例》实施办法'
+    """
+    noun = _NOUN.match(text, end) if text[end : end + 1] in _NOUN_FIRSTS else None
+    if not noun and text.endswith(_ACTED_ON, 0, start):
+        noun = _NOUN_OF_ACT.match(text, end)
+    lead = _LEADS.search(text, max(0, start - _REACH), start) if noun else None
+    if not lead or not noun:
+        return None
+    first, last = lead.start("head"), noun.end()
+    return DocMark(first + offset, last + offset, text[first:last], "unmarked")
 
 
 def _unmarked(text: str, offset: int) -> Iterator[DocMark]:

@@ -42,12 +42,18 @@ DOCUMENT_AFTER = ("白皮书", "蓝皮书", "国家标准", "行业标准", "地
 # 养老服务法|修订草案
 BILL_AFTER = lazy("(?:修订|修正)?案?草案")
 
+# 《社区食堂办法》|（试行）
+STAGE_AFTER = lazy("（(试行|暂行|(?:公开)?征求意见稿|(?:修订|修正)?草案|送审稿|讨论稿)）")
+
 # Between a title and its number: 《…》（民发〔2024〕12号）; between a number and its title: 国务院令第785号公布《…》
 _BESIDE = lazy("[\\s（(，]{0,3}")
 _LEADING = lazy("[^。；《》\\n]{0,14}")
 
+# 市政府办公室|转发|市民政局关于…意见的通知
+PASSED_ON = lazy("转发|批转")
+
 # What is no part of a title's key
-_NO_PART = lazy(r"[\s“”‘’]")
+_NO_PART = lazy(r"[\s“”‘’《》〈〉]")
 
 # A draft that amends what is in force is another document: 《…办法（修订草案）》, 《…办法》
 _AMENDS = lazy(r"修[订正](?:草案|案)")
@@ -89,7 +95,7 @@ def find(article: Article, context: Context) -> Iterator[DocumentTitle]:
     """
     done = context.once(acts_by_title, article)
     for doc in context.once(documents, article):
-        own = [act for span in doc.spans for act in done.get(span.start, ())]
+        own = [act for span in doc.spans for act in done.get((span.start, span.end), ())]
         yield _entity(doc, own, article, context)
 
 
@@ -107,15 +113,22 @@ def _entity(doc: Found, own: list[Act], article: Article, context: Context) -> D
         title=doc.name,
         aliases=tuple(doc.aliases),
         kind="work" if work else "document",
-        number=doc.number or _own_number(doc, act, article, context) or note.number,
+        number=doc.number or _own_number(doc, own, article, context) or note.number,
         genre=None if work else fields.genre(doc.title, context.lexicon("genres")),
-        stage=fields.stage(doc.title) or ("草案" if BILL_AFTER.match(context.text, mark.end) else None),
+        stage=fields.stage(doc.title) or _stage_after(mark, context.text),
         period=None if work else fields.period(doc.title),
         issuers=() if work else _issuers(doc, act, own, article, context) or note.issuers,
         issuer_count=next((a.number for a in own if a.number), None) if act else None,
         action=act.verb if act else None,
-        issued_on=_issued(doc, act, article, context) or note.date,
+        issued_on=_issued(doc, own, act, article, context) or note.date,
     )
+
+
+def _stage_after(mark: DocMark, text: str) -> str | None:
+    """The stage that stands behind a title: 《…办法》|（试行）, 养老服务法|草案."""
+    if text.startswith("（", mark.end):
+        return fields.stage(f"…{m[0]}") if (m := STAGE_AFTER.match(text, mark.end)) else None
+    return "草案" if BILL_AFTER.match(text, mark.end) else None
 
 
 def _issuers(doc: Found, act: Act | None, own: list[Act], article: Article, context: Context) -> tuple[str, ...]:
@@ -136,16 +149,21 @@ def _fullest(act: Act, own: list[Act]) -> Act:
     return max([act, *(a for a in own if first < {x.body.full_name for x in a.bodies})], key=lambda a: len(a.bodies))
 
 
-def _issued(doc: Found, act: Act | None, article: Article, context: Context) -> str | None:
+def _issued(doc: Found, own: list[Act], act: Act | None, article: Article, context: Context) -> str | None:
     """When a document was issued: the date line of the article where that is the document, else the date of the act."""
-    itself = act.hereby if act else doc.mark.form in _WHOLE
+    itself = _hereby(own) if act else doc.mark.form in _WHOLE
     day = date_line(article, context) if itself else None
     return day or (date_of_act(article, context, act.start) if act else None)
 
 
-def _own_number(doc: Found, act: Act | None, article: Article, context: Context) -> str | None:
+def _hereby(acts: list[Act]) -> bool:
+    """Whether the article itself is one of the acts on a document: 现将《…办法》印发给你们."""
+    return any(act.hereby for act in acts)
+
+
+def _own_number(doc: Found, own: list[Act], article: Article, context: Context) -> str | None:
     """The number below the headline of a decree, or above that of a letter, that is this document."""
-    number = _decree_number(article) if act and act.hereby else None
+    number = _decree_number(article) if _hereby(own) else None
     headed = doc.mark.form in _WHOLE and _heads(doc.mark, article)
     return number or (_number_above(article, context) if headed else None)
 
@@ -261,11 +279,12 @@ def _number_above(article: Article, context: Context) -> str | None:
 
 
 def _decree_number(article: Article) -> str | None:
-    """The number in the headline or on the line below it: 国务院令（第796号）, 国务院令 / 第796号."""
+    """The number in the headline or on the line below it: 国务院令 / 第796号, 云政发〔2025〕3号."""
     lines = [line for text, _ in article.sections()[:2] for line in text.split("\n")]
     head, below = lines[0], lines[1] if len(lines) > 1 else ""
     whole = head + below if head.endswith(("令", "公告", "通告")) and below.endswith("号") else head
-    return next((n.text for n in numbers(whole)), None)
+    alone = [n.text for n in numbers(below) if n.text == below] if below.endswith("号") else []
+    return next(iter([*alone, *(n.text for n in numbers(whole))]), None)
 
 
 def _is_permit(mark: DocMark, genres: Lexicon, context: Context) -> bool:
@@ -288,6 +307,7 @@ def _kind(mark: DocMark, context: Context) -> str:
 def title_bodies(doc: Found, context: Context) -> list[tuple[Name, int]]:
     """The bodies that a title names before 关于 (国务院办公厅关于…), with the place that their offsets count from."""
     head, sep, _ = doc.title.partition("关于")
+    head = PASSED_ON.split(head, 1)[0] if sep and "转" in head else head
     if not sep or not head:
         return []
     start = context.text.index(doc.title, doc.mark.start)

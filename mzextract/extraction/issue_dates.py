@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mzextract.entities import TimeExpression
 from mzextract.extraction.context import Context
+from mzextract.extraction.signatures import signature
 from mzextract.models import Article
 from mzextract.patterns import lazy
 
@@ -50,6 +51,7 @@ def date_of_act(article: Article, context: Context, verb: int) -> str | None:
 
 
 def date_line(article: Article, context: Context) -> str | None:
-    """The date that is a line of its own at the end of an official letter: 二〇二四年三月三日."""
-    lines = {p.span.start: p.span.end for p in article.paragraphs[-4:]}
+    """The date below who signs an official letter, or else on a line of its own at its end: 二〇二四年三月三日."""
+    signed = context.once(signature, article).day
+    lines = {s.start: s.end for s in ([signed] if signed else [p.span for p in article.paragraphs[-4:]])}
     return next((d.value for d in context.once(dates, article) if lines.get(d.start) == d.end), None)

@@ -74,6 +74,9 @@ DOCUMENT_NOUN = lazy(
     "(?=[，。；：、！？\n（ 等]|$|显示|指出|提出|明确|要求|认为)"
 )
 
+# 发布《…办法》|政策解读: what explains a document
+READ = ("解读", "政策解读", "的解读", "图解", "文字解读", "专家解读")
+
 # 国务院|令, 民政部|公告, 省人民政府|关于印发…的通知 as a headline, and what is done there: 现公布, 印发给你们
 _HEADED = lazy(
     "([^。；：！？《》]{2,60}?)(?:(?:令|公告|通告)(?:[ \n（]{0,2}第?[^）]{1,6}号）?)?"
@@ -104,7 +107,9 @@ class Clauses:
 
     def __init__(self, article: Article, context: Context) -> None:
         self.bodies = context.once(named_bodies, article)
-        self.titles = sorted(context.once(marks, article))  # a headline may stand behind its body
+        # a headline may stand behind its body; what is named within the title of another is not what is issued
+        titles = _outermost(context.once(marks, article))
+        self.titles = [t for t in titles if not context.text.startswith(READ, t.end)]
         self._body_ends = [m.end for m in self.bodies]
         self._title_starts = [t.start for t in self.titles]
         self._author = _headed(article, self.bodies) or context.once(signers, article)
@@ -180,6 +185,17 @@ class Clauses:
         return ()
 
 
+def _outermost(titles: Iterable[DocMark]) -> list[DocMark]:
+    """The titles by place, those left out that stand in another: 贯彻|《条例》|实施办法."""
+    out: list[DocMark] = []
+    for title in sorted(titles):
+        if out and title.start == out[-1].start:
+            out[-1] = title
+        elif not out or title.start >= out[-1].end:
+            out.append(title)
+    return out
+
+
 def _headed(article: Article, bodies: Iterable[NamedBody]) -> tuple[NamedBody, ...]:
     """The bodies that the headline of a letter or decree names first: 国务院|令, 省人民政府|关于印发…的通知."""
     head = article.headline
@@ -198,12 +214,12 @@ def acts(article: Article, context: Context) -> tuple[Act, ...]:
     return tuple([act for act in found if act])
 
 
-def acts_by_title(article: Article, context: Context) -> dict[int, list[Act]]:
-    """The acts on each title, by the title's place."""
-    out: dict[int, list[Act]] = {}
+def acts_by_title(article: Article, context: Context) -> dict[tuple[int, int], list[Act]]:
+    """The acts on each title, by where the title begins and ends."""
+    out: dict[tuple[int, int], list[Act]] = {}
     for act in context.once(acts, article):
         for title in act.titles:
-            out.setdefault(title.start, []).append(act)
+            out.setdefault((title.start, title.end), []).append(act)
     return out
 
 

@@ -67,9 +67,9 @@ def find(article: Article, context: Context) -> Iterator[IssuingBody]:
 
 def _by_clause(article: Article, context: Context) -> Iterator[_Place]:
     """The subjects of the acts of issuing."""
-    titles = {s.start: d.name for d in context.once(documents, article) for s in d.spans}
+    titles = {(s.start, s.end): d.name for d in context.once(documents, article) for s in d.spans}
     for act in context.once(acts, article):
-        issued = tuple(titles[t.start] for t in act.titles if t.start in titles)
+        issued = tuple(titles[t.start, t.end] for t in act.titles if (t.start, t.end) in titles)
         for named in act.bodies:
             yield _Place(*named, act.verb, issued, "issuing_body.clause")
 
@@ -78,7 +78,7 @@ def _by_title(article: Article, context: Context) -> Iterator[_Place]:
     """The bodies named in the title of a document that the article gives or reports the issue of."""
     done = context.once(acts_by_title, article)
     for doc in context.once(documents, article):
-        own = [act for span in doc.spans for act in done.get(span.start, ())]
+        own = [act for span in doc.spans for act in done.get((span.start, span.end), ())]
         if any(a.bodies for a in own) or not (own or doc.mark.form == "formal"):
             continue
         resolver = context.once(Resolver, article)
