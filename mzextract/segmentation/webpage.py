@@ -40,17 +40,18 @@ _NEXT = rf"(?=[\s|｜（(\[【]|$|\d{{4}}[年./-]|{_KEYS})"
 _ONE_NAME = rf"(?!{_KEYS})[一-鿿·]{{2,6}}?(?:(?=、)|{_NEXT})"
 _NAMES = rf"{_ONE_NAME}(?:[ 、]{_ONE_NAME}){{0,3}}"
 # 云河日报, 青岭新闻网, 云河发布
-_OUTLETS = rf"(?:{OUTLET}|[一-鿿]{{2,10}}(?:网|发布|在线|头条))"
+_OUTLETS = rf"(?:{OUTLET}|[一-鿿]{{2,10}}(?:网|发布|在线|头条|融媒))"
 _LOGIN = "[A-Za-z][A-Za-z0-9_.]{0,19}"
 _READ = "(?:浏览|点击|阅读|访问)"
 _STAMP = lazy(
-    rf"(?P<date>(?:(?:发布|更新|发表|发稿)?(?:时间|日期){_COLON} ?)?{_DAY})"
+    rf"(?P<date>(?:(?:发布|更新|发表|发稿)?(?:时间|日期){_COLON} ?|发[表布]于 ?)?{_DAY})"
     rf"|[一-鿿]{{0,6}}?来源{_COLON} ?(?P<source>[^\s：:|｜，。；]{{2,20}}?){_NEXT}"
     rf"|{_BODY}{_COLON} ?[^\s：:|｜，。；]{{2,24}}?{_NEXT}|(?P<outlet>{_OUTLETS}){_NEXT}"
     rf"|{_WRITER}(?:{_COLON} ?| )(?:(?P<author>{_NAMES})|{_LOGIN})"
     rf"|{_STAFF}{_COLON} ?(?:{_NAMES}|{_LOGIN})"
     rf"|(?:{_WRITER}|[一-鿿]{{0,6}}?来源){_COLON} ?(?={_KEYS}|$)"
     rf"|{_READ}(?:次数|[次量数率])?(?:{_COLON})? ?\d{{0,9}}次?|\d{{1,9}} ?[人次]{_READ}(?:{_COLON})?"
+    rf"|版次{_COLON} ?[A-Z]?\d{{1,3}}"
     r"|[\[【〖（(]?字[体号](?:大小)?[：:]? ?[\[【〖（(]?[大中小特超默认 |｜/]{0,14}[\]】〗）)]?"
     r"|[【\[]?(?:打印(?:本页)?|关闭(?:窗口)?|收藏|分享(?:[到至][：:]?)?|纠错)(?:\.(?:png|jpg|gif))?[】\]]?"
     r"|(?P<gap>[ 　|｜·/]{1,9})"
@@ -128,7 +129,7 @@ def stamp(line: Line) -> Credit | None:
         if name := m["source"] or m["outlet"]:
             source = source or credit(f"来源：{name}", line.start + m.start(m.lastgroup or 0) - 3)
         if m["author"]:
-            bylines = people(m[0], line.start + pos)
+            bylines = (*(bylines or ()), *(people(m[0], line.start + pos) or ()))
         pos = m.end()
     if len(fields) < 2 or not ("date" in fields or "source" in fields):
         return None
