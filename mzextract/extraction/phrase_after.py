@@ -58,7 +58,7 @@ _TAILS = ("建设", "创建", "目标", "轮训", "等")
 # 以下三次|全体会议上
 _PLACES = ("会议上", "大会上", "仪式上", "活动上", "活动中")
 # what no noun phrase holds, some only behind a noun; alternatives begin with letters of their own (fast to search for)
-_BEHIND = "(?<=[一-鿿]{3})"
+_BEHIND = r"(?<=\w{3})"
 _FUNCTION = lazy(
     rf"也{_BEHIND}|又{_BEHIND}|仍{_BEHIND}|都{_BEHIND}(?<![首成古花旧帝京三江大新故]都)(?![市会县城江匀兰昌])"
     rf"|还{_BEHIND}(?<![偿归退返交生]还)(?![款贷原迁建本乡])|从{_BEHIND}(?<![服随依遵听]从)(?![业事教军警众严属])"

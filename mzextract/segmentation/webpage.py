@@ -57,6 +57,8 @@ _STAMP = lazy(
     r"|(?P<gap>[ 　|｜·/]{1,9})"
 )
 _OUTLET = lazy(_OUTLETS)
+# what a line has that tells a date
+_YEAR = lazy(r"\d{4}[年./-]")
 # 孙乐 郑小明|2025年09月09日 02:47 来源：云河晚报
 _WRITERS = lazy(rf"[一-鿿]{{2,4}}(?:[ 、/][一-鿿]{{2,4}}){{0,3}}(?= ?{_DAY})")
 # 云河日报 2025-07-03 09:21 大字
@@ -116,6 +118,8 @@ def stamp(line: Line) -> Credit | None:
     >>> stamp(Line(0, 25, "2025-07-03 09:21来源：云河省民政厅", 0)).source.text
     '云河省民政厅'
     """
+    if "来源" not in line.text and not _YEAR.search(line.text):
+        return None
     fields: list[str] = []
     source = None
     named = _WRITERS.match(line.text)
