@@ -84,7 +84,7 @@ class Evidence:
     def _city_over(self, code: str, place: Place) -> Known:
         """The prefecture that is named alone before the county-level city `place`, which lies in it; else that city.
 
-        本报济宁10月14日讯 … 邹城市 … 市教育局 is that of 济宁.
+        本报潍坊3月5日讯 … 诸城市 … 市民政局 is that of 潍坊.
         """
         over, following = code[:4] + "00", place.start
         for other in islice(self._from(place.start), NEAR) if not code.endswith("00") else ():

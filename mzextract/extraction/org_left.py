@@ -58,7 +58,7 @@ _WORDS_AND_UNITS = "一二三四五六七八九十总分支学政"
 _CHECKS = ("稽查", "督查", "检查", "巡查")
 _NO_FACTORY = "工出办建设各该全"
 
-# 织金县领导|与益民集团: who is named by place and kind, before 与
+# 绿原县领导|与益民集团: who is named by place and kind, before 与
 _PEOPLE = lazy("(?:领导|干部|代表|群众|居民|村民|农户|专家|嘉宾|师生|学生|企业家|负责人)$")
 
 # Who heads a government.
@@ -113,7 +113,7 @@ class Left:
         inner = self.text[place.end : stop.start] if place else ""
         if not place or place.start != low or not 2 <= len(inner) <= 4 or CLASS.search(inner) or _PEOPLE.search(inner):
             return False
-        if self._place_at(stop.end):  # 河南省发展实际及|河南大学
+        if self._place_at(stop.end):  # 湖北省工作实际及|湖北大学
             return False
         return not self.names or self.names[-1].end <= low
 
@@ -160,7 +160,7 @@ class Left:
         return all(s.term in _IN_UNITS and not self._place_at(s.end) for s in found)
 
     def _place_at(self, pos: int) -> bool:
-        """Whether a region begins at `pos`: 管理办法和|新余市…公司."""
+        """Whether a region begins at `pos`: 管理办法和|青岛市…公司."""
         after = next(self.words.places.find(self.text, pos, pos + 4), None)
         return after is not None and after.start == pos
 
