@@ -68,7 +68,7 @@ def find_verbs(text: str, places: Iterable[int], end: int, context: Context) -> 
         use, after = uses[word], match.end()
         if word != "说" and text[after : after + 1] in _SUFFIX_FIRSTS and (suffix := _SUFFIX.match(text, after, end)):
             after = suffix.end()
-        if word == "介绍" and (text[match.start() - 1] == "听" or _ABOUT.match(text, after, end)):
+        if word == "介绍" and (text.endswith("听", 0, match.start()) or _ABOUT.match(text, after, end)):
             continue
         if word == "提出" and (_NAMED.match(text, after, end) or _APPLIED.match(text, after, end)):
             continue
